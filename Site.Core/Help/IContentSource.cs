@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Primitives;
+
+namespace Site.Core.Help;
+
+/// <summary>
+/// The seam between the site and whichever CMS stands behind it. Knows nothing but the Content Delivery API v2:
+/// items are the UTF-8 JSON that <c>GET /umbraco/delivery/api/v2/content?expand=properties[$all]</c> answers, one per published document.
+/// </summary>
+public interface IContentSource
+{
+    /// <summary>All published items. An item that has not changed since the last call carries the same bytes.</summary>
+    ValueTask<IReadOnlyList<ContentItem>> ReadAsync(CancellationToken cancellation);
+
+    /// <summary>A token that fires once when anything has been published, withdrawn, moved or renamed since it was asked for. Ask for it before reading.</summary>
+    IChangeToken Watch();
+}
+
+/// <param name="Id">The document's id.</param>
+/// <param name="Json">The Delivery API object, UTF-8, with its properties expanded.</param>
+public readonly record struct ContentItem(Guid Id, ReadOnlyMemory<byte> Json);

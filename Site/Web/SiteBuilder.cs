@@ -1,0 +1,28 @@
+using Site.Core.Help;
+using Site.Feedback;
+using Site.Help;
+
+namespace Site.Web;
+
+/// <summary>Puts the site together; <c>Program</c>, the tests and the benchmarks all boot it through here.</summary>
+public static class SiteBuilder
+{
+    public static WebApplicationBuilder AddSite(this WebApplicationBuilder builder)
+    {
+        builder.AddWeb();
+        builder.AddPortalData();
+        builder.AddCms();
+        builder.AddHelp();
+        builder.AddFeedback();
+        return builder;
+    }
+
+    public static WebApplication UseSite(this WebApplication app)
+    {
+        app.UseWeb();
+        app.UseCms();
+        app.MapStaticAssets();
+        app.MapControllers().WithStaticAssets();
+        return app;
+    }
+}
