@@ -8,5 +8,9 @@ internal static class HelpRegistration
     {
         builder.Services.AddSingleton<HelpLibrary>();
         builder.Services.AddSingleton<HtmlRenderer>();
+        builder.Services.AddScoped<HelpReading>();
+        builder.Services.AddOptions<VideoOptions>().BindConfiguration("Help").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<VideoHosts>();
+        builder.Services.AddSingleton<HelpStructuredData>();
     }
 }

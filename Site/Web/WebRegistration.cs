@@ -10,6 +10,7 @@ internal static class WebRegistration
         if (!builder.Environment.IsDevelopment())
             builder.WebHost.UseStaticWebAssets();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddTown();
         builder.Services.AddControllersWithViews();
         builder.Services.Configure<RazorViewEngineOptions>(razor =>
         {

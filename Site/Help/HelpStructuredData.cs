@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using System.Xml;
+using Site.Core.Help;
+using Site.Web;
+
+namespace Site.Help;
+
+/// <summary>schema.org descriptions of the help pages.</summary>
+public sealed class HelpStructuredData(PublicUrls urls, VideoHosts hosts)
+{
+    public JsonObject Questions(IEnumerable<FaqEntry> entries) => new()
+    {
+        ["@context"] = "https://schema.org",
+        ["@type"] = "FAQPage",
+        ["inLanguage"] = "fr-FR",
+        ["mainEntity"] = new JsonArray([.. entries.Select(entry => new JsonObject
+        {
+            ["@type"] = "Question",
+            ["name"] = entry.Title,
+            ["url"] = urls.For(entry.Address),
+            ["acceptedAnswer"] = new JsonObject { ["@type"] = "Answer", ["text"] = entry.Answer.Value },
+        })]),
+    };
+
+    public JsonObject Steps(Tutorial tutorial) => new()
+    {
+        ["@context"] = "https://schema.org",
+        ["@type"] = "HowTo",
+        ["inLanguage"] = "fr-FR",
+        ["name"] = tutorial.Title,
+        ["description"] = tutorial.Summary,
+        ["url"] = urls.For(tutorial.Address),
+        ["step"] = new JsonArray([.. tutorial.Steps.Select((step, index) => Without(new JsonObject
+        {
+            ["@type"] = "HowToStep",
+            ["position"] = index + 1,
+            ["name"] = step.Title,
+            ["text"] = step.Body.IsEmpty ? step.Title : PlainText.Of(step.Body),
+            ["url"] = urls.For(tutorial.Address) + "#etape-" + (index + 1),
+            ["image"] = step.Image is { } image ? urls.For(image.Url) : null,
+        }))]),
+    };
+
+    /// <summary>Null for a tutorial without a video that can be watched.</summary>
+    public JsonObject? Video(Tutorial tutorial)
+    {
+        if (tutorial.Video is not { } video)
+            return null;
+        var hosted = hosts.Find(video);
+        if (hosted is null && video.File is null)
+            return null;
+        return Without(new JsonObject
+        {
+            ["@context"] = "https://schema.org",
+            ["@type"] = "VideoObject",
+            ["inLanguage"] = "fr-FR",
+            ["name"] = video.Title ?? tutorial.Title,
+            ["description"] = tutorial.Summary,
+            ["uploadDate"] = tutorial.CreatedAt.ToString("O"),
+            ["duration"] = video.Duration is { } duration ? XmlConvert.ToString(duration) : null,
+            ["thumbnailUrl"] = video.Poster is { } poster ? urls.For(poster.Url) : null,
+            ["contentUrl"] = video.File is { } file ? urls.For(file.Url) : null,
+            ["embedUrl"] = hosted?.Player,
+            ["transcript"] = video.Transcript.IsEmpty ? null : PlainText.Of(video.Transcript),
+        });
+    }
+
+    public JsonObject Trail(IEnumerable<PageHead.Crumb> trail, string title, string address) => new()
+    {
+        ["@context"] = "https://schema.org",
+        ["@type"] = "BreadcrumbList",
+        ["itemListElement"] = new JsonArray([.. trail.Append(new(title, address)).Select((crumb, index) => new JsonObject
+        {
+            ["@type"] = "ListItem",
+            ["position"] = index + 1,
+            ["name"] = crumb.Title,
+            ["item"] = urls.For(crumb.Address),
+        })]),
+    };
+
+    private static JsonObject Without(JsonObject data)
+    {
+        foreach (var (key, _) in data.Where(property => property.Value is null).ToList())
+            data.Remove(key);
+        return data;
+    }
+}
