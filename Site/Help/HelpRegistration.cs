@@ -8,5 +8,6 @@ internal static class HelpRegistration
     {
         builder.Services.AddSingleton<HelpLibrary>();
         builder.Services.AddSingleton<HtmlRenderer>();
+        builder.Services.AddSingleton<VideoHosts>();
     }
 }
