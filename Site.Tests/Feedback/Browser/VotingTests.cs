@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Site.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Site.Tests.Feedback.Browser;

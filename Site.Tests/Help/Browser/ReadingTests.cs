@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Site.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Site.Tests.Help.Browser;
