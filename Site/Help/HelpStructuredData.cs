@@ -6,7 +6,7 @@ using Site.Web;
 namespace Site.Help;
 
 /// <summary>schema.org descriptions of the help pages.</summary>
-public sealed class HelpStructuredData(PublicUrls urls, VideoHosts hosts)
+public sealed class HelpStructuredData(PublicAddress site, VideoHosts hosts)
 {
     public JsonObject Questions(IEnumerable<FaqEntry> entries) => new()
     {
@@ -17,7 +17,7 @@ public sealed class HelpStructuredData(PublicUrls urls, VideoHosts hosts)
         {
             ["@type"] = "Question",
             ["name"] = entry.Title,
-            ["url"] = urls.For(entry.Address),
+            ["url"] = site.Absolute(entry.Address),
             ["acceptedAnswer"] = new JsonObject { ["@type"] = "Answer", ["text"] = entry.Answer.Value },
         })]),
     };
@@ -29,15 +29,15 @@ public sealed class HelpStructuredData(PublicUrls urls, VideoHosts hosts)
         ["inLanguage"] = "fr-FR",
         ["name"] = tutorial.Title,
         ["description"] = tutorial.Summary,
-        ["url"] = urls.For(tutorial.Address),
+        ["url"] = site.Absolute(tutorial.Address),
         ["step"] = new JsonArray([.. tutorial.Steps.Select((step, index) => Without(new JsonObject
         {
             ["@type"] = "HowToStep",
             ["position"] = index + 1,
             ["name"] = step.Title,
             ["text"] = step.Body.IsEmpty ? step.Title : PlainText.Of(step.Body),
-            ["url"] = urls.For(tutorial.Address) + "#etape-" + (index + 1),
-            ["image"] = step.Image is { } image ? urls.For(image.Url) : null,
+            ["url"] = site.Absolute(tutorial.Address) + "#etape-" + (index + 1),
+            ["image"] = step.Image is { } image ? site.Absolute(image.Url) : null,
         }))]),
     };
 
@@ -58,8 +58,8 @@ public sealed class HelpStructuredData(PublicUrls urls, VideoHosts hosts)
             ["description"] = tutorial.Summary,
             ["uploadDate"] = tutorial.CreatedAt.ToString("O"),
             ["duration"] = video.Duration is { } duration ? XmlConvert.ToString(duration) : null,
-            ["thumbnailUrl"] = video.Poster is { } poster ? urls.For(poster.Url) : null,
-            ["contentUrl"] = video.File is { } file ? urls.For(file.Url) : null,
+            ["thumbnailUrl"] = video.Poster is { } poster ? site.Absolute(poster.Url) : null,
+            ["contentUrl"] = video.File is { } file ? site.Absolute(file.Url) : null,
             ["embedUrl"] = hosted?.Player,
             ["transcript"] = video.Transcript.IsEmpty ? null : PlainText.Of(video.Transcript),
         });
@@ -74,7 +74,7 @@ public sealed class HelpStructuredData(PublicUrls urls, VideoHosts hosts)
             ["@type"] = "ListItem",
             ["position"] = index + 1,
             ["name"] = crumb.Title,
-            ["item"] = urls.For(crumb.Address),
+            ["item"] = site.Absolute(crumb.Address),
         })]),
     };
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -17,7 +18,7 @@ public sealed partial class MissingPageResult : IActionResult
     {
         var services = context.HttpContext.RequestServices;
         var snapshot = services.GetRequiredService<HelpReading>().Snapshot;
-        var asked = context.HttpContext.Request.Path.Value ?? "/";
+        var asked = context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? context.HttpContext.Request.Path.Value ?? "/";
 
         var moved = services.GetRequiredService<FormerAddresses>().Find(asked.TrimEnd('/').ToLowerInvariant());
         if (moved is { } id && snapshot.ById.GetValueOrDefault(id) is { } content && content.Address != asked)

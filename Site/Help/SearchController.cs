@@ -7,7 +7,7 @@ using Site.Web;
 
 namespace Site.Help;
 
-public sealed class SearchController(HelpReading reading, HelpSearch search, PublicUrls urls, IOptions<TownOptions> town) : PortalController(reading)
+public sealed class SearchController(HelpReading reading, HelpSearch search, PublicAddress site, IOptions<TownOptions> town) : PortalController(reading)
 {
     /// <summary>Longer queries are cut: nobody types that much, and a search costs by the word.</summary>
     public const int LongestQuery = 200;
@@ -33,7 +33,7 @@ public sealed class SearchController(HelpReading reading, HelpSearch search, Pub
             query,
             new JsonArray([.. found.Select(content => JsonValue.Create(content.Title))]),
             new JsonArray([.. found.Select(content => JsonValue.Create(ContentKind.Of(content)))]),
-            new JsonArray([.. found.Select(content => JsonValue.Create(urls.For(content.Address)))]));
+            new JsonArray([.. found.Select(content => JsonValue.Create(site.Absolute(content.Address)))]));
         return Content(answer.ToJsonString(), "application/x-suggestions+json; charset=utf-8");
     }
 
@@ -52,7 +52,7 @@ public sealed class SearchController(HelpReading reading, HelpSearch search, Pub
         return Content(document.Declared(), "application/opensearchdescription+xml; charset=utf-8");
 
         XElement Url(string type, string path) => new(ns + "Url",
-            new XAttribute("type", type), new XAttribute("template", urls.For(path) + "?q={searchTerms}"));
+            new XAttribute("type", type), new XAttribute("template", site.Absolute(path) + "?q={searchTerms}"));
     }
 
     private static string Cut(string? query)

@@ -8,7 +8,7 @@ using Site.Web;
 namespace Site.Help;
 
 [OutputCache(PolicyName = CachePolicy)]
-public sealed class SiteMapController(HelpReading reading, PublicUrls urls) : PortalController(reading)
+public sealed class SiteMapController(HelpReading reading, PublicAddress site) : PortalController(reading)
 {
     [Get(PortalAddresses.SiteMap)]
     public IActionResult ForPeople() => View("SiteMap", Snapshot);
@@ -26,7 +26,7 @@ public sealed class SiteMapController(HelpReading reading, PublicUrls urls) : Po
         return Content(document.Declared(), "application/xml; charset=utf-8");
 
         XElement Url(string path, DateTimeOffset? changed) => new(ns + "url",
-            new XElement(ns + "loc", urls.For(path)),
+            new XElement(ns + "loc", site.Absolute(path)),
             changed is { } date ? new XElement(ns + "lastmod", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null);
     }
 
@@ -39,7 +39,7 @@ public sealed class SiteMapController(HelpReading reading, PublicUrls urls) : Po
         Disallow: /avis/
         Disallow: {PortalAddresses.Suggestions}
 
-        Sitemap: {urls.For(PortalAddresses.XmlSiteMap)}
+        Sitemap: {site.Absolute(PortalAddresses.XmlSiteMap)}
 
         """,
         "text/plain; charset=utf-8");

@@ -13,7 +13,6 @@ internal static class TownRegistration
         builder.Services.AddOptions<TownOptions>().BindConfiguration("Town").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<TownOptions>, TownColours.Validation>();
         builder.Services.AddSingleton<TownTheme>();
-        builder.Services.AddSingleton<PublicUrls>();
         builder.Services.AddScoped<PageHead>();
         // French pages are full of accents; as entities they would weigh a fifth more.
         builder.Services.Configure<WebEncoderOptions>(encoding => encoding.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
