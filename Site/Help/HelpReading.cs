@@ -35,6 +35,11 @@ public sealed record Contact(string Service, string Phone, string Mail, string? 
 
     public string MailLink => "mailto:" + Mail;
 
+    /// <summary>What stands before the at sign; a long address may break after it.</summary>
+    public string MailName => Mail[..(Mail.IndexOf('@') is var at and >= 0 ? at : Mail.Length)];
+
+    public string MailHost => Mail[MailName.Length..];
+
     public IEnumerable<string> OpeningLines =>
         OpeningHours?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 }

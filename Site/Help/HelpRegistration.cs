@@ -8,13 +8,6 @@ internal static class HelpRegistration
     {
         builder.Services.AddSingleton<HelpLibrary>();
         builder.Services.AddSingleton<HtmlRenderer>();
-<<<<<<< HEAD
-        builder.Services.AddScoped<HelpReading>();
-        builder.Services.AddOptions<VideoOptions>().BindConfiguration("Help").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<VideoHosts>();
-        builder.Services.AddSingleton<HelpStructuredData>();
-=======
-        builder.Services.AddSingleton<VideoHosts>();
->>>>>>> main
+        builder.AddHelpPages();
     }
 }

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Site.Core.Help;
+using Site.Core.Help.Search;
 using Site.Web;
 
 namespace Site.Help;
@@ -23,7 +24,7 @@ public sealed class SearchController(HelpReading reading, HelpSearch search, Pub
         return View(new SearchPage(query, results, results is { Hits.Count: > 0 } ? [] : search.Popular(5)));
     }
 
-    /// <summary>Suggestions in the OpenSearch format: the query, then titles, descriptions and addresses.</summary>
+    /// <summary>Suggestions in the OpenSearch format: the query, then titles, descriptions (none) and addresses.</summary>
     [Get(PortalAddresses.Suggestions)]
     public IActionResult Suggestions(string? q)
     {
@@ -31,9 +32,9 @@ public sealed class SearchController(HelpReading reading, HelpSearch search, Pub
         var found = query.Length == 0 ? [] : search.Suggest(query, ShownSuggestions);
         var answer = new JsonArray(
             query,
-            new JsonArray([.. found.Select(content => JsonValue.Create(content.Title))]),
-            new JsonArray([.. found.Select(content => JsonValue.Create(ContentKind.Of(content)))]),
-            new JsonArray([.. found.Select(content => JsonValue.Create(site.Absolute(content.Address)))]));
+            new JsonArray([.. found.Select(suggestion => JsonValue.Create(suggestion.Title))]),
+            new JsonArray(),
+            new JsonArray([.. found.Select(suggestion => JsonValue.Create(site.Absolute(suggestion.Address)))]));
         return Content(answer.ToJsonString(), "application/x-suggestions+json; charset=utf-8");
     }
 

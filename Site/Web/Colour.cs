@@ -36,19 +36,23 @@ public readonly record struct Colour(byte Red, byte Green, byte Blue)
         byte Blend(byte from, byte to) => (byte)Math.Round(from + ((to - from) * share));
     }
 
-    /// <summary>The nearest colour on the way to <paramref name="towards"/> that has at least this contrast on every background given.</summary>
-    public Colour Readable(double contrast, Colour towards, params ReadOnlySpan<Colour> backgrounds)
+    /// <summary>
+    /// The nearest shade, lighter or darker, that has at least this contrast on every background given; hue and saturation stay.
+    /// </summary>
+    public Colour Readable(double contrast, bool lighter, params ReadOnlySpan<Colour> backgrounds)
     {
-        for (var step = 0; step < 50; step++)
+        var (hue, saturation, lightness) = ToHsl();
+        var end = lighter ? 1.0 : 0.0;
+        for (var step = 0; step < 100; step++)
         {
-            var candidate = Mix(towards, step / 50.0);
+            var candidate = step == 0 ? this : FromHsl(hue, saturation, lightness + ((end - lightness) * step / 100));
             var enough = true;
             foreach (var background in backgrounds)
                 enough &= candidate.Contrast(background) >= contrast;
             if (enough)
                 return candidate;
         }
-        return towards;
+        return lighter ? White : new(0, 0, 0);
     }
 
     public override string ToString() => $"#{Red:x2}{Green:x2}{Blue:x2}";
@@ -59,5 +63,29 @@ public readonly record struct Colour(byte Red, byte Green, byte Blue)
     {
         var value = channel / 255.0;
         return value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
+    }
+
+    private (double Hue, double Saturation, double Lightness) ToHsl()
+    {
+        var (red, green, blue) = (Red / 255.0, Green / 255.0, Blue / 255.0);
+        var (most, least) = (Math.Max(red, Math.Max(green, blue)), Math.Min(red, Math.Min(green, blue)));
+        var (lightness, spread) = ((most + least) / 2, most - least);
+        if (spread == 0)
+            return (0, 0, lightness);
+        var hue = most == red ? (green - blue) / spread : most == green ? ((blue - red) / spread) + 2 : ((red - green) / spread) + 4;
+        return ((hue + 6) % 6, spread / (1 - Math.Abs((2 * lightness) - 1)), lightness);
+    }
+
+    private static Colour FromHsl(double hue, double saturation, double lightness)
+    {
+        var reach = saturation * Math.Min(lightness, 1 - lightness);
+        return new(Channel(0), Channel(8), Channel(4));
+
+        byte Channel(int offset)
+        {
+            var position = (offset + (hue * 2)) % 12;
+            var value = lightness - (reach * Math.Max(-1, Math.Min(Math.Min(position - 3, 9 - position), 1)));
+            return (byte)Math.Round(value * 255);
+        }
     }
 }

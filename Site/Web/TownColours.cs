@@ -10,6 +10,7 @@ namespace Site.Web;
 public sealed class TownColours
 {
     public const double TextContrast = 4.5;
+    private const double ComfortableContrast = 7;
 
     private static readonly Colour LightBackground = Colour.Parse("#fdfbf7");
     private static readonly Colour LightSurface = Colour.Parse("#f4efe6");
@@ -20,9 +21,9 @@ public sealed class TownColours
     {
         var primary = Colour.Parse(town.PrimaryColour);
         var highlight = Colour.Parse(town.AccentColour);
-        Light = Scheme(primary, highlight, LightBackground, LightSurface, Colour.Ink);
-        Dark = Scheme(primary, highlight, DarkBackground, DarkSurface, Colour.White);
-        BrandDark = primary.Readable(7, Colour.Ink, Colour.White);
+        Light = Scheme(primary, highlight, TextContrast, lighter: false, LightBackground, LightSurface);
+        Dark = Scheme(primary, highlight, ComfortableContrast, lighter: true, DarkBackground, DarkSurface);
+        BrandDark = primary.Readable(ComfortableContrast, lighter: false, Colour.White);
     }
 
     public IReadOnlyDictionary<string, Colour> Light { get; }
@@ -32,16 +33,18 @@ public sealed class TownColours
     /// <summary>The primary colour, darkened until white text reads well on it: the footer, in both schemes.</summary>
     public Colour BrandDark { get; }
 
-    private static Dictionary<string, Colour> Scheme(Colour primary, Colour highlight, Colour background, Colour surface, Colour strong)
+    private static Dictionary<string, Colour> Scheme(
+        Colour primary, Colour highlight, double contrast, bool lighter, Colour background, Colour surface)
     {
-        var accent = primary.Readable(TextContrast, strong, background, surface);
+        var tint = background.Mix(primary, 0.08);
+        var accent = primary.Readable(contrast, lighter, background, surface, tint);
         return new()
         {
             ["accent"] = accent,
             ["on-accent"] = accent.Contrast(Colour.White) >= TextContrast ? Colour.White : Colour.Ink,
             ["link"] = accent,
-            ["highlight"] = highlight.Readable(TextContrast, strong, background, surface),
-            ["tint"] = background.Mix(primary, 0.08),
+            ["highlight"] = highlight.Readable(TextContrast, lighter, background, surface, tint),
+            ["tint"] = tint,
         };
     }
 
@@ -59,7 +62,7 @@ public sealed class TownColours
             if (Colour.TryParse(options.PrimaryColour, out var primary)
                 && Math.Min(primary.Contrast(LightBackground), primary.Contrast(LightSurface)) is var contrast && contrast < TextContrast)
             {
-                var nearest = primary.Readable(TextContrast, Colour.Ink, LightBackground, LightSurface);
+                var nearest = primary.Readable(TextContrast, lighter: false, LightBackground, LightSurface);
                 failures.Add(string.Create(CultureInfo.GetCultureInfo("fr-FR"),
                     $"Town:PrimaryColour : {options.PrimaryColour} ne se lit pas sur fond clair (contraste {contrast:0.0}:1, il faut au moins 4,5:1). La nuance la plus proche qui convient est {nearest}."));
             }

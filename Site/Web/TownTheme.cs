@@ -32,7 +32,7 @@ public sealed class TownTheme(IOptions<TownOptions> town)
         var css = new StringBuilder();
         css.Append(FontFace(latin, "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215"));
         css.Append(FontFace(latinExtended, "U+0100-0130,U+0132-0151,U+0154-02BA,U+02BD-02C5,U+02C7-02CC,U+1E00-1E9F,U+20A0-20AB,U+20AD-20C0"));
-        css.Append(":root{").Append(Properties(_colours.Light)).Append($"--colour-brand:{_colours.BrandDark}").Append('}');
+        css.Append(":root{").Append(Properties(_colours.Light)).Append("--colour-brand:").Append(_colours.BrandDark).Append('}');
         css.Append("@media (prefers-color-scheme:dark){:root{").Append(Properties(_colours.Dark)).Append("}}");
         var text = css.ToString();
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
