@@ -8,6 +8,7 @@ public static class FeedbackServices
     public static IServiceCollection AddFeedbackServices(this IServiceCollection services)
     {
         services.AddSingleton<PublishedVersions>();
+        services.AddHostedService(provider => provider.GetRequiredService<PublishedVersions>());
         services.AddSingleton<FeedbackService>();
         return services;
     }

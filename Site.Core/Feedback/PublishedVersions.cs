@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
 using Site.Core.Help;
 
 namespace Site.Core.Feedback;
@@ -8,7 +9,7 @@ namespace Site.Core.Feedback;
 /// <see cref="Grace"/>. A vote is kept under the version its reader saw, so a page left open or cached still votes for what it showed.
 /// What was replaced before the last start is forgotten: such a tab is asked to reload, as is a version nobody published.
 /// </summary>
-public sealed class PublishedVersions : IDisposable
+public sealed class PublishedVersions : IHostedService, IDisposable
 {
     public static readonly TimeSpan Grace = TimeSpan.FromHours(24);
 
@@ -32,6 +33,11 @@ public sealed class PublishedVersions : IDisposable
     public bool IsKnown(HelpContent content, DateTimeOffset version) =>
         content.Version == version
         || (_replaced.TryGetValue((content.Id, version), out var since) && _time.GetUtcNow() - since <= Grace);
+
+    // Hosted so as to be there from the start on: it must see every change of version.
+    Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task IHostedService.StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => _library.Changed -= Note;
 
