@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Site.Core.Help;
+using Site.Core.Help.Addresses;
 using Site.Core.Help.Search;
 
 namespace Site.Help;
