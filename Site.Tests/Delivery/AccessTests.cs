@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
+using Site.Cms.Publishing;
 using Site.Tests.Delivery.Support;
 
 namespace Site.Tests.Delivery;
@@ -76,8 +78,12 @@ public class AccessTests
     [Test]
     public async Task A_renamed_document_answers_301_with_its_new_path()
     {
-        await using var host = new DeliveryHost(TestLibrary.Snapshot(1, TestLibrary.Nodes("Un")));
-        host.Renamed["/tutoriels/ancien-nom/"] = TestLibrary.First;
+        const string old = "/tutoriels/ancien-nom/";
+        var redirect = new Redirect(Guid.NewGuid(), TestLibrary.Root, old, TestLibrary.First, new DateTime(2026, 9, 1));
+        await using var host = new DeliveryHost(TestLibrary.Snapshot(1, TestLibrary.Nodes("Un")) with
+        {
+            Redirects = ImmutableDictionary<(Guid, string), Redirect>.Empty.Add((TestLibrary.Root, old), redirect),
+        });
 
         var response = await host.GetAsync("content/item/tutoriels/ancien-nom");
 
@@ -98,7 +104,7 @@ public class AccessTests
         Assert.That(await Total(host, "content"), Is.EqualTo(3));
     }
 
-    private static Site.Cms.Publishing.ContentNode[] Drafts(Site.Cms.Publishing.ContentNode[] nodes, string name) =>
+    private static ContentNode[] Drafts(ContentNode[] nodes, string name) =>
         [.. nodes.Select(node => node.Id == TestLibrary.First ? node with { Name = name } : node)];
 
     private static async Task<string?> Name(DeliveryHost host, string path, params (string, string)[] headers)

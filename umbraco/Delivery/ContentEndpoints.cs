@@ -9,7 +9,7 @@ using Site.Cms.Publishing;
 namespace Site.Cms.Delivery;
 
 /// <summary><c>content</c>, <c>content/item/…</c>, <c>content/items</c>.</summary>
-internal sealed class ContentEndpoints(DeliverySource source, DeliveryItems expanded)
+internal sealed class ContentEndpoints(DeliveryItems expanded)
 {
     private readonly RenderedItems plain = new(OutputSelection.Plain);
 
@@ -88,10 +88,11 @@ internal sealed class ContentEndpoints(DeliverySource source, DeliveryItems expa
         return cache.List(key, () => query.Run(request.View, cache.Order, request.StartItem));
     }
 
-    private ContentNode? Renamed(DeliveryRequest request, string path)
+    private static ContentNode? Renamed(DeliveryRequest request, string path)
     {
-        var root = request.StartItem ?? (request.View.Snapshot.Published.Children(null) is [var first, ..] ? first : null);
-        return root is not null && source.FormerlyAt(DeliveryView.Normal(path), root.Id) is { } id ? request.View.Tree.Find(id) : null;
+        var snapshot = request.View.Snapshot;
+        var root = request.StartItem ?? (snapshot.Published.Children(null) is [var first, ..] ? first : null);
+        return root is not null && snapshot.MovedFrom(root.Id, path) is { } moved ? request.View.Tree.Find(moved.Id) : null;
     }
 
     private static Task Answer(DeliveryRequest request, byte[] body)

@@ -66,7 +66,7 @@ internal sealed class DeliveryApi(DeliverySource source, DeliveryAccess access, 
 
     private SnapshotCache Current()
     {
-        var snapshot = source.Current;
+        var snapshot = source.Current();
         var known = Volatile.Read(ref cache);
         if (known is not null && ReferenceEquals(known.Snapshot, snapshot))
             return known;

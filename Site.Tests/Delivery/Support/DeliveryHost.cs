@@ -14,11 +14,10 @@ internal sealed class DeliveryHost : IAsyncDisposable
     public const string ApiKey = "une-cle-de-seize-lettres";
 
     private readonly WebApplication app;
-    private readonly HandMadeSource source;
 
     public DeliveryHost(CmsSnapshot snapshot, params (string Key, string Value)[] settings)
     {
-        source = new HandMadeSource(snapshot);
+        Snapshot = snapshot;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseTestServer();
         builder.Configuration["Cms:DeliveryApi:ApiKey"] = ApiKey;
@@ -27,7 +26,7 @@ internal sealed class DeliveryHost : IAsyncDisposable
         builder.Services.AddRouting();
         builder.Services.AddLogging(logging => logging.ClearProviders());
         builder.Services.AddDelivery();
-        builder.Services.AddSingleton<DeliverySource>(source);
+        builder.Services.AddSingleton(new DeliverySource(() => Snapshot, "fr-FR"));
         app = builder.Build();
         app.UseRouting();
         app.MapDelivery();
@@ -37,9 +36,7 @@ internal sealed class DeliveryHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public CmsSnapshot Snapshot { set => source.Now = value; }
-
-    public Dictionary<string, Guid> Renamed => source.Renamed;
+    public CmsSnapshot Snapshot { get; set; }
 
     /// <param name="path">Below <c>/umbraco/delivery/api/v2/</c>.</param>
     public Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers)
@@ -54,18 +51,5 @@ internal sealed class DeliveryHost : IAsyncDisposable
     {
         Client.Dispose();
         await app.DisposeAsync();
-    }
-
-    private sealed class HandMadeSource(CmsSnapshot snapshot) : DeliverySource
-    {
-        public CmsSnapshot Now { get; set; } = snapshot;
-
-        public Dictionary<string, Guid> Renamed { get; } = [];
-
-        public override CmsSnapshot Current => Now;
-
-        public override string Language => "fr-FR";
-
-        public override Guid? FormerlyAt(string path, Guid rootId) => Renamed.TryGetValue(path, out var id) ? id : null;
     }
 }

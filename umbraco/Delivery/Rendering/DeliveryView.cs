@@ -4,12 +4,11 @@ using Site.Cms.Publishing;
 
 namespace Site.Cms.Delivery.Rendering;
 
-/// <summary>A document's address: the path below its root, and that root.</summary>
-internal readonly record struct ItemRoute(string Path, Guid StartItemId, string StartItemPath);
-
 /// <summary>One state of the content as one request sees it: what is published, or with <paramref name="preview"/> the drafts.</summary>
 internal sealed class DeliveryView(CmsSnapshot snapshot, bool preview)
 {
+    private readonly RouteTable published = RouteTable.For(snapshot.Published);
+
     public CmsSnapshot Snapshot { get; } = snapshot;
 
     public bool Preview { get; } = preview;
@@ -25,11 +24,10 @@ internal sealed class DeliveryView(CmsSnapshot snapshot, bool preview)
     /// <summary>A draft keeps the address that readers know; one that they do not know has a path made from its id.</summary>
     public ItemRoute RouteOf(ContentNode node)
     {
-        var root = Tree.Root(node);
         if (!Preview)
-            return new ItemRoute(Tree.Path(node), root.Id, root.Segment);
-        var path = Snapshot.Published.Find(node.Id) is { } published ? Snapshot.Published.Path(published) : $"/preview-{node.Id}/";
-        return new ItemRoute(path, root.Id, root.Segment);
+            return published.Of(node);
+        var route = RouteTable.For(Tree).Of(node);
+        return route with { Path = Snapshot.Published.Find(node.Id) is { } known ? published.Of(known).Path : $"/preview-{node.Id}/" };
     }
 
     /// <param name="path">As it stands in a URL: with or without slashes at its ends.</param>
@@ -37,7 +35,7 @@ internal sealed class DeliveryView(CmsSnapshot snapshot, bool preview)
     {
         var normal = Normal(path);
         var found = Tree.ByPath(normal, rootId);
-        return found is null && Preview && Snapshot.Published.ByPath(normal, rootId) is { } published ? Tree.Find(published.Id) : found;
+        return found is null && Preview && Snapshot.Published.ByPath(normal, rootId) is { } known ? Tree.Find(known.Id) : found;
     }
 
     public static string Normal(string path)
