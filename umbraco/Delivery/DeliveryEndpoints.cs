@@ -1,15 +1,24 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Site.Cms.Publishing;
 
 namespace Site.Cms.Delivery;
 
-/// <summary>Registration of the Content Delivery API in the CMS's own container. Needs a <see cref="DeliverySource"/>.</summary>
+/// <summary>Registration of the Content Delivery API in the CMS's own container.</summary>
 public static class DeliveryEndpoints
 {
-    public static IServiceCollection AddDelivery(this IServiceCollection services)
+    /// <param name="section">Section <see cref="DeliveryOptions.Section"/>; the CMS's container has no configuration of its own.</param>
+    public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration section)
     {
-        services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DeliveryOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(provider =>
+        {
+            var snapshots = provider.GetRequiredService<SnapshotHolder>();
+            return new DeliverySource(() => snapshots.Current, provider.GetRequiredService<CmsOptions>().DefaultLanguage);
+        });
         services.AddSingleton<DeliveryItems>();
         services.AddSingleton<DeliveryAccess>();
         services.AddSingleton<ContentEndpoints>();

@@ -25,7 +25,7 @@ internal sealed class DeliveryHost : IAsyncDisposable
             builder.Configuration[key] = value;
         builder.Services.AddRouting();
         builder.Services.AddLogging(logging => logging.ClearProviders());
-        builder.Services.AddDelivery();
+        builder.Services.AddDelivery(builder.Configuration.GetSection(DeliveryOptions.Section));
         builder.Services.AddSingleton(new DeliverySource(() => Snapshot, "fr-FR"));
         app = builder.Build();
         app.UseRouting();
