@@ -19,8 +19,6 @@ public sealed class CmsOptions
     /// <summary>Folder with <c>schema/</c> and <c>content/</c> for the first run.</summary>
     [Required]
     public string SeedPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "umbraco");
-
-    public DeliveryApiOptions DeliveryApi { get; set; } = new();
 }
 
 public enum FirstRunMode
@@ -30,17 +28,6 @@ public enum FirstRunMode
 
     /// <summary>Nothing beside the built-in data types.</summary>
     None,
-}
-
-/// <summary>Section <c>Cms:DeliveryApi</c>.</summary>
-public sealed class DeliveryApiOptions
-{
-    /// <summary>Opens drafts and, when <see cref="PublicAccess"/> is off, published content; null: no key opens anything.</summary>
-    public string? ApiKey { get; set; }
-
-    public bool PublicAccess { get; set; } = true;
-
-    public bool MediaEnabled { get; set; } = true;
 }
 
 /// <summary>Users that exist before anybody is signed up.</summary>

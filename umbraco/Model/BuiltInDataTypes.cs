@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Site.Cms.Model;
 
 /// <summary>Data types that every Umbraco has from the start, under the same ids.</summary>
@@ -12,4 +14,10 @@ internal static class BuiltInDataTypes
         new("0cc0eba1-9960-42c9-bf9b-60e150b429ae"), // Textstring
         new("92897bc6-a5f3-4ffe-ae27-f2e7e33dda49"), // True/false
     };
+
+    public static IReadOnlyList<CreateDataType> Read()
+    {
+        using var json = typeof(BuiltInDataTypes).Assembly.GetManifestResourceStream("built-in-data-types.json")!;
+        return JsonSerializer.Deserialize<IReadOnlyList<CreateDataType>>(json, CmsJson.Options)!;
+    }
 }

@@ -29,7 +29,7 @@ public enum OperationStatus
     /// <summary>A publish rule refused; see <see cref="OperationResult.Reasons"/>.</summary>
     CancelledByNotification,
 
-    FileExtensionNotAllowed, FileTooLarge, KeyAlreadyUsed,
+    FileExtensionNotAllowed, InvalidFileName, KeyAlreadyUsed,
 }
 
 /// <summary>A value that was refused.</summary>
