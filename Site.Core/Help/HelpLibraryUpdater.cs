@@ -23,6 +23,7 @@ public sealed class HelpLibraryUpdater : BackgroundService
     private Task<bool>? _waiting;
     private Task _tidying = Task.CompletedTask;
     private Task _changed = Task.CompletedTask;
+    private int _disposed;
 
     public HelpLibraryUpdater(
         IContentSource source, HelpLibrary library, HtmlRenderer renderer, TimeProvider time, ILoggerFactory loggers)
@@ -57,8 +58,11 @@ public sealed class HelpLibraryUpdater : BackgroundService
         await base.StopAsync(cancellationToken);
     }
 
+    /// <summary>The container does it twice: for the service, and for the hosted service that it also is.</summary>
     public override void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
         _stopping.Cancel();
         base.Dispose();
         _builder.Dispose();
