@@ -10,7 +10,7 @@ namespace Site.Core.Help.Search;
 internal static class TownSynonyms
 {
     private const string Rules = """
-        mdp, mot de passe, password
+        mdp, mot de passe, motdepasse, password
         identifiant, nom d’utilisateur, login, pseudo, pseudonyme
         mail, courriel, email, mél
         payer, paiement, payement, régler, règlement
