@@ -22,6 +22,7 @@ public sealed class HelpLibraryUpdater : BackgroundService
     private Task<bool> _running = Task.FromResult(true);
     private Task<bool>? _waiting;
     private Task _changed = Task.CompletedTask;
+    private int _disposed;
 
     public HelpLibraryUpdater(
         IContentSource source, HelpLibrary library, HtmlRenderer renderer, TimeProvider time, ILoggerFactory loggers)
@@ -56,8 +57,11 @@ public sealed class HelpLibraryUpdater : BackgroundService
         await base.StopAsync(cancellationToken);
     }
 
+    /// <summary>The container does it twice: for the service, and for the hosted service that it also is.</summary>
     public override void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
         _stopping.Cancel();
         base.Dispose();
         _builder.Dispose();
