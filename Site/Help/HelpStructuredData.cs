@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Xml;
 using Site.Core.Help;
+using Site.Core.Help.Rendering;
 using Site.Web;
 
 namespace Site.Help;
@@ -35,7 +36,7 @@ public sealed class HelpStructuredData(PublicAddress site, VideoHosts hosts)
             ["@type"] = "HowToStep",
             ["position"] = index + 1,
             ["name"] = step.Title,
-            ["text"] = step.Body.IsEmpty ? step.Title : PlainText.Of(step.Body),
+            ["text"] = step.Body.IsEmpty ? step.Title : PlainText.OneLine(PlainText.Of(step.Body)),
             ["url"] = site.Absolute(tutorial.Address) + "#etape-" + (index + 1),
             ["image"] = step.Image is { } image ? site.Absolute(image.Url) : null,
         }))]),
@@ -61,7 +62,7 @@ public sealed class HelpStructuredData(PublicAddress site, VideoHosts hosts)
             ["thumbnailUrl"] = video.Poster is { } poster ? site.Absolute(poster.Url) : null,
             ["contentUrl"] = video.File is { } file ? site.Absolute(file.Url) : null,
             ["embedUrl"] = hosted?.Player,
-            ["transcript"] = video.Transcript.IsEmpty ? null : PlainText.Of(video.Transcript),
+            ["transcript"] = video.Transcript.IsEmpty ? null : PlainText.OneLine(PlainText.Of(video.Transcript)),
         });
     }
 

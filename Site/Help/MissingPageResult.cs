@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.Net.Http.Headers;
 using Site.Core.Help;
 using Site.Core.Help.Addresses;
 using Site.Core.Help.Search;
@@ -26,6 +27,9 @@ public sealed partial class MissingPageResult : IActionResult
         if (moved is { } id && snapshot.ById.GetValueOrDefault(id) is { } content && content.Address != asked)
             return new RedirectResult(content.Address, permanent: true).ExecuteResultAsync(context);
 
+        // What is missing now may be published in a moment: nobody keeps this answer.
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        context.HttpContext.Response.Headers.Remove(HeaderNames.ETag);
         var search = services.GetRequiredService<HelpSearch>();
         var words = Words(asked);
         IReadOnlyList<HelpContent> found = words.Length == 0 ? [] : [.. search.Search(words, 5).Hits.Select(hit => hit.Content)];

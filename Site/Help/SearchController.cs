@@ -3,12 +3,14 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Site.Core.Help;
+using Site.Core.Help.Misses;
 using Site.Core.Help.Search;
 using Site.Web;
 
 namespace Site.Help;
 
-public sealed class SearchController(HelpReading reading, HelpSearch search, PublicAddress site, IOptions<TownOptions> town) : PortalController(reading)
+public sealed class SearchController(
+    HelpReading reading, HelpSearch search, SearchMissLog misses, PublicAddress site, IOptions<TownOptions> town) : PortalController(reading)
 {
     /// <summary>Longer queries are cut: nobody types that much, and a search costs by the word.</summary>
     public const int LongestQuery = 200;
@@ -21,6 +23,8 @@ public sealed class SearchController(HelpReading reading, HelpSearch search, Pub
     {
         var query = Cut(q);
         var results = query.Length == 0 ? null : search.Search(query, ShownResults);
+        if (results is { Total: 0 })
+            misses.Record(query);
         return View(new SearchPage(query, results, results is { Hits.Count: > 0 } ? [] : search.Popular(5)));
     }
 
