@@ -1,4 +1,3 @@
-using Site.Core.Help;
 using Site.Feedback;
 using Site.Help;
 
@@ -21,8 +20,7 @@ public static class SiteBuilder
     {
         app.UseWeb();
         app.UseCms();
-        app.MapStaticAssets();
-        app.MapControllers().WithStaticAssets();
+        app.UsePages();
         return app;
     }
 }

@@ -1,28 +1,93 @@
+using System.IO.Compression;
+using System.Net;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
 
 namespace Site.Web;
 
-/// <summary>What every feature shares: options, MVC with views in feature folders, headers, errors, caching, health.</summary>
+/// <summary>What every feature shares: options, MVC with views in feature folders, headers, errors, caching, compression, health.</summary>
 internal static class WebRegistration
 {
     public static void AddWeb(this WebApplicationBuilder builder)
     {
+        // Asset manifests load by themselves only in Development; without this the files are answered with 0 bytes.
         if (!builder.Environment.IsDevelopment())
             builder.WebHost.UseStaticWebAssets();
+
+        var data = DataFolder.Open(builder.Configuration, builder.Environment);
+        builder.Services.AddSingleton(_ => data);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<PublicAddress>();
+        builder.Services.AddSingleton<IValidateOptions<SiteOptions>, PublicAddressValidation>();
+        builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SiteOptions>>(TrustProxies);
+        builder.Services.AddDataProtection()
+            .SetApplicationName("portail-famille")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(data.Path, "keys", "data-protection")));
+
+        builder.AddRequestLimits();
+        builder.AddTelemetry();
+        builder.Services.AddHealthChecks().AddCheck<HelpHealth>("help");
+        builder.AddTown();
         builder.Services.AddControllersWithViews();
-        builder.Services.Configure<RazorViewEngineOptions>(razor =>
+        builder.Services.Configure<RazorViewEngineOptions>(AddFeatureFolders);
+        builder.Services.AddSingleton<HelpPageCache>();
+        builder.Services.AddOutputCache(options => options.UseCaseSensitivePaths = true);
+        builder.Services.AddOptions<Microsoft.AspNetCore.OutputCaching.OutputCacheOptions>()
+            .Configure<HelpPageCache>((options, policy) => options.AddPolicy(HelpPageCache.Policy, policy));
+        builder.Services.AddResponseCompression(options =>
         {
-            razor.ViewLocationFormats.Clear();
-            razor.ViewLocationFormats.Add("/{1}/{0}.cshtml");
-            razor.ViewLocationFormats.Add("/Help/{0}.cshtml");
-            razor.ViewLocationFormats.Add("/Feedback/{0}.cshtml");
-            razor.ViewLocationFormats.Add("/Web/{0}.cshtml");
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/opensearchdescription+xml"];
         });
+        builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
     }
 
     public static void UseWeb(this WebApplication app)
     {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/erreur/500");
+        app.UseWhen(context => IsForPeople(context.Request.Path), people => people.UseStatusCodePagesWithReExecute("/erreur/{0}"));
+        app.UseRequestLimits();
+    }
+
+    public static void UsePages(this WebApplication app)
+    {
         app.UseRouting();
+        app.UseOutputCache();
+        app.UseResponseCompression();
+        app.MapHealthChecks("/sante");
+        app.MapStaticAssets();
+        app.MapControllers().WithStaticAssets();
+    }
+
+    /// <summary>The CMS answers in its own contracts' shapes; everything else is read by people and gets a page.</summary>
+    private static bool IsForPeople(PathString path) => !path.StartsWithSegments("/umbraco") && !path.StartsWithSegments("/media");
+
+    private static void AddFeatureFolders(RazorViewEngineOptions razor)
+    {
+        razor.ViewLocationFormats.Clear();
+        razor.ViewLocationFormats.Add("/{1}/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/Help/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/Feedback/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/Web/{0}.cshtml");
+    }
+
+    private static void TrustProxies(ForwardedHeadersOptions forwarded, IOptions<SiteOptions> site)
+    {
+        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in site.Value.TrustedProxies)
+            if (IPAddress.TryParse(proxy, out var address))
+                forwarded.KnownProxies.Add(address);
+            else
+                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+        if (site.Value.TrustedProxies.Count == 0)
+            forwarded.ForwardedHeaders = ForwardedHeaders.None;
     }
 }

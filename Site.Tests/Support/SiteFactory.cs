@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Site.Tests.Support;
+
+/// <summary>
+/// The whole site on a data folder of its own, in memory (<see cref="WebApplicationFactory{T}.CreateClient()"/>) or, after
+/// <see cref="Listen"/>, on a real port for browsers. Development environment, first-run content of the repository.
+/// </summary>
+public sealed class SiteFactory : WebApplicationFactory<Program>
+{
+    private readonly Dictionary<string, string> _settings = [];
+    private readonly Action<IServiceCollection>? _services;
+    private readonly TemporaryFolder _data = new();
+
+    public SiteFactory(Action<IServiceCollection>? services = null) => _services = services;
+
+    public string DataPath => _data.Path;
+
+    public SiteFactory With(string setting, string value)
+    {
+        _settings[setting] = value;
+        return this;
+    }
+
+    /// <summary>Serves on a free port of the loopback and returns its address.</summary>
+    public Uri Listen()
+    {
+        UseKestrel(0);
+        StartServer();
+        return ClientOptions.BaseAddress;
+    }
+
+    /// <summary>A client that follows no redirect and keeps no cookie: what the server said is what the test sees.</summary>
+    public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Data:Path", _data.Path);
+        foreach (var (setting, value) in _settings)
+            builder.UseSetting(setting, value);
+        if (_services is not null)
+            builder.ConfigureServices(_services);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+            _data.Dispose();
+    }
+}

@@ -1,0 +1,15 @@
+namespace Site.Tests.Support;
+
+/// <summary>A folder of one test's own, gone when disposed.</summary>
+public sealed class TemporaryFolder : IDisposable
+{
+    public TemporaryFolder() => Path = Directory.CreateTempSubdirectory("portail-famille-").FullName;
+
+    public string Path { get; }
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Path, recursive: true);
+    }
+}
