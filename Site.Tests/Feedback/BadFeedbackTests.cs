@@ -23,7 +23,7 @@ public class BadFeedbackTests
     [TearDown]
     public void Stop()
     {
-        Assert.That(_site.Warnings.Lines, Is.Empty);
+        Assert.That(_site.Errors.Lines, Is.Empty);
         _reader.Dispose();
         _site.Dispose();
     }
@@ -110,7 +110,7 @@ public class BadFeedbackTests
     public async Task A_forged_receipt_is_no_vote(string receipt)
     {
         await VoteAsync();
-        using var forger = _site.CreateDefaultClient();
+        using var forger = _site.Forge();
         forger.DefaultRequestHeaders.Add("Cookie", $"avis={receipt}");
         forger.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
 

@@ -2,8 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,19 +10,36 @@ using Microsoft.Extensions.Logging;
 using Site.Core.Data;
 using Site.Core.Feedback;
 using Site.Core.Help;
+using Site.Tests.Help;
+using Site.Tests.Support;
 
 namespace Site.Tests.Feedback;
 
-/// <summary>The whole site in memory, with contents of its own, a clock to move and a data folder that goes with it.</summary>
-internal sealed class FeedbackSite(params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
+/// <summary>The whole site with contents of its own and a clock to move.</summary>
+internal sealed class FeedbackSite : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("portail-avis-").FullName;
+    private readonly SiteFactory _factory;
+
+    public FeedbackSite(params (string Key, string Value)[] settings)
+    {
+        _factory = new SiteFactory(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+            services.AddSingleton<IContentSource>(new SampleSource());
+            services.AddSingleton<ILoggerProvider>(Errors);
+        }).With("Cms:FirstRun", "none");
+        foreach (var (key, value) in settings)
+            _factory.With(key, value);
+    }
 
     public ManualTime Time { get; } = new();
 
-    public WarningLog Warnings { get; } = new();
+    public ErrorLog Errors { get; } = new();
 
-    public HelpLibrary Library => Services.GetRequiredService<HelpLibrary>();
+    public HelpLibrary Library => _factory.Services.GetRequiredService<HelpLibrary>();
+
+    /// <summary>Serves browsers, on a free port.</summary>
+    public Uri Listen() => _factory.Listen();
 
     public Page Publish(DateTimeOffset? version = null, Guid? id = null)
     {
@@ -35,16 +51,21 @@ internal sealed class FeedbackSite(params (string Key, string Value)[] settings)
     /// <summary>A browser: keeps cookies, follows nothing, says where its posts come from.</summary>
     public HttpClient Visit()
     {
-        var client = CreateDefaultClient(new Uri("http://localhost"), new Microsoft.AspNetCore.Mvc.Testing.Handlers.CookieContainerHandler());
+        var client = _factory.CreateDefaultClient(new Uri("http://localhost"), new CookieContainerHandler());
         client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         return client;
     }
 
+    /// <summary>Sends what it is told and nothing more.</summary>
+    public HttpClient Forge() => _factory.CreateDefaultClient();
+
     public async Task<List<Vote>> VotesAsync()
     {
-        await using var context = await Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+        await using var context = await _factory.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
         return await context.Set<Vote>().AsNoTracking().Include(vote => vote.Comments).ToListAsync();
     }
+
+    public void Dispose() => _factory.Dispose();
 
     public static string PageOf(HelpContent content) => $"/avis/{content.Id}";
 
@@ -58,29 +79,10 @@ internal sealed class FeedbackSite(params (string Key, string Value)[] settings)
         Assert.That(response.Content.Headers.ContentType?.ToString(), Is.EqualTo("text/html; charset=utf-8"));
         return new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
     }
-
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
-    {
-        builder.UseSetting("Data:Path", _folder);
-        builder.UseSetting("Cms:FirstRun", "none");
-        foreach (var (key, value) in settings)
-            builder.UseSetting(key, value);
-        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)));
-        builder.ConfigureLogging(logging => logging.AddProvider(Warnings));
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (!disposing || !Directory.Exists(_folder))
-            return;
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
 }
 
-/// <summary>Remembers what was logged as a warning or worse.</summary>
-internal sealed class WarningLog : ILoggerProvider, ILogger
+/// <summary>Remembers what was logged as an error.</summary>
+internal sealed class ErrorLog : ILoggerProvider, ILogger
 {
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> _lines = new();
 

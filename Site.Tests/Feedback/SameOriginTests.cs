@@ -47,7 +47,7 @@ public class SameOriginTests
 
     private static async Task<HttpResponseMessage> PostAsync(FeedbackSite host, string? site, string? origin)
     {
-        var client = host.CreateDefaultClient();
+        var client = host.Forge();
         Page page = host.Publish();
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/avis/{page.Id}/vote") { Content = FeedbackSite.VoteFields(page) };
         if (site is not null)

@@ -20,7 +20,7 @@ public class VotersPageTests
     [TearDown]
     public void Stop()
     {
-        Assert.That(_site.Warnings.Lines, Is.Empty);
+        Assert.That(_site.Errors.Lines, Is.Empty);
         _reader.Dispose();
         _site.Dispose();
     }
@@ -73,10 +73,11 @@ public class VotersPageTests
     [Test]
     public async Task On_https_the_cookie_is_secure_and_says_so_in_its_name()
     {
-        var page = _site.Publish();
-        _reader.BaseAddress = new Uri("https://localhost");
+        using var site = new FeedbackSite(("Site:PublicAddress", "https://portail.exemple.test"));
+        using var reader = site.Visit();
+        var page = site.Publish();
 
-        var cookie = (await _reader.PostAsync($"/avis/{page.Id}/vote", FeedbackSite.VoteFields(page))).Headers.GetValues("Set-Cookie").Single();
+        var cookie = (await reader.PostAsync($"/avis/{page.Id}/vote", FeedbackSite.VoteFields(page))).Headers.GetValues("Set-Cookie").Single();
 
         Assert.That(cookie, Does.StartWith("__Secure-avis=").And.Contain("; secure"));
     }

@@ -18,7 +18,7 @@ namespace Site.Feedback;
 [RequestSizeLimit(MaximumPost)]
 [RequestFormLimits(ValueCountLimit = 16, ValueLengthLimit = MaximumPost, BufferBodyLengthLimit = MaximumPost)]
 [OutputCache(NoStore = true)]
-public sealed class FeedbackController(FeedbackService feedback, PublishedVersions versions, FeedbackLimiter limiter) : Controller
+public sealed class FeedbackController(FeedbackService feedback, PublishedVersions versions, FeedbackLimiter limiter, ReceiptCookie receipts) : Controller
 {
     private const int MaximumPost = 128 * 1024;
     private Guid _contentId;
@@ -43,11 +43,11 @@ public sealed class FeedbackController(FeedbackService feedback, PublishedVersio
         if (FeedbackWidget.ParseVersion(form.Version) is not { } version || form.Useful is not ("yes" or "no"))
             return Refuse(FeedbackNotice.Unreadable(_contentId));
 
-        var input = new VoteInput(_contentId, version, form.Useful == "yes", ReceiptCookie.Read(Request));
+        var input = new VoteInput(_contentId, version, form.Useful == "yes", receipts.Read(Request));
         switch (await feedback.VoteAsync(input, CancellationToken.None))
         {
             case VoteResult.Stored stored:
-                ReceiptCookie.Keep(HttpContext, _contentId, stored.Receipt);
+                receipts.Keep(HttpContext, _contentId, stored.Receipt);
                 return SeePage();
             case VoteResult.UnknownVersion:
                 return Refuse(FeedbackNotice.UnknownVersion(_contentId));
@@ -67,7 +67,7 @@ public sealed class FeedbackController(FeedbackService feedback, PublishedVersio
     [HttpPost("retrait")]
     public async Task<IActionResult> Withdraw([FromForm] WithdrawalForm form)
     {
-        if (ReceiptCookie.Read(Request) is not { } receipt)
+        if (receipts.Read(Request) is not { } receipt)
             return SeePage();
 
         switch (await feedback.WithdrawAsync(_contentId, receipt, withComments: form.Confirmed == "yes", CancellationToken.None))
@@ -75,7 +75,7 @@ public sealed class FeedbackController(FeedbackService feedback, PublishedVersio
             case WithdrawResult.HasComments:
                 return SeeOther(FeedbackAddresses.Withdrawal(_contentId));
             case WithdrawResult.Withdrawn:
-                ReceiptCookie.Forget(HttpContext, _contentId);
+                receipts.Forget(HttpContext, _contentId);
                 break;
         }
         return SeePage();
@@ -88,7 +88,7 @@ public sealed class FeedbackController(FeedbackService feedback, PublishedVersio
             return await ReturnAsync(form, StatusCodes.Status429TooManyRequests, FeedbackTexts.TooManyComments);
         if (IsTrapped(form.Website))
             return SeePage();
-        if (ReceiptCookie.Read(Request) is not { } receipt)
+        if (receipts.Read(Request) is not { } receipt)
             return await ReturnAsync(form, StatusCodes.Status409Conflict, FeedbackTexts.CommentWithoutVote);
         if (CommentText.Parse(form.Comment, out var fault) is not { } text)
             return await ReturnAsync(form, StatusCodes.Status400BadRequest, FeedbackTexts.Explain(fault));
@@ -121,8 +121,8 @@ public sealed class FeedbackController(FeedbackService feedback, PublishedVersio
 
     private async Task<FeedbackPage> PageAsync()
     {
-        var vote = ReceiptCookie.Read(Request) is { } receipt ? await feedback.FindAsync(_contentId, receipt, HttpContext.RequestAborted) : null;
-        return new FeedbackPage(_contentId, versions.Find(_contentId), vote) { JustWithdrawn = ReceiptCookie.SaysWithdrawn(Request) };
+        var vote = receipts.Read(Request) is { } receipt ? await feedback.FindAsync(_contentId, receipt, HttpContext.RequestAborted) : null;
+        return new FeedbackPage(_contentId, versions.Find(_contentId), vote) { JustWithdrawn = receipts.SaysWithdrawn(Request) };
     }
 
     private async Task<IActionResult> ReturnAsync(CommentForm form, int status, string problem)
