@@ -21,7 +21,9 @@ public sealed class HelpLibraryUpdater : BackgroundService
     private readonly CancellationTokenSource _stopping = new();
     private Task<bool> _running = Task.FromResult(true);
     private Task<bool>? _waiting;
+    private Task _tidying = Task.CompletedTask;
     private Task _changed = Task.CompletedTask;
+    private int _disposed;
 
     public HelpLibraryUpdater(
         IContentSource source, HelpLibrary library, HtmlRenderer renderer, TimeProvider time, ILoggerFactory loggers)
@@ -56,8 +58,11 @@ public sealed class HelpLibraryUpdater : BackgroundService
         await base.StopAsync(cancellationToken);
     }
 
+    /// <summary>The container does it twice: for the service, and for the hosted service that it also is.</summary>
     public override void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
         _stopping.Cancel();
         base.Dispose();
         _builder.Dispose();
@@ -121,6 +126,7 @@ public sealed class HelpLibraryUpdater : BackgroundService
             if (_builder.Derive(items) is not { } snapshot)
                 return;
             Publish(snapshot);
+            TidyBehind();
             _logger.LogInformation(
                 "Help content {Number} is current: {Contents} contents, made in {Milliseconds:0.0} ms.",
                 snapshot.Number, snapshot.ById.Count, _time.GetElapsedTime(started).TotalMilliseconds);
@@ -129,6 +135,26 @@ public sealed class HelpLibraryUpdater : BackgroundService
         {
             _making.Release();
         }
+    }
+
+    /// <summary>Behind the update that called for it, and one at a time: publishing does not wait for it.</summary>
+    private void TidyBehind()
+    {
+        if (!_tidying.IsCompleted)
+            return;
+        _tidying = Task.Run(() =>
+        {
+            try
+            {
+                _builder.Tidy();
+            }
+#pragma warning disable CA1031 // An index in many segments still answers.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                _logger.LogWarning(failure, "The search index could not be tidied.");
+            }
+        });
     }
 
     private void Publish(HelpSnapshot snapshot)

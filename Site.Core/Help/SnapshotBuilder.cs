@@ -17,7 +17,7 @@ internal sealed class SnapshotBuilder(HtmlRenderer renderer, ILogger<SnapshotBui
     private SearchIndex? _index;
     private long _number;
 
-    /// <returns>Null when nothing that readers can see has changed.</returns>
+    /// <returns>Null when nothing has changed.</returns>
     public HelpSnapshot? Derive(IReadOnlyList<ContentItem> items)
     {
         try
@@ -44,6 +44,7 @@ internal sealed class SnapshotBuilder(HtmlRenderer renderer, ILogger<SnapshotBui
     private SnapshotState Read(IReadOnlyList<ContentItem> items)
     {
         var parts = new SnapshotPart[items.Count];
+        var opened = new DeliveryItem?[items.Count];
         var changed = new List<int>();
         for (var i = 0; i < parts.Length; i++)
         {
@@ -52,52 +53,62 @@ internal sealed class SnapshotBuilder(HtmlRenderer renderer, ILogger<SnapshotBui
             else
                 changed.Add(i);
         }
-        ForEach(changed, i => parts[i] = Open(items[i]));
+        ForEach(changed, i => opened[i] = Open(items[i]));
+        foreach (var i in changed)
+            parts[i] = new SnapshotPart(items[i], opened[i]?.Addressed, null, FollowedLinks.None);
 
-        var addresses = ContentAddresses.Assign([.. parts.Where(part => part.Item is not null).Select(part => part.Item!.Addressed)]);
-        var stale = changed.ToHashSet();
-        for (var i = 0; i < parts.Length; i++)
-            if (!stale.Contains(i) && !parts[i].Links.StillHoldIn(addresses))
-                stale.Add(i);
-        ForEach([.. stale], i => parts[i] = Make(parts[i], addresses));
+        var addresses = Addresses(parts, changed);
+        var stale = changed;
+        if (addresses != _state.Addresses)
+            stale = [.. changed.Union(Enumerable.Range(0, parts.Length).Where(i => !parts[i].Links.StillHoldIn(addresses)))];
+        ForEach(stale, i => parts[i] = Make(parts[i], opened[i], addresses));
+        if (addresses != _state.Addresses)
+            for (var i = 0; i < parts.Length; i++)
+                parts[i] = Moved(parts[i], addresses);
 
-        for (var i = 0; i < parts.Length; i++)
-            parts[i] = Moved(parts[i], addresses);
         var byId = new Dictionary<Guid, SnapshotPart>(parts.Length);
         foreach (var part in parts)
             byId[part.Source.Id] = part;
         return new SnapshotState(parts.Length == byId.Count ? parts : [.. byId.Values], byId, addresses);
     }
 
-    private SnapshotPart Open(ContentItem item)
+    /// <summary>The same book as before when no document came, went, or asks for another address: the usual case.</summary>
+    private AddressBook Addresses(SnapshotPart[] parts, List<int> changed) =>
+        parts.Length == _state.Parts.Count
+        && changed.All(i => _state.ById.TryGetValue(parts[i].Source.Id, out var before) && before.Addressed == parts[i].Addressed)
+            ? _state.Addresses
+            : ContentAddresses.Assign([.. parts.Select(part => part.Addressed).OfType<AddressedDocument>()]);
+
+    private DeliveryItem? Open(ContentItem item)
     {
         try
         {
-            return new SnapshotPart(item, DeliveryItem.Read(item), null, LinkTargets.None);
+            return DeliveryItem.Read(item);
         }
         catch (FormatException broken)
         {
             logger.LogError(broken, "The content item {ContentId} is left out: it cannot be read.", item.Id);
-            return new SnapshotPart(item, null, null, LinkTargets.None);
+            return null;
         }
     }
 
-    private SnapshotPart Make(SnapshotPart part, AddressBook addresses)
+    private SnapshotPart Make(SnapshotPart part, DeliveryItem? opened, AddressBook addresses)
     {
-        if (part.Item is null)
+        if (part.Addressed is null)
             return part;
         var links = new LinkTargets(addresses);
+        ParsedContent? parsed = null;
         try
         {
-            return part with { Parsed = _parser.Parse(part.Item, addresses.Of(part.Item.Id), links), Links = links };
+            parsed = _parser.Parse(opened ?? DeliveryItem.Read(part.Source), addresses.Of(part.Source.Id), links);
         }
 #pragma warning disable CA1031 // Whatever is wrong with one item must not keep all others from readers.
         catch (Exception broken)
 #pragma warning restore CA1031
         {
-            logger.LogError(broken, "The content item {ContentId} is left out: it cannot be rendered.", part.Item.Id);
-            return part with { Parsed = null, Links = links };
+            logger.LogError(broken, "The content item {ContentId} is left out: it cannot be rendered.", part.Source.Id);
         }
+        return part with { Parsed = parsed, Links = links.Followed };
     }
 
     /// <summary>Another document may have taken or given back the address: then only that is new.</summary>
@@ -138,6 +149,9 @@ internal sealed class SnapshotBuilder(HtmlRenderer renderer, ILogger<SnapshotBui
             Search = view,
         };
     }
+
+    /// <summary>Keeps the index in few segments. May run beside anything else here; worth calling after each snapshot, when nobody waits.</summary>
+    public void Tidy() => _index?.Tidy();
 
     /// <summary>In parallel when there is enough to do, as at the start.</summary>
     private static void ForEach(List<int> indexes, Action<int> work)

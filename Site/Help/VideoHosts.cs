@@ -42,16 +42,15 @@ public sealed partial class VideoHosts(IOptions<VideoOptions> options)
             $"https://{address.Authority}/w/{id}");
     }
 
-    private static string? Id(Regex pattern, Video video) => pattern.Match(video.Reference.Trim()) is { Success: true } found ? found.Groups["id"].Value : null;
+    private static string? Id(Regex form, Video video) => form.IsMatch(video.Reference) ? video.Reference : null;
 
-    // Editors paste whole addresses as often as ids.
-    [GeneratedRegex(@"^(?:https://(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com/(?:watch\?v=|embed/|shorts/)|youtu\.be/))?(?<id>[A-Za-z0-9_-]{11})(?:[?&#].*)?$")]
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{6,20}\z")]
     private static partial Regex YouTubeId();
 
-    [GeneratedRegex(@"^(?:https://(?:www\.|player\.)?vimeo\.com/(?:video/)?)?(?<id>[0-9]{5,12})(?:[/?#].*)?$")]
+    [GeneratedRegex(@"\A[0-9]{4,12}\z")]
     private static partial Regex VimeoId();
 
-    [GeneratedRegex(@"^(?:https://(?:(?:www\.)?dailymotion\.com/(?:embed/)?video/|dai\.ly/))?(?<id>[A-Za-z0-9]{5,20})(?:[?#].*)?$")]
+    [GeneratedRegex(@"\A[A-Za-z0-9]{5,20}\z")]
     private static partial Regex DailymotionId();
 
     [GeneratedRegex("^/(?:w|videos/watch|videos/embed)/(?<id>[A-Za-z0-9-]{10,40})/?$")]

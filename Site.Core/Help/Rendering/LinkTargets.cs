@@ -28,9 +28,18 @@ internal sealed partial class LinkTargets(AddressBook addresses)
         return match.Success && Guid.TryParse(match.Groups["id"].Value, out var id) ? id : null;
     }
 
-    public bool StillHoldIn(AddressBook newer) =>
-        _documents.All(asked => newer.Of(asked.Key) == asked.Value) && _paths.All(asked => newer.Resolve(asked.Key) == asked.Value);
+    /// <summary>What was asked until now, without holding on to all addresses.</summary>
+    public FollowedLinks Followed => _documents.Count + _paths.Count == 0 ? FollowedLinks.None : new FollowedLinks(_documents, _paths);
 
     [GeneratedRegex(@"^/?\{localLink:(?:umb://document/)?(?<id>[0-9a-f-]{32,36})\}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LocalLinkForm();
+}
+
+/// <summary>Where a content's links led when it was rendered.</summary>
+internal sealed class FollowedLinks(Dictionary<Guid, string?> documents, Dictionary<string, string?> paths)
+{
+    public static FollowedLinks None { get; } = new([], []);
+
+    public bool StillHoldIn(AddressBook newer) =>
+        documents.All(asked => newer.Of(asked.Key) == asked.Value) && paths.All(asked => newer.Resolve(asked.Key) == asked.Value);
 }

@@ -34,8 +34,7 @@ internal sealed class SearchIndex : IDisposable
         {
             OpenMode = OpenMode.CREATE,
             Similarity = new BM25Similarity(),
-            // Merges of segments this small take less than handing them to another thread.
-            MergeScheduler = new SerialMergeScheduler(),
+            MergeScheduler = new MergesWhenAsked(),
         });
     }
 
@@ -55,6 +54,9 @@ internal sealed class SearchIndex : IDisposable
         _newest!.IncRef();
         return _newest;
     }
+
+    /// <summary>Merges small segments. Safe beside all else, so that whoever publishes need not wait for it.</summary>
+    public void Tidy() => _writer.MaybeMerge();
 
     public void Dispose()
     {
@@ -76,4 +78,18 @@ internal sealed class SearchIndex : IDisposable
         new TextField(Words, string.Join(' ', text.Title, text.Keywords, text.Body, text.Steps), Field.Store.NO),
         new TextField(TitleWords, $"{text.Title} {text.Keywords}", Field.Store.NO),
     ];
+
+    /// <summary>A merge may take longer than a whole update: none starts by itself.</summary>
+    private sealed class MergesWhenAsked : MergeScheduler
+    {
+        private readonly SerialMergeScheduler _merges = new();
+
+        public override void Merge(IndexWriter writer, MergeTrigger trigger, bool newMergesFound)
+        {
+            if (trigger is MergeTrigger.EXPLICIT or MergeTrigger.CLOSING)
+                _merges.Merge(writer, trigger, newMergesFound);
+        }
+
+        protected override void Dispose(bool disposing) => _merges.Dispose();
+    }
 }
