@@ -1,0 +1,130 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Site.Cms.Delivery.Queries;
+using Site.Cms.Delivery.Rendering;
+using Site.Cms.Publishing;
+
+namespace Site.Cms.Delivery;
+
+/// <summary><c>content</c>, <c>content/item/…</c>, <c>content/items</c>.</summary>
+internal sealed class ContentEndpoints(DeliveryItems expanded)
+{
+    private readonly RenderedItems plain = new(OutputSelection.Plain);
+
+    public Task List(DeliveryRequest request)
+    {
+        var errors = new Dictionary<string, string[]>();
+        var skip = request.Number("skip", 0, errors);
+        var take = request.Number("take", 10, errors);
+        if (skip is null || take is null)
+            return DeliveryAnswers.Invalid(request.Http, errors);
+        var query = ContentQuery.TryParse(
+            request.Parameter("fetch"), request.Parameters("filter"), request.Parameters("sort"), out var problem);
+        if (problem is null && (skip < 0 || take < 0))
+            problem = DeliveryProblem.Negative(skip < 0 ? "skip" : "take");
+        var selection = request.Selection(out var badSelection);
+        problem ??= badSelection;
+        if (problem is not null)
+            return DeliveryAnswers.Problem(request.Http, problem);
+
+        var found = request.Speaks ? Find(request, query!) : [];
+        var page = new ArraySegment<ContentNode>(found, Math.Min(skip.Value, found.Length), Math.Min(take.Value, Math.Max(0, found.Length - skip.Value)));
+        // The real server counts nothing when a page cannot hold anything.
+        var total = page.Count == 0 ? 0 : found.Length;
+        return Answer(request, Join(request, page, selection!, string.Create(CultureInfo.InvariantCulture, $"{{\"total\":{total},\"items\":["), "]}"));
+    }
+
+    public Task ById(DeliveryRequest request, Guid id) =>
+        request.View.Tree.Find(id) is { } node ? Item(request, node) : DeliveryAnswers.Empty(request.Http, StatusCodes.Status404NotFound);
+
+    /// <summary>A document by its address; 301 to the new one when it has been renamed or moved.</summary>
+    public Task ByPath(DeliveryRequest request, string path)
+    {
+        if (request.View.ByPath(path, request.StartItem?.Id) is { } node)
+            return Item(request, node);
+        if (Renamed(request, path) is not { } renamed)
+            return DeliveryAnswers.Empty(request.Http, StatusCodes.Status404NotFound);
+        var route = request.View.RouteOf(renamed);
+        request.Http.Response.Headers.Location = Uri.EscapeDataString(route.Path).Replace("%2F", "/", StringComparison.Ordinal);
+        request.Http.Response.Headers["Location-Start-Item-Path"] = Uri.EscapeDataString(route.StartItemPath);
+        request.Http.Response.Headers["Location-Start-Item-Id"] = route.StartItemId.ToString();
+        return DeliveryAnswers.Empty(request.Http, StatusCodes.Status301MovedPermanently);
+    }
+
+    public Task Items(DeliveryRequest request)
+    {
+        var errors = new Dictionary<string, string[]>();
+        var ids = request.Ids(errors, out var problem);
+        if (errors.Count > 0)
+            return DeliveryAnswers.Invalid(request.Http, errors);
+        var selection = request.Selection(out var badSelection);
+        problem ??= badSelection;
+        if (problem is not null)
+            return DeliveryAnswers.Problem(request.Http, problem);
+        if (ids.Count == 0)
+            return DeliveryAnswers.Empty(request.Http, StatusCodes.Status404NotFound);
+        var found = request.Speaks ? ids.Select(request.View.Tree.Find).OfType<ContentNode>().ToArray() : [];
+        return Answer(request, Join(request, found, selection!, "[", "]"));
+    }
+
+    private Task Item(DeliveryRequest request, ContentNode node)
+    {
+        if (!request.Speaks)
+            return DeliveryAnswers.Empty(request.Http, StatusCodes.Status404NotFound);
+        var selection = request.Selection(out var problem);
+        if (problem is not null)
+            return DeliveryAnswers.Problem(request.Http, problem);
+        return DeliveryAnswers.Ok(request.Http, Render(request, node, selection!));
+    }
+
+    private static ContentNode[] Find(DeliveryRequest request, ContentQuery query)
+    {
+        if (request.Cache is not { } cache)
+            return query.Run(request.View, new IndexOrder(request.View.Tree), request.StartItem);
+        var key = new ListKey(
+            request.Parameter("fetch") ?? "", string.Join('\n', request.Parameters("filter")), string.Join('\n', request.Parameters("sort")), request.StartItem?.Id);
+        return cache.List(key, () => query.Run(request.View, cache.Order, request.StartItem));
+    }
+
+    private static ContentNode? Renamed(DeliveryRequest request, string path)
+    {
+        var snapshot = request.View.Snapshot;
+        var root = request.StartItem ?? (snapshot.Published.Children(null) is [var first, ..] ? first : null);
+        return root is not null && snapshot.MovedFrom(root.Id, path) is { } moved ? request.View.Tree.Find(moved.Id) : null;
+    }
+
+    private static Task Answer(DeliveryRequest request, byte[] body)
+    {
+        request.Cache?.Keep(request.Key, body);
+        return DeliveryAnswers.Ok(request.Http, body);
+    }
+
+    private byte[] Join(DeliveryRequest request, IEnumerable<ContentNode> nodes, OutputSelection selection, string head, string tail)
+    {
+        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        buffer.Write(Encoding.UTF8.GetBytes(head));
+        var first = true;
+        foreach (var node in nodes)
+        {
+            if (!first)
+                buffer.Write(","u8);
+            first = false;
+            buffer.Write(Render(request, node, selection).Span);
+            if (buffer.WrittenCount > ItemRenderer.MaxBytes)
+                throw new AnswerTooLargeException();
+        }
+        buffer.Write(Encoding.UTF8.GetBytes(tail));
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private ReadOnlyMemory<byte> Render(DeliveryRequest request, ContentNode node, OutputSelection selection)
+    {
+        if (request.Cache is not null && ReferenceEquals(selection, OutputSelection.Plain))
+            return plain.Get(request.View, node);
+        if (request.Cache is not null && ReferenceEquals(selection, OutputSelection.Expanded))
+            return expanded.Get(request.View, node);
+        return RenderedItems.Render(request.View, node, selection, dependencies: null);
+    }
+}
