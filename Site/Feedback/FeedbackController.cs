@@ -17,44 +17,40 @@ namespace Site.Feedback;
 [SameOrigin]
 [RequestSizeLimit(MaximumPost)]
 [RequestFormLimits(ValueCountLimit = 16, ValueLengthLimit = MaximumPost, BufferBodyLengthLimit = MaximumPost)]
-[ResponseCache(NoStore = true)]
 [OutputCache(NoStore = true)]
-public sealed class FeedbackController(FeedbackService feedback, PublishedVersions versions, FeedbackLimiter limiter) : Controller
+public sealed class FeedbackController(FeedbackService feedback, PublishedVersions versions, FeedbackLimiter limiter, ReceiptCookie receipts) : Controller
 {
     private const int MaximumPost = 128 * 1024;
+    private Guid _contentId;
 
     [HttpGet("")]
-    public async Task<IActionResult> Show(string contentId)
+    public async Task<IActionResult> Show()
     {
-        if (!TryParse(contentId, out var id))
-            return Refuse(FeedbackNotice.NotPublished);
-        if (FeedbackAddresses.Page(id) != Request.Path)
-            return RedirectPermanent(FeedbackAddresses.Page(id));
+        if (!string.Equals(FeedbackAddresses.Page(_contentId), Request.Path.Value, StringComparison.Ordinal))
+            return RedirectPermanent(FeedbackAddresses.Page(_contentId));
 
-        var page = await PageAsync(id);
+        var page = await PageAsync();
         return page is { Content: null, Vote: null, JustWithdrawn: false } ? Refuse(FeedbackNotice.NotPublished) : View(nameof(Show), page);
     }
 
     [HttpPost("vote")]
-    public async Task<IActionResult> Vote(string contentId, [FromForm] VoteForm form)
+    public async Task<IActionResult> Vote([FromForm] VoteForm form)
     {
-        if (!TryParse(contentId, out var id))
-            return Refuse(FeedbackNotice.NotPublished);
         if (!limiter.Allows(HttpContext.Connection.RemoteIpAddress))
-            return Refuse(FeedbackNotice.TooMany(id));
+            return Refuse(FeedbackNotice.TooMany(_contentId));
         if (IsTrapped(form.Website))
-            return SeePage(id);
-        if (!ModelState.IsValid || FeedbackWidget.ParseVersion(form.Version) is not { } version || form.Useful is not ("yes" or "no"))
-            return Refuse(FeedbackNotice.Unreadable(id));
+            return SeePage();
+        if (FeedbackWidget.ParseVersion(form.Version) is not { } version || form.Useful is not ("yes" or "no"))
+            return Refuse(FeedbackNotice.Unreadable(_contentId));
 
-        var input = new VoteInput(id, version, form.Useful == "yes", ReceiptCookie.Read(Request));
+        var input = new VoteInput(_contentId, version, form.Useful == "yes", receipts.Read(Request));
         switch (await feedback.VoteAsync(input, CancellationToken.None))
         {
             case VoteResult.Stored stored:
-                ReceiptCookie.Keep(HttpContext, id, stored.Receipt);
-                return SeePage(id);
+                receipts.Keep(HttpContext, _contentId, stored.Receipt);
+                return SeePage();
             case VoteResult.UnknownVersion:
-                return Refuse(FeedbackNotice.UnknownVersion(id));
+                return Refuse(FeedbackNotice.UnknownVersion(_contentId));
             default:
                 return Refuse(FeedbackNotice.NotPublished);
         }
@@ -62,77 +58,76 @@ public sealed class FeedbackController(FeedbackService feedback, PublishedVersio
 
     /// <summary>Says that comments go too, and asks.</summary>
     [HttpGet("retrait")]
-    public async Task<IActionResult> ConfirmWithdrawal(string contentId)
+    public async Task<IActionResult> ConfirmWithdrawal()
     {
-        if (!TryParse(contentId, out var id))
-            return Refuse(FeedbackNotice.NotPublished);
-        var page = await PageAsync(id);
-        return page.Vote is { Comments.Count: > 0 } ? View(nameof(ConfirmWithdrawal), page) : SeePage(id);
+        var page = await PageAsync();
+        return page.Vote is { Comments.Count: > 0 } ? View(nameof(ConfirmWithdrawal), page) : SeePage();
     }
 
     [HttpPost("retrait")]
-    public async Task<IActionResult> Withdraw(string contentId, [FromForm] WithdrawalForm form)
+    public async Task<IActionResult> Withdraw([FromForm] WithdrawalForm form)
     {
-        if (!TryParse(contentId, out var id))
-            return Refuse(FeedbackNotice.NotPublished);
-        if (ReceiptCookie.Read(Request) is not { } receipt)
-            return SeePage(id);
+        if (receipts.Read(Request) is not { } receipt)
+            return SeePage();
 
-        switch (await feedback.WithdrawAsync(id, receipt, withComments: form.Confirmed == "yes", CancellationToken.None))
+        switch (await feedback.WithdrawAsync(_contentId, receipt, withComments: form.Confirmed == "yes", CancellationToken.None))
         {
             case WithdrawResult.HasComments:
-                return SeeOther(FeedbackAddresses.Withdrawal(id));
+                return SeeOther(FeedbackAddresses.Withdrawal(_contentId));
             case WithdrawResult.Withdrawn:
-                ReceiptCookie.Forget(HttpContext, id);
+                receipts.Forget(HttpContext, _contentId);
                 break;
         }
-        return SeePage(id);
+        return SeePage();
     }
 
     [HttpPost("commentaire")]
-    public async Task<IActionResult> Comment(string contentId, [FromForm] CommentForm form)
+    public async Task<IActionResult> Comment([FromForm] CommentForm form)
     {
-        if (!TryParse(contentId, out var id))
-            return Refuse(FeedbackNotice.NotPublished);
-        if (!ModelState.IsValid)
-            return Refuse(FeedbackNotice.Unreadable(id));
         if (!limiter.Allows(HttpContext.Connection.RemoteIpAddress))
-            return await ReturnAsync(id, form, StatusCodes.Status429TooManyRequests, FeedbackTexts.TooManyComments);
+            return await ReturnAsync(form, StatusCodes.Status429TooManyRequests, FeedbackTexts.TooManyComments);
         if (IsTrapped(form.Website))
-            return SeePage(id);
-        if (ReceiptCookie.Read(Request) is not { } receipt)
-            return await ReturnAsync(id, form, StatusCodes.Status409Conflict, FeedbackTexts.CommentWithoutVote);
+            return SeePage();
+        if (receipts.Read(Request) is not { } receipt)
+            return await ReturnAsync(form, StatusCodes.Status409Conflict, FeedbackTexts.CommentWithoutVote);
         if (CommentText.Parse(form.Comment, out var fault) is not { } text)
-            return await ReturnAsync(id, form, StatusCodes.Status400BadRequest, FeedbackTexts.Explain(fault));
+            return await ReturnAsync(form, StatusCodes.Status400BadRequest, FeedbackTexts.Explain(fault));
 
-        return await feedback.CommentAsync(id, receipt, text, CancellationToken.None) switch
+        return await feedback.CommentAsync(_contentId, receipt, text, CancellationToken.None) switch
         {
-            CommentResult.Stored => SeePage(id),
-            CommentResult.TooSoon => await ReturnAsync(id, form, StatusCodes.Status400BadRequest, FeedbackTexts.CommentTooSoon),
-            CommentResult.TooLate => await ReturnAsync(id, form, StatusCodes.Status409Conflict, FeedbackTexts.CommentTooLate),
-            _ => await ReturnAsync(id, form, StatusCodes.Status409Conflict, FeedbackTexts.CommentWithoutVote),
+            CommentResult.Stored => SeePage(),
+            CommentResult.TooSoon => await ReturnAsync(form, StatusCodes.Status400BadRequest, FeedbackTexts.CommentTooSoon),
+            CommentResult.TooLate => await ReturnAsync(form, StatusCodes.Status409Conflict, FeedbackTexts.CommentTooLate),
+            _ => await ReturnAsync(form, StatusCodes.Status409Conflict, FeedbackTexts.CommentWithoutVote),
         };
     }
 
     /// <summary>For who asks again, by hand, for the address of a form's answer.</summary>
     [HttpGet("vote"), HttpGet("commentaire")]
-    public IActionResult Answered(string contentId) => TryParse(contentId, out var id) ? SeePage(id) : Refuse(FeedbackNotice.NotPublished);
+    public IActionResult Answered() => SeePage();
 
-    public override void OnActionExecuting(ActionExecutingContext context) => Response.Headers["X-Robots-Tag"] = "noindex";
-
-    private static bool TryParse(string contentId, out Guid id) => Guid.TryParseExact(contentId, "D", out id);
+    // Read here and not as a parameter: a body that cannot be read leaves all parameters empty.
+    public override void OnActionExecuting(ActionExecutingContext context)
+    {
+        Response.Headers.CacheControl = "no-store";
+        Response.Headers["X-Robots-Tag"] = "noindex";
+        if (!Guid.TryParseExact(RouteData.Values["contentId"] as string, "D", out _contentId))
+            context.Result = Refuse(FeedbackNotice.NotPublished);
+        else if (!ModelState.IsValid)
+            context.Result = Refuse(FeedbackNotice.Unreadable(_contentId));
+    }
 
     private static bool IsTrapped([NotNullWhen(true)] string? website) => !string.IsNullOrEmpty(website);
 
-    private async Task<FeedbackPage> PageAsync(Guid id)
+    private async Task<FeedbackPage> PageAsync()
     {
-        var vote = ReceiptCookie.Read(Request) is { } receipt ? await feedback.FindAsync(id, receipt, HttpContext.RequestAborted) : null;
-        return new FeedbackPage(id, versions.Find(id), vote) { JustWithdrawn = ReceiptCookie.SaysWithdrawn(Request) };
+        var vote = receipts.Read(Request) is { } receipt ? await feedback.FindAsync(_contentId, receipt, HttpContext.RequestAborted) : null;
+        return new FeedbackPage(_contentId, versions.Find(_contentId), vote) { JustWithdrawn = receipts.SaysWithdrawn(Request) };
     }
 
-    private async Task<IActionResult> ReturnAsync(Guid id, CommentForm form, int status, string problem)
+    private async Task<IActionResult> ReturnAsync(CommentForm form, int status, string problem)
     {
-        var page = await PageAsync(id);
+        var page = await PageAsync();
         if (page is { Content: null, Vote: null })
             return Refuse(FeedbackNotice.NotPublished);
         Response.StatusCode = status;
@@ -147,7 +142,7 @@ public sealed class FeedbackController(FeedbackService feedback, PublishedVersio
         return View("Notice", notice);
     }
 
-    private StatusCodeResult SeePage(Guid id) => SeeOther(FeedbackAddresses.Page(id));
+    private StatusCodeResult SeePage() => SeeOther(FeedbackAddresses.Page(_contentId));
 
     private StatusCodeResult SeeOther(string address)
     {

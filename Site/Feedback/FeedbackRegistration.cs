@@ -9,5 +9,6 @@ internal static class FeedbackRegistration
         builder.Services.AddOptions<FeedbackOptions>().BindConfiguration("Feedback").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddFeedbackServices();
         builder.Services.AddSingleton<FeedbackLimiter>();
+        builder.Services.AddSingleton<ReceiptCookie>();
     }
 }

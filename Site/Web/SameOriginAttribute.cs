@@ -24,15 +24,9 @@ public sealed class SameOriginAttribute : Attribute, IAuthorizationFilter
     private static bool IsOwn(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"];
-        return site.Count == 0 ? IsPublicAddress(request, request.Headers.Origin) : site == "same-origin";
-    }
-
-    // Without a configured address (Development), the one that the request came in on.
-    private static bool IsPublicAddress(HttpRequest request, string? origin)
-    {
-        var configured = request.HttpContext.RequestServices.GetRequiredService<IConfiguration>()["Site:PublicAddress"];
-        var own = string.IsNullOrEmpty(configured) ? $"{request.Scheme}://{request.Host}" : configured;
-        return Uri.TryCreate(origin, UriKind.Absolute, out var from) && Uri.TryCreate(own, UriKind.Absolute, out var home)
-            && Uri.Compare(from, home, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+        if (site.Count != 0)
+            return site == "same-origin";
+        var own = request.HttpContext.RequestServices.GetRequiredService<PublicAddress>().Origin;
+        return string.Equals(request.Headers.Origin, own, StringComparison.OrdinalIgnoreCase);
     }
 }
