@@ -39,12 +39,15 @@ internal static class MediaQuery
         if (string.IsNullOrWhiteSpace(target))
             return [];
         if (target.Trim('/').Length == 0)
-            return view.Media.Children(null);
+            return InOrder(view.Media.Children(null));
         var folder = Guid.TryParse(target, out var id)
             ? view.Media.Find(id)
             : view.Media.ByPath(DeliveryView.Normal(target).ToLowerInvariant());
-        return folder is null ? [] : view.Media.Children(folder.Id);
+        return folder is null ? [] : InOrder(view.Media.Children(folder.Id));
     }
+
+    /// <summary>As on the real server, the editors' order is given only to those who ask for it with <c>sort=sortOrder:asc</c>.</summary>
+    private static IEnumerable<MediaNode> InOrder(IReadOnlyList<MediaNode> nodes) => [.. nodes.OrderBy(node => node.CreateDate)];
 
     private static IEnumerable<MediaNode>? Filter(IEnumerable<MediaNode> nodes, string filter)
     {
