@@ -171,7 +171,7 @@ public class SnapshotUpdateTests
                 foreach (var hit in help.Search.Search("identifiant perdu", 5).Hits)
                     Assert.That(string.Concat(hit.Title.Select(fragment => fragment.Text)), Is.EqualTo(hit.Content.Title));
         })).ToList();
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 60; i++)
         {
             help.Source.Put(Sample.Faq(24, "identifiant-perdu", $"J'ai perdu mon identifiant {i}", "Réponse."));
             await help.NextAsync();
