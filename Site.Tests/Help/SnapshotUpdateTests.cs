@@ -179,6 +179,6 @@ public class SnapshotUpdateTests
         await stop.CancelAsync();
 
         Assert.That(() => Task.WhenAll(searching), Throws.Nothing);
-        Assert.That(help.Search.Search("identifiant perdu", 1).Hits[0].Content.Title, Does.EndWith("199"));
+        Assert.That(help.Search.Search("identifiant perdu", 1).Hits[0].Content.Title, Does.EndWith(" 59"));
     }
 }
