@@ -51,7 +51,8 @@ internal sealed class ContentParser(HtmlRenderer renderer)
         return new(
             new Tutorial(
                 item.Id, address, title, item.CreatedAt, item.UpdatedAt,
-                summary, values.Text("device"), video?.Video, steps, values.Text("screen")) { ReadingMinutes = values.Number("duration") },
+                summary, values.Text("device"), video?.Video, steps, values.Text("screen"))
+            { ReadingMinutes = values.Number("duration") },
             null,
             new SearchText(title, "", summary, text.ToString()));
     }

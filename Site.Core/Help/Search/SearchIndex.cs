@@ -1,5 +1,5 @@
-using Lucene.Net.Analysis.Miscellaneous;
 using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.Miscellaneous;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Search.Similarities;

@@ -13,7 +13,8 @@ internal static class TownSynonyms
         mdp, mot de passe, motdepasse, password
         identifiant, nom d’utilisateur, login, pseudo, pseudonyme
         mail, courriel, email, mél
-        payer, paiement, payement, régler, règlement
+        payer, paiement, payement
+        régler, règlement => payer, paiement
         cb, carte bancaire, carte bleue => bancaire, payer, paiement
         refusé, rejeté, échoué, échec, bloqué => aboutir, indisponible
         perdu, oublié, égaré
