@@ -67,7 +67,7 @@ public sealed class HelpLibraryUpdater : BackgroundService
         base.Dispose();
         _builder.Dispose();
         _making.Dispose();
-        _stopping.Dispose();
+        // Not _stopping: a host under test is stopped once more after it was disposed of.
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
