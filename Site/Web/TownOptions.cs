@@ -35,7 +35,7 @@ public sealed class TownOptions
     [EmailAddress(ErrorMessage = "Town:Mail : cette adresse mail n’est pas valable.")]
     public string Mail { get; set; } = "";
 
-    /// <summary>What the last accessibility audit found, as the law wants it said on every page.</summary>
+    /// <summary>What the last accessibility audit found, as the law wants it said on every page; used while the statement's own title does not say it.</summary>
     [AllowedValues("non conforme", "partiellement conforme", "totalement conforme",
         ErrorMessage = "Town:Accessibility : écrivez « non conforme », « partiellement conforme » ou « totalement conforme ».")]
     public string Accessibility { get; set; } = "non conforme";
