@@ -9,11 +9,6 @@ internal sealed class PortalDatabasePreparation(IDbContextFactory<PortalDbContex
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!context.Database.GetMigrations().Any())
-        {
-            await context.Database.EnsureCreatedAsync(cancellationToken);
-            return;
-        }
         if (!(await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
             return;
 

@@ -96,12 +96,21 @@ public class BadRequestTests
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
-    [Test]
-    public async Task More_than_500_ids_are_refused()
+    [TestCase("filter", "name:a")]
+    [TestCase("sort", "name:asc")]
+    public async Task More_than_twenty_options_are_refused(string name, string value)
     {
-        var response = await host.GetAsync("content/items?" + string.Join('&', Enumerable.Range(0, 501).Select(number => $"id={number}")));
+        var response = await host.GetAsync("content?" + string.Join('&', Enumerable.Repeat($"{name}={value}", 21)));
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task A_list_of_a_thousand_ids_is_too_long()
+    {
+        var response = await host.GetAsync("content/items?" + string.Join('&', Enumerable.Range(0, 1000).Select(number => $"id={TestLibrary.Id(number)}")));
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.RequestUriTooLong));
     }
 
     [Test]

@@ -40,6 +40,8 @@ public class HelpSearchTests
     [TestCase("numéro de dossier", 23)]
     [TestCase("lettre de la mairie", 20)]
     [TestCase("éditeur", 40)]
+    [TestCase("je n’arrive pas à régler", SeedSample.Payment)]
+    [TestCase("bonjour, problème avec ma carte bleue svp", SeedSample.Payment)]
     public void The_first_hit_is_what_a_parent_expects(string query, int expected)
     {
         var results = _help.Search.Search(query, 10);
@@ -102,6 +104,14 @@ public class HelpSearchTests
         Assert.That(hit.Extract, Has.Some.EqualTo(new Fragment("sécuriser", true)));
         Assert.That(hit.Extract[0].Text, Is.EqualTo("… "));
         Assert.That(string.Concat(hit.Extract.Select(fragment => fragment.Text)), Has.Length.LessThanOrEqualTo(210));
+    }
+
+    [Test]
+    public void An_extract_begins_and_ends_between_words()
+    {
+        var extract = string.Concat(_help.Search.Search("spam", 10).Hits[0].Extract.Select(fragment => fragment.Text));
+
+        Assert.That(Texts.Of(_help.Library.Current.ById[Sample.Id(21)]).Split(' '), Is.SupersetOf(extract.Replace(" …", "").Split(' ')));
     }
 
     [TestCase("mot de p", "J'ai perdu mon mot de passe")]

@@ -11,7 +11,7 @@ internal static class Texts
         FaqEntry entry => PlainText.Of(entry.Answer),
         Page page => PlainText.Of(page.Body),
         HelpCentre centre => string.Join('\n', PlainText.Of(centre.Introduction), centre.Phone, centre.Mail),
-        Tutorial tutorial => tutorial.Summary + '\n' + string.Join('\n', tutorial.Steps.Select(step => step.Title + '\n' + PlainText.Of(step.Body))),
+        Tutorial tutorial => tutorial.Summary + '\n' + string.Join('\n', tutorial.Steps.Select(step => step.Title + ".\n" + PlainText.Of(step.Body))),
         _ => "",
     });
 }

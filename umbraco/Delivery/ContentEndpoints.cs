@@ -13,26 +13,25 @@ internal sealed class ContentEndpoints(DeliveryItems expanded)
 {
     private readonly RenderedItems plain = new(OutputSelection.Plain);
 
+    /// <summary>Forgets what was kept of documents that are gone.</summary>
+    public void Trim(ContentTree tree) => plain.Trim(tree);
+
     public Task List(DeliveryRequest request)
     {
         var errors = new Dictionary<string, string[]>();
-        var skip = request.Number("skip", 0, errors);
-        var take = request.Number("take", 10, errors);
-        if (skip is null || take is null)
+        var options = request.List(errors, out var problem);
+        if (errors.Count > 0)
             return DeliveryAnswers.Invalid(request.Http, errors);
-        var query = ContentQuery.TryParse(
-            request.Parameter("fetch"), request.Parameters("filter"), request.Parameters("sort"), out var problem);
-        if (problem is null && (skip < 0 || take < 0))
-            problem = DeliveryProblem.Negative(skip < 0 ? "skip" : "take");
+        var query = options is null ? null : ContentQuery.TryParse(options, out problem);
         var selection = request.Selection(out var badSelection);
-        problem ??= badSelection;
+        problem ??= options?.Problem ?? badSelection;
         if (problem is not null)
             return DeliveryAnswers.Problem(request.Http, problem);
 
-        var found = request.Speaks ? Find(request, query!) : [];
-        var page = new ArraySegment<ContentNode>(found, Math.Min(skip.Value, found.Length), Math.Min(take.Value, Math.Max(0, found.Length - skip.Value)));
-        // The real server counts nothing when a page cannot hold anything.
-        var total = page.Count == 0 ? 0 : found.Length;
+        var found = request.Speaks ? Find(request, options!, query!) : [];
+        var page = options!.Page(found);
+        // The real server counts nothing when nothing can stand on the page.
+        var total = page.Length == 0 ? 0 : found.Length;
         return Answer(request, Join(request, page, selection!, string.Create(CultureInfo.InvariantCulture, $"{{\"total\":{total},\"items\":["), "]}"));
     }
 
@@ -56,11 +55,10 @@ internal sealed class ContentEndpoints(DeliveryItems expanded)
     public Task Items(DeliveryRequest request)
     {
         var errors = new Dictionary<string, string[]>();
-        var ids = request.Ids(errors, out var problem);
+        var ids = request.Ids(errors);
         if (errors.Count > 0)
             return DeliveryAnswers.Invalid(request.Http, errors);
-        var selection = request.Selection(out var badSelection);
-        problem ??= badSelection;
+        var selection = request.Selection(out var problem);
         if (problem is not null)
             return DeliveryAnswers.Problem(request.Http, problem);
         if (ids.Count == 0)
@@ -79,12 +77,11 @@ internal sealed class ContentEndpoints(DeliveryItems expanded)
         return DeliveryAnswers.Ok(request.Http, Render(request, node, selection!));
     }
 
-    private static ContentNode[] Find(DeliveryRequest request, ContentQuery query)
+    private static ContentNode[] Find(DeliveryRequest request, ListOptions options, ContentQuery query)
     {
         if (request.Cache is not { } cache)
             return query.Run(request.View, new IndexOrder(request.View.Tree), request.StartItem);
-        var key = new ListKey(
-            request.Parameter("fetch") ?? "", string.Join('\n', request.Parameters("filter")), string.Join('\n', request.Parameters("sort")), request.StartItem?.Id);
+        var key = new ListKey(options.Fetch, string.Join('\n', options.Filters), string.Join('\n', options.Sorts), request.StartItem?.Id);
         return cache.List(key, () => query.Run(request.View, cache.Order, request.StartItem));
     }
 
@@ -101,7 +98,7 @@ internal sealed class ContentEndpoints(DeliveryItems expanded)
         return DeliveryAnswers.Ok(request.Http, body);
     }
 
-    private byte[] Join(DeliveryRequest request, IEnumerable<ContentNode> nodes, OutputSelection selection, string head, string tail)
+    private byte[] Join(DeliveryRequest request, ReadOnlySpan<ContentNode> nodes, OutputSelection selection, string head, string tail)
     {
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         buffer.Write(Encoding.UTF8.GetBytes(head));

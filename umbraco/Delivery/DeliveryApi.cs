@@ -31,6 +31,8 @@ internal sealed class DeliveryApi(DeliverySource source, DeliveryAccess access, 
         if (!access.Allows(http.Request, preview, resource.Name.StartsWith("media", StringComparison.Ordinal)))
             return DeliveryAnswers.Empty(http, StatusCodes.Status401Unauthorized);
 
+        if (preview)
+            http.Response.Headers.CacheControl = "private, no-store";
         var kept = Current();
         var view = new DeliveryView(kept.Snapshot, preview);
         if (!TryStartItem(http.Request, view, out var startItem))
@@ -72,6 +74,7 @@ internal sealed class DeliveryApi(DeliverySource source, DeliveryAccess access, 
             return known;
         var fresh = new SnapshotCache(snapshot);
         Volatile.Write(ref cache, fresh);
+        content.Trim(snapshot.Published);
         return fresh;
     }
 

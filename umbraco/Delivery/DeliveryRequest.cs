@@ -12,13 +12,12 @@ namespace Site.Cms.Delivery;
 /// <param name="Cache">Null for a preview, which is never kept.</param>
 internal sealed record DeliveryRequest(HttpContext Http, DeliveryView View, ContentNode? StartItem, bool Speaks, SnapshotCache? Cache)
 {
-    private const int MaxIds = 500;
+    /// <summary>Each filter looks at every document.</summary>
+    private const int MaxValues = 20;
 
     public AnswerKey Key => new(Http.Request.Path.Value ?? "", Http.Request.QueryString.Value ?? "", StartItem?.Id);
 
     public string? Parameter(string name) => Http.Request.Query[name] is { Count: > 0 } values ? values[0] : null;
-
-    public string?[] Parameters(string name) => Http.Request.Query[name].ToArray();
 
     /// <summary>Reads <c>expand</c> and <c>fields</c>; null, with the problem, when they make no sense.</summary>
     public OutputSelection? Selection(out DeliveryProblem? problem)
@@ -35,25 +34,43 @@ internal sealed record DeliveryRequest(HttpContext Http, DeliveryView View, Cont
         return selection;
     }
 
-    /// <summary>A whole number of the query string, or its default; null, with an error, when it is something else.</summary>
-    public int? Number(string name, int missing, Dictionary<string, string[]> errors)
+    /// <summary>The options of a list; null, with an error or a problem, when they cannot be read.</summary>
+    public ListOptions? List(Dictionary<string, string[]> errors, out DeliveryProblem? problem)
+    {
+        problem = null;
+        var skip = Number("skip", 0, errors);
+        var take = Number("take", 10, errors);
+        var filters = Values("filter", ref problem);
+        var sorts = Values("sort", ref problem);
+        return errors.Count > 0 || problem is not null ? null : new ListOptions(Parameter("fetch") ?? "", filters, sorts, skip, take);
+    }
+
+    /// <summary>A whole number of the query string, or its default.</summary>
+    private int Number(string name, int missing, Dictionary<string, string[]> errors)
     {
         if (Parameter(name) is not { } text)
             return missing;
-        if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number))
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return number;
         errors[name] = [string.IsNullOrWhiteSpace(text) ? $"The value '{text}' is invalid." : $"The value '{text}' is not valid."];
-        return null;
+        return missing;
+    }
+
+    /// <summary>The values that are not empty, of a parameter that can be repeated.</summary>
+    private string[] Values(string name, ref DeliveryProblem? problem)
+    {
+        var values = Http.Request.Query[name];
+        if (values.Count > MaxValues)
+            problem ??= DeliveryProblem.TooMany(name, MaxValues);
+        return problem is null ? [.. values.Where(value => !string.IsNullOrEmpty(value))!] : [];
     }
 
     /// <summary>The distinct ids of the query string, in its order.</summary>
-    public List<Guid> Ids(Dictionary<string, string[]> errors, out DeliveryProblem? problem)
+    public List<Guid> Ids(Dictionary<string, string[]> errors)
     {
-        var values = Http.Request.Query["id"];
-        problem = values.Count > MaxIds ? DeliveryProblem.TooMany("id", MaxIds) : null;
         var ids = new List<Guid>();
         var bad = new List<string>();
-        foreach (var value in values.Take(MaxIds))
+        foreach (var value in Http.Request.Query["id"])
         {
             if (!Guid.TryParse(value, out var id))
                 bad.Add($"The value '{value}' is not valid.");

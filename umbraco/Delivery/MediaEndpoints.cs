@@ -13,25 +13,21 @@ internal static class MediaEndpoints
     public static Task List(DeliveryRequest request)
     {
         var errors = new Dictionary<string, string[]>();
-        var skip = request.Number("skip", 0, errors);
-        var take = request.Number("take", 10, errors);
-        if (skip is null || take is null)
+        var options = request.List(errors, out var problem);
+        if (errors.Count > 0)
             return DeliveryAnswers.Invalid(request.Http, errors);
-        var found = MediaQuery.TryRun(
-            request.View, request.Parameter("fetch"), request.Parameters("filter"), request.Parameters("sort"), out var problem);
-        if (problem is null && (skip < 0 || take < 0))
-            problem = DeliveryProblem.Negative(skip < 0 ? "skip" : "take");
+        var found = options is null ? null : MediaQuery.TryRun(request.View, options, out problem);
         var selection = request.Selection(out var badSelection);
-        problem ??= badSelection;
+        problem ??= options?.Problem ?? badSelection;
         if (problem is not null)
             return DeliveryAnswers.Problem(request.Http, problem);
 
         return Answer(request, (context, writer) =>
         {
             writer.WriteStartObject();
-            writer.WriteNumber("total", found!.Count);
+            writer.WriteNumber("total", found!.Length);
             writer.WritePropertyName("items");
-            WriteArray(context, found.Skip(skip.Value).Take(take.Value), selection!);
+            WriteArray(context, options!.Page(found), selection!);
             writer.WriteEndObject();
         });
     }
@@ -44,16 +40,15 @@ internal static class MediaEndpoints
     public static Task Items(DeliveryRequest request)
     {
         var errors = new Dictionary<string, string[]>();
-        var ids = request.Ids(errors, out var problem);
+        var ids = request.Ids(errors);
         if (errors.Count > 0)
             return DeliveryAnswers.Invalid(request.Http, errors);
-        var selection = request.Selection(out var badSelection);
-        problem ??= badSelection;
+        var selection = request.Selection(out var problem);
         if (problem is not null)
             return DeliveryAnswers.Problem(request.Http, problem);
         if (ids.Count == 0)
             return DeliveryAnswers.Empty(request.Http, StatusCodes.Status404NotFound);
-        return Answer(request, (context, _) => WriteArray(context, ids.Select(request.View.Media.Find).OfType<MediaNode>(), selection!));
+        return Answer(request, (context, _) => WriteArray(context, [.. ids.Select(request.View.Media.Find).OfType<MediaNode>()], selection!));
     }
 
     private static Task Item(DeliveryRequest request, MediaNode? node)
@@ -66,7 +61,7 @@ internal static class MediaEndpoints
         return Answer(request, (context, _) => MediaRenderer.WriteItem(context, node, selection!));
     }
 
-    private static void WriteArray(RenderContext context, IEnumerable<MediaNode> nodes, OutputSelection selection)
+    private static void WriteArray(RenderContext context, ReadOnlySpan<MediaNode> nodes, OutputSelection selection)
     {
         context.Writer.WriteStartArray();
         foreach (var node in nodes)

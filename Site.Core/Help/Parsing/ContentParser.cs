@@ -43,7 +43,7 @@ internal sealed class ContentParser(HtmlRenderer renderer)
         {
             var body = renderer.FromMarkdown(step.TextOrEmpty("body"), links, topHeading: 4);
             steps.Add(new TutorialStep(step.TextOrEmpty("title"), body.Html, step.Picture("image")));
-            text.Append(steps[^1].Title).Append('\n').Append(body.Text).Append('\n');
+            text.Append(Sentence(steps[^1].Title)).Append('\n').Append(body.Text).Append('\n');
         }
         var video = values.Blocks("video", ContentTypes.VideoEmbed).Select(embed => VideoParser.Parse(embed, renderer, links)).FirstOrDefault();
         text.Append(video?.TranscriptText);
@@ -55,6 +55,9 @@ internal sealed class ContentParser(HtmlRenderer renderer)
             null,
             new SearchText(title, "", summary, text.ToString()));
     }
+
+    /// <summary>In an extract a title runs into the text after it.</summary>
+    private static string Sentence(string title) => title.Length == 0 || title[^1] is '.' or '?' or '!' or ':' or '…' ? title : title + ".";
 
     private ParsedContent FaqEntry(DeliveryItem item, string address, LinkTargets links)
     {

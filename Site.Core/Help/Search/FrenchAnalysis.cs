@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Analysis.Fr;
@@ -13,7 +14,11 @@ namespace Site.Core.Help.Search;
 /// A word as it stands in a text. Folded: lower case, no accents, no elided article (<c>l’</c>, <c>qu’</c>…).
 /// Stem: the folded word without its French ending. Start and end are places in the text, of the word without its article.
 /// </summary>
-internal readonly record struct Word(string Folded, string Stem, bool IsStopWord, int Start, int End);
+internal readonly record struct Word(string Folded, string Stem, bool IsStopWord, int Start, int End)
+{
+    /// <summary>« Je n’arrive pas à… », « problème de… »: welcome where it stands, but nobody misses a content for want of it.</summary>
+    public bool IsTurnOfPhrase => FrenchAnalysis.IsTurnOfPhrase(Folded);
+}
 
 /// <summary>How French text becomes words, the same for what is indexed, asked and highlighted.</summary>
 internal static class FrenchAnalysis
@@ -27,11 +32,18 @@ internal static class FrenchAnalysis
         qu quand que quel quelle quelles quels qui quoi s sa se ses si son sont suis sur t ta te tes toi ton tu un une veut veux voici vos votre vous y
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), ignoreCase: false);
 
+    private static readonly FrozenSet<string> TurnsOfPhrase = """
+        aide aider aimerais arrive arriver arrives arrivons besoin bonjour erreur fonctionne fonctionnent impossible marche marchent merci moyen pas plus
+        pouvoir probleme problemes savoir souci soucis souhaite souhaiterais svp trouve trouver voudrais
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Whole words, folded: for typing mistakes and beginnings of words.</summary>
     public static Analyzer Words { get; } = Analyzer.NewAnonymous((_, reader) => Chain(reader, stemmed: false));
 
     /// <summary>Stems without stop words: for everything else.</summary>
     public static Analyzer Stems { get; } = Analyzer.NewAnonymous((_, reader) => Chain(reader, stemmed: true));
+
+    public static bool IsTurnOfPhrase(string folded) => TurnsOfPhrase.Contains(folded);
 
     /// <summary>The words of a text in their order.</summary>
     public static List<Word> Read(string text)

@@ -47,7 +47,7 @@ public sealed class HelpSearch(HelpLibrary library)
 
     private static (IReadOnlyList<HelpContent> Contents, int Total) Find(HelpSnapshot snapshot, SearchView view, QueryPlan plan, int take)
     {
-        for (var atLeast = plan.Wishes.Count; atLeast > 0; atLeast = atLeast > 3 ? atLeast * 2 / 3 : atLeast - 1)
+        for (var atLeast = plan.Required; atLeast > 0; atLeast = atLeast > 3 ? atLeast * 2 / 3 : atLeast - 1)
         {
             var found = view.Searcher.Search(plan.ToQuery(atLeast), take);
             if (found.TotalHits > 0)

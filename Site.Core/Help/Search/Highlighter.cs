@@ -25,7 +25,7 @@ internal sealed class Highlighter
             return [];
         if (text.Length <= ExtractLength)
             return Cut(text, words, 0, text.Length);
-        var start = BestStart(words);
+        var start = BestStart(text, words);
         var end = text.Length;
         foreach (var word in words)
             if (word.Start > start && word.End > start + ExtractLength)
@@ -44,7 +44,7 @@ internal sealed class Highlighter
     private bool Matches(Word word) => (!word.IsStopWord && _stems.Contains(word.Stem)) || _words.Contains(word.Folded);
 
     /// <summary>Where the window begins that holds most of the different words found.</summary>
-    private int BestStart(List<Word> words)
+    private int BestStart(string text, List<Word> words)
     {
         var found = words.Select((word, index) => (Word: word, Index: index)).Where(pair => Matches(pair.Word)).ToList();
         var (best, bestScore) = (0, 0);
@@ -61,14 +61,28 @@ internal sealed class Highlighter
         var first = best;
         while (first > 0 && words[best].Start - words[first - 1].Start <= LeadIn)
             first--;
-        return words[first].Start;
+        return AfterSpace(text, words[first].Start);
+    }
+
+    /// <summary>Words also begin after a hyphen or an apostrophe; an extract begins only where a line could.</summary>
+    private static int AfterSpace(string text, int start)
+    {
+        var at = start;
+        while (at > 0 && start - at < LeadIn && !char.IsWhiteSpace(text[at - 1]))
+            at--;
+        return at == 0 || char.IsWhiteSpace(text[at - 1]) ? at : start;
     }
 
     private static int TrimmedEnd(string text, int start, int end)
     {
-        while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is '«' or '(' or '\'' or '’'))
-            end--;
-        return end;
+        var at = end;
+        while (at > start && end - at < LeadIn && !char.IsWhiteSpace(text[at - 1]))
+            at--;
+        if (at == start || !char.IsWhiteSpace(text[at - 1]))
+            at = end;
+        while (at > start && (char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '«' or '('))
+            at--;
+        return at;
     }
 
     private List<Fragment> Cut(string text, List<Word> words, int start, int end)

@@ -6,8 +6,9 @@ namespace Site.Core.Help.Search;
 
 /// <summary>One thing that was asked for, in all the ways that content may say it.</summary>
 /// <param name="Stems">Each a list of stems that must all be there, and what it counts against the word itself (1).</param>
+/// <param name="Optional">Makes a content better, but is not asked of it.</param>
 /// <param name="Words">Words of the index that differ from the typed one by a typing mistake or are begun by it.</param>
-internal sealed record Wish(IReadOnlyList<(string[] Stems, float Weight)> Stems, IReadOnlyList<(string Folded, float Weight)> Words);
+internal sealed record Wish(IReadOnlyList<(string[] Stems, float Weight)> Stems, IReadOnlyList<(string Folded, float Weight)> Words, bool Optional);
 
 /// <summary>What a query asks of one view of the index. Things that no content speaks of are left out.</summary>
 internal sealed class QueryPlan
@@ -28,7 +29,10 @@ internal sealed class QueryPlan
 
     private QueryPlan(IndexReader reader) => _reader = reader;
 
-    public List<Wish> Wishes { get; } = [];
+    public List<Wish> Wishes { get; private set; } = [];
+
+    /// <summary>How many wishes are asked of a content at most.</summary>
+    public int Required => Wishes.Count(wish => !wish.Optional);
 
     /// <param name="lastIsBegun">The last word may be unfinished: it also finds what begins like it.</param>
     public static QueryPlan Make(string query, IndexReader reader, bool lastIsBegun)
@@ -41,15 +45,18 @@ internal sealed class QueryPlan
             words = all;
         for (var i = 0; i < words.Count;)
             i += plan.Add(words, i, begun);
+        if (plan.Wishes.TrueForAll(wish => wish.Optional))
+            plan.Wishes = [.. plan.Wishes.Select(wish => wish with { Optional = false })];
         return plan;
     }
 
-    /// <param name="atLeast">How many of the wishes a content has to fulfil.</param>
+    /// <param name="atLeast">How many of the required wishes a content has to fulfil.</param>
     public Query ToQuery(int atLeast)
     {
-        var query = new BooleanQuery { MinimumNumberShouldMatch = atLeast };
+        var required = new BooleanQuery { MinimumNumberShouldMatch = atLeast };
+        var query = new BooleanQuery { { required, Occur.MUST } };
         foreach (var wish in Wishes)
-            query.Add(ToQuery(wish), Occur.SHOULD);
+            (wish.Optional ? query : required).Add(ToQuery(wish), Occur.SHOULD);
         return query;
     }
 
@@ -64,7 +71,7 @@ internal sealed class QueryPlan
             var ways = synonyms.Select(synonym => (synonym, SynonymWeight)).Prepend((stems, 1f)).Where(way => way.Item1.All(IsKnown)).ToList();
             var others = length > 1 ? [] : Others(words[at], isKnown: IsKnown(stems[0]), begun: words[at] == begun);
             if (ways.Count > 0 || others.Count > 0)
-                Wishes.Add(new Wish(ways, others));
+                Wishes.Add(new Wish(ways, others, Optional: length == 1 && words[at].IsTurnOfPhrase && words[at] != begun));
             return length;
         }
         return 1;

@@ -41,6 +41,8 @@ internal static class TownSynonyms
         dossier, numéro de dossier
         mercredi => mercredis
         congés scolaires => vacances
+        rgpd, vie privée => données personnelles
+        handicap, rgaa => accessibilité
         """;
 
     private static readonly FrozenDictionary<string, string[][]> ByStems = Read();

@@ -5,6 +5,8 @@ namespace Site.Tests.Delivery.Replay;
 /// <summary>Where our answers differ from the recorded ones, and why. Everything else is compared as recorded.</summary>
 internal static class DeliberateDifferences
 {
+    private const string Apropos = "À propos";
+
     /// <summary>Calls of a feature that is not built: public access to documents, for members only. They and what shows it.</summary>
     public static IReadOnlyList<string> NotBuilt { get; } =
     [
@@ -49,13 +51,25 @@ internal static class DeliberateDifferences
             case 11:
                 return Page(all, "d0c00000-0000-4000-8000-000000000001", "d0c00000-0000-4000-8000-000000000007");
             case 33:
-                MoveApropos(body!, from: ^1, to: 0);
+                Move(body!, Apropos, from: ^1, to: 0);
                 break;
             case 34 or 40:
-                MoveApropos(body!, from: 0, to: 8);
+                Move(body!, Apropos, from: 0, to: 8);
                 break;
             case 41:
-                MoveApropos(body!, from: 1, to: 3);
+                Move(body!, Apropos, from: 1, to: 3);
+                break;
+            // The recorded order is that of the last saving, drafts included, which readers do not see: "Comment être rappelé ?" was saved as
+            // a draft after the tutorials were published. We sort by the updateDate that we give.
+            case 38:
+                Move(body!, "Comment être rappelé ?", from: 6, to: 4);
+                break;
+            // An SVG is sanitised on the way in: the script in the logo is gone, and the file is smaller.
+            case 122:
+                body!["items"]![1]!["bytes"] = "{{bytes}}";
+                break;
+            case 141:
+                body!["bytes"] = "{{bytes}}";
                 break;
             default:
                 break;
@@ -75,11 +89,11 @@ internal static class DeliberateDifferences
         return new JsonObject { ["total"] = 9, ["items"] = new JsonArray([.. items]) };
     }
 
-    private static void MoveApropos(JsonNode body, Index from, int to)
+    private static void Move(JsonNode body, string name, Index from, int to)
     {
         var items = body["items"]!.AsArray();
         var item = items[from.GetOffset(items.Count)]!;
-        Assert.That(item["name"]!.GetValue<string>(), Is.EqualTo("À propos"));
+        Assert.That(item["name"]!.GetValue<string>(), Is.EqualTo(name));
         items.Remove(item);
         items.Insert(to, item);
     }

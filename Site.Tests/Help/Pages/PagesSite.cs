@@ -38,7 +38,9 @@ public sealed class PagesSite
         await s_site.DisposeAsync();
     }
 
-    internal static SiteFactory With(IContentSource source) => new(services => services.AddSingleton(source));
+    /// <summary>The site on this content instead of the embedded CMS's.</summary>
+    internal static SiteFactory With(IContentSource source) =>
+        new SiteFactory(services => services.AddSingleton(source)).With("Cms:FirstRun", "none");
 
     /// <summary>Makes what was put into the source current.</summary>
     public static Task UpdateAsync() => Services.GetRequiredService<HelpLibraryUpdater>().UpdateAsync();

@@ -11,6 +11,9 @@ internal static partial class ContentFilter
     private const string ByType = "contentType:";
     private const string ByName = "name:";
 
+    /// <summary>Each text is looked for in every name; what stands after the last comma that counts is one text.</summary>
+    private const int MaxTexts = 20;
+
     /// <returns>Null, with the problem, for a filter that does not exist or cannot be read.</returns>
     public static Func<DeliveryView, ContentNode, bool>? TryParse(string filter, out DeliveryProblem? problem)
     {
@@ -38,7 +41,7 @@ internal static partial class ContentFilter
     public static Func<string, bool> NameTest(string value)
     {
         var negated = value.StartsWith('!');
-        var texts = value.TrimStart('!').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        var texts = value.TrimStart('!').Split(',', MaxTexts, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(FoldedText.Fold).ToArray();
         if (texts.Length == 0)
             return _ => true;

@@ -12,17 +12,16 @@ internal sealed class ContentQuery
     private readonly List<Func<IEnumerable<ContentNode>, IOrderedEnumerable<ContentNode>>> firstSorts = [];
     private readonly List<Func<IOrderedEnumerable<ContentNode>, IOrderedEnumerable<ContentNode>>> laterSorts = [];
 
-    /// <summary>Reads the options in the order in which they are checked: fetch, filter, sort. Empty ones count as absent.</summary>
-    public static ContentQuery? TryParse(string? fetch, IEnumerable<string?> filters, IEnumerable<string?> sorts, out DeliveryProblem? problem)
+    /// <summary>Reads the options in the order in which they are checked: fetch, filter, sort.</summary>
+    public static ContentQuery? TryParse(ListOptions options, out DeliveryProblem? problem)
     {
         var query = new ContentQuery();
-        problem = query.ReadFetch(fetch);
-        foreach (var filter in filters)
-            if (problem is null && !string.IsNullOrEmpty(filter) && ContentFilter.TryParse(filter, out problem) is { } test)
+        problem = query.ReadFetch(options.Fetch);
+        foreach (var filter in options.Filters)
+            if (problem is null && ContentFilter.TryParse(filter, out problem) is { } test)
                 query.filters.Add(test);
-        foreach (var sort in sorts)
-            if (problem is null && !string.IsNullOrEmpty(sort))
-                problem = query.ReadSort(sort);
+        foreach (var sort in options.Sorts)
+            problem ??= query.ReadSort(sort);
         return problem is null ? query : null;
     }
 
@@ -57,9 +56,9 @@ internal sealed class ContentQuery
         return Guid.TryParse(target, out var id) ? view.Tree.Find(id) : view.ByPath(target, startItem?.Id);
     }
 
-    private DeliveryProblem? ReadFetch(string? fetch)
+    private DeliveryProblem? ReadFetch(string fetch)
     {
-        if (string.IsNullOrEmpty(fetch))
+        if (fetch.Length == 0)
             return null;
         relation = Array.Find(["children:", "descendants:", "ancestors:"], name => fetch.StartsWith(name, StringComparison.OrdinalIgnoreCase));
         target = fetch[(relation?.Length ?? 0)..];

@@ -9,27 +9,24 @@ internal static class MediaQuery
     private const string Children = "children:";
 
     /// <returns>All media items that fit, in order; null, with the problem, when an option does not exist.</returns>
-    public static IReadOnlyList<MediaNode>? TryRun(
-        DeliveryView view, string? fetch, IEnumerable<string?> filters, IEnumerable<string?> sorts, out DeliveryProblem? problem)
+    public static MediaNode[]? TryRun(DeliveryView view, ListOptions options, out DeliveryProblem? problem)
     {
         problem = null;
-        if (fetch is null || !fetch.StartsWith(Children, StringComparison.OrdinalIgnoreCase))
+        if (!options.Fetch.StartsWith(Children, StringComparison.OrdinalIgnoreCase))
         {
             problem = DeliveryProblem.UnknownFetch;
             return null;
         }
-        IEnumerable<MediaNode>? nodes = Source(view, fetch[Children.Length..]);
-        foreach (var filter in filters)
-            if (nodes is not null && !string.IsNullOrEmpty(filter))
-                nodes = Filter(nodes, filter);
+        IEnumerable<MediaNode>? nodes = Source(view, options.Fetch[Children.Length..]);
+        foreach (var filter in options.Filters)
+            nodes = nodes is null ? null : Filter(nodes, filter);
         if (nodes is null)
         {
             problem = DeliveryProblem.UnknownFilter;
             return null;
         }
-        foreach (var sort in sorts)
-            if (nodes is not null && !string.IsNullOrEmpty(sort))
-                nodes = Sort(nodes, sort);
+        foreach (var sort in options.Sorts)
+            nodes = nodes is null ? null : Sort(nodes, sort);
         problem = nodes is null ? DeliveryProblem.UnknownSort : null;
         return nodes?.ToArray();
     }
@@ -39,12 +36,15 @@ internal static class MediaQuery
         if (string.IsNullOrWhiteSpace(target))
             return [];
         if (target.Trim('/').Length == 0)
-            return view.Media.Children(null);
+            return InOrder(view.Media.Children(null));
         var folder = Guid.TryParse(target, out var id)
             ? view.Media.Find(id)
             : view.Media.ByPath(DeliveryView.Normal(target).ToLowerInvariant());
-        return folder is null ? [] : view.Media.Children(folder.Id);
+        return folder is null ? [] : InOrder(view.Media.Children(folder.Id));
     }
+
+    /// <summary>As on the real server, the editors' order is given only to those who ask for it with <c>sort=sortOrder:asc</c>.</summary>
+    private static IEnumerable<MediaNode> InOrder(IReadOnlyList<MediaNode> nodes) => [.. nodes.OrderBy(node => node.CreateDate)];
 
     private static IEnumerable<MediaNode>? Filter(IEnumerable<MediaNode> nodes, string filter)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Site.Cms.Model.Editors;
 
 namespace Site.Cms.Delivery.Rendering;
 
@@ -19,8 +20,8 @@ internal static class BlockRenderer
     {
         var content = Blocks(value, "contentData");
         var settings = Blocks(value, "settingsData");
-        var exposed = value.List("expose").Select(block => block.Id("contentKey")).ToHashSet();
-        foreach (var item in value.Member("layout").List(editor))
+        var exposed = value.Items("expose").Select(block => block.Id("contentKey")).ToHashSet();
+        foreach (var item in (value.Member("layout") ?? default).Items(editor))
         {
             if (item.Id("contentKey") is not { } key || !content.TryGetValue(key, out var block))
                 continue;
@@ -45,9 +46,9 @@ internal static class BlockRenderer
     {
         var type = context.View.Schema.DocumentTypes[block.Id("contentTypeKey")!.Value];
         var values = new Dictionary<string, JsonElement>();
-        foreach (var value in block.List("values"))
+        foreach (var value in block.Items("values"))
             if (value.Text("alias") is { } alias)
-                values[alias] = value.Member("value");
+                values[alias] = value.Member("value") ?? default;
 
         context.Writer.WriteStartObject();
         context.Writer.WriteString("contentType", type.Alias);
@@ -73,7 +74,7 @@ internal static class BlockRenderer
     private static Dictionary<Guid, JsonElement> Blocks(JsonElement value, string name)
     {
         var blocks = new Dictionary<Guid, JsonElement>();
-        foreach (var block in value.List(name))
+        foreach (var block in value.Items(name))
             if (block.Id("key") is { } key)
                 blocks[key] = block;
         return blocks;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Site.Cms.Model.Editors;
 
 namespace Site.Cms.Delivery.Rendering;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Site.Cms.Media;
 using Site.Cms.Model;
+using Site.Cms.Model.Editors;
 
 namespace Site.Cms.Delivery.Rendering;
 
@@ -81,11 +82,11 @@ internal static class MediaRenderer
 
     private static void WriteFrame(Utf8JsonWriter writer, MediaNode node, JsonElement pick, List<Crop>? crops)
     {
-        var focalPoint = pick.Member("focalPoint");
-        if (focalPoint.ValueKind != JsonValueKind.Object)
-            focalPoint = node.Values.GetValueOrDefault(File).Member("focalPoint");
+        var focalPoint = pick.Member("focalPoint") is { ValueKind: JsonValueKind.Object } local
+            ? local
+            : node.Values.GetValueOrDefault(File).Member("focalPoint");
         writer.WritePropertyName("focalPoint");
-        WriteNumbers(writer, focalPoint, "left", "top");
+        WriteNumbers(writer, focalPoint ?? default, "left", "top");
 
         writer.WritePropertyName("crops");
         if (crops is null)
@@ -110,7 +111,7 @@ internal static class MediaRenderer
     /// <summary>The crops of the picker's configuration, cut as the pick says, or else as the media item itself says.</summary>
     private static List<Crop> PickCrops(DataTypeDefinition dataType, JsonElement pick, MediaNode node)
     {
-        var cuts = pick.List("crops").Select(Read).ToList();
+        var cuts = pick.Items("crops").Select(Read).ToList();
         var crops = Configured(dataType).Select(crop => crop with { Coordinates = cuts.Find(cut => cut.Alias == crop.Alias).Coordinates }).ToList();
         foreach (var own in OwnCrops(node) ?? [])
         {
@@ -128,11 +129,11 @@ internal static class MediaRenderer
 
     /// <summary>Null for a file that is not kept in an image cropper.</summary>
     private static List<Crop>? OwnCrops(MediaNode node) =>
-        node.Values.GetValueOrDefault(File) is { ValueKind: JsonValueKind.Object } file && file.Member("crops").ValueKind == JsonValueKind.Array
-            ? file.List("crops").Select(Read).ToList()
+        node.Values.GetValueOrDefault(File) is { ValueKind: JsonValueKind.Object } file && file.Member("crops") is { ValueKind: JsonValueKind.Array }
+            ? file.Items("crops").Select(Read).ToList()
             : null;
 
-    private static Crop Read(JsonElement crop) => new(crop.Text("alias"), Number(crop, "width"), Number(crop, "height"), crop.Member("coordinates"));
+    private static Crop Read(JsonElement crop) => new(crop.Text("alias"), Number(crop, "width"), Number(crop, "height"), crop.Member("coordinates") ?? default);
 
     private static int Number(JsonElement value, string name) =>
         value.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var result) ? result : 0;

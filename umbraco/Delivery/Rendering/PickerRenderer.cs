@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Site.Cms.Model.Editors;
 
 namespace Site.Cms.Delivery.Rendering;
 
@@ -36,8 +37,8 @@ internal static class PickerRenderer
     /// <summary>The id in a stored reference: plain, or under <c>unique</c> or <c>id</c>.</summary>
     private static Guid? IdOf(JsonElement value)
     {
-        if (value.ValueKind == JsonValueKind.Object && !value.TryGetProperty("unique", out _) && value.TryGetProperty("id", out var nested))
-            value = nested;
-        return value.Id("unique");
+        if (value.ValueKind == JsonValueKind.String)
+            return Guid.TryParse(value.GetString(), out var id) ? id : null;
+        return value.Id("unique") ?? value.Id("id");
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Site.Cms.Model.Editors;
 
 namespace Site.Cms.Delivery.Rendering;
 
@@ -14,7 +15,7 @@ internal static partial class RichTextRenderer
         context.Writer.WriteStartObject();
         context.Writer.WriteString("markup", Localised(context, markup ?? ""));
         context.Writer.WriteStartArray("blocks");
-        BlockRenderer.WriteItems(context, value.Member("blocks"), "Umbraco.RichText", expand);
+        BlockRenderer.WriteItems(context, value.Member("blocks") ?? default, "Umbraco.RichText", expand);
         context.Writer.WriteEndArray();
         context.Writer.WriteEndObject();
     }
