@@ -103,7 +103,10 @@ public class PropertyRenderingTests
         var types = TestLibrary.Schema.DocumentTypes.Values.Append(type).ToList();
         var node = TestLibrary.Nodes()[0] with
         {
-            Id = TestLibrary.Id(50), ParentId = TestLibrary.Root, Segment = "essai", DocumentTypeId = type.Id,
+            Id = TestLibrary.Id(50),
+            ParentId = TestLibrary.Root,
+            Segment = "essai",
+            DocumentTypeId = type.Id,
             Values = new Dictionary<string, JsonElement> { ["value"] = JsonElement.Parse(stored) }.ToFrozenDictionary(),
         };
         ContentNode[] nodes = [.. TestLibrary.Nodes("Un", "Deux"), node];
