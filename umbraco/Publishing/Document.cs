@@ -9,7 +9,7 @@ public enum DocumentState { Draft, Published, PublishedPendingChanges, Trashed }
 /// <param name="OriginalParentId">Where a trashed document came from.</param>
 /// <param name="Draft">The version that editors work on.</param>
 /// <param name="Published">The version that readers see once all ancestors are published too.</param>
-/// <param name="PublishDate">UTC; when it was last published.</param>
+/// <param name="PublishDate">UTC; when it was last published, even if it has been withdrawn since.</param>
 /// <param name="IndexedAt">UTC; when it was last saved, published or sorted.</param>
 /// <param name="BranchIndexedAt">UTC; when it last came back or moved together with all its descendants.</param>
 public sealed record Document(

@@ -12,7 +12,7 @@ internal static class DocumentBranch
             write.Put(below with { Trashed = true, OriginalParentId = below.ParentId });
         write.Put(top with
         {
-            ParentId = null, Trashed = true, OriginalParentId = top.ParentId, Published = null, PublishDate = null,
+            ParentId = null, Trashed = true, OriginalParentId = top.ParentId, Published = null,
             ScheduledPublishDate = null, ScheduledUnpublishDate = null,
         });
         write.Audit(top.Id, "Move", "Moved to recycle bin");

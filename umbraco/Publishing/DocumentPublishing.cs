@@ -107,7 +107,7 @@ public sealed class DocumentPublishing(CmsEngine engine, PropertyValidation vali
             return OperationStatus.ContentNotFound;
         if (document is { Published: null, ScheduledUnpublishDate: null })
             return OperationResult.Success;
-        write.Put(document with { Published = null, PublishDate = null, ScheduledUnpublishDate = null });
+        write.Put(document with { Published = null, ScheduledUnpublishDate = null });
         write.Audit(id, "Unpublish");
         return OperationResult.Success;
     }

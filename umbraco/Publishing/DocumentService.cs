@@ -78,7 +78,8 @@ public sealed class DocumentService(CmsEngine engine, PropertyValidation validat
             return OperationStatus.NotFound;
         if (Name(input.Variants, input.Template, out var name) is { } refusal)
             return refusal;
-        if (Values(state, state.Schema.DocumentTypes[document.DocumentTypeId], input.Values, document.Draft.Values, out var values) is { } badValues)
+        var before = document.PublishDate is null ? null : document.Draft.Values;
+        if (Values(state, state.Schema.DocumentTypes[document.DocumentTypeId], input.Values, before, out var values) is { } badValues)
             return badValues;
 
         if (!document.Trashed && name != document.Draft.Name)

@@ -75,7 +75,7 @@ internal sealed class TagsEditor : PropertyEditor
             scope.Refuse("The value must be a list of texts.");
             return value;
         }
-        var tags = value.EnumerateArray().Select(tag => tag.GetString()!).Where(tag => !string.IsNullOrWhiteSpace(tag)).Distinct().ToArray();
+        var tags = value.EnumerateArray().Select(tag => tag.GetString()!.Trim()).Where(tag => tag.Length > 0).ToArray();
         return JsonSerializer.SerializeToElement(tags, CmsJson.Options);
     }
 }

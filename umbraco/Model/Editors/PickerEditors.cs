@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Site.Cms.Media;
 
 namespace Site.Cms.Model.Editors;
@@ -104,12 +105,15 @@ internal sealed class MediaPickerEditor : PropertyEditor
             scope.Refuse("The value must be a list of picked media.");
             return value;
         }
+        var items = new JsonArray();
         foreach (var (item, index) in value.EnumerateArray().Select((item, index) => (item, index)))
         {
-            if (item.Id("mediaKey") is null)
+            if (item.Id("mediaKey") is { } media)
+                items.Add((JsonNode)Stored(item, media, scope));
+            else
                 scope.Refuse("A picked media needs the id of the media (mediaKey).", $"[{index}]");
         }
-        return value;
+        return JsonSerializer.SerializeToElement(items, CmsJson.Options);
     }
 
     public override void Validate(JsonElement value, PropertyScope scope)
@@ -125,4 +129,28 @@ internal sealed class MediaPickerEditor : PropertyEditor
         if (allowed.Count > 0 && picked.Any(item => !allowed.Contains(item.MediaTypeId)))
             scope.Refuse("The chosen media type is invalid.");
     }
+
+    private static JsonObject Stored(JsonElement item, Guid media, PropertyScope scope) => new()
+    {
+        ["key"] = item.Id("key") ?? Guid.CreateVersion7(),
+        ["mediaKey"] = media,
+        ["mediaTypeAlias"] = scope.State.Media.TryGetValue(media, out var known) ? MediaTypes.ById[known.MediaTypeId].Alias : item.Text("mediaTypeAlias") ?? "",
+        ["crops"] = Crops(item, scope),
+        ["focalPoint"] = item.Member("focalPoint") is { ValueKind: JsonValueKind.Object } point ? JsonNode.Parse(point.GetRawText()) : null,
+    };
+
+    /// <summary>The configured crops, with the coordinates that were chosen for them.</summary>
+    private static JsonArray Crops(JsonElement item, PropertyScope scope)
+    {
+        var configured = scope.Configuration("crops") is { ValueKind: JsonValueKind.Array } crops ? crops.EnumerateArray() : default;
+        return new JsonArray([.. configured.Select(crop => new JsonObject
+        {
+            ["alias"] = crop.Text("alias"),
+            ["width"] = Node(crop.Member("width")),
+            ["height"] = Node(crop.Member("height")),
+            ["coordinates"] = Node(item.Items("crops").FirstOrDefault(chosen => chosen.Text("alias") == crop.Text("alias")).Member("coordinates")),
+        })]);
+    }
+
+    private static JsonNode? Node(JsonElement? value) => value is { } known ? JsonNode.Parse(known.GetRawText()) : null;
 }

@@ -13,8 +13,9 @@ public sealed class PropertyValidation(PropertyEditors editors)
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// The values as they will be stored: in the order of the type; what is left out but had a value before is cleared.
+    /// The values as they will be stored, in the order of the type. What is left out goes; of a document that has been published before it is cleared.
     /// </summary>
+    /// <param name="before">The values so far of a document that has been published before; null for any other.</param>
     /// <param name="errors">Gets one entry for each value of the wrong kind.</param>
     public PropertyValues Accept(
         CmsState state, DocumentTypeDefinition type, IReadOnlyList<PropertyValueModel> input, PropertyValues? before, List<PropertyError> errors)
