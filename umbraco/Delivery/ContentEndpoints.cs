@@ -32,7 +32,8 @@ internal sealed class ContentEndpoints(DeliveryItems expanded)
         var page = options!.Page(found);
         // The real server counts nothing when nothing can stand on the page.
         var total = page.Length == 0 ? 0 : found.Length;
-        return Answer(request, Join(request, page, selection!, string.Create(CultureInfo.InvariantCulture, $"{{\"total\":{total},\"items\":["), "]}"));
+        var head = string.Create(CultureInfo.InvariantCulture, $"{{\"total\":{total},\"items\":[");
+        return Answer(request, Join(request, page, selection!, head, "]}"));
     }
 
     public Task ById(DeliveryRequest request, Guid id) =>
