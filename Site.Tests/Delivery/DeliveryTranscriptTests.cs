@@ -39,6 +39,7 @@ public class DeliveryTranscriptTests
         }
         Assert.That(answer.Status, Is.EqualTo(call.Status));
         Assert.That(answer.ContentType, Is.EqualTo(call.ResponseHeaders.GetValueOrDefault("Content-Type")));
+        Assert.That(answer.Location, Is.EqualTo(call.ResponseHeaders.GetValueOrDefault("Location")));
         var expected = DeliberateDifferences.Expected(call, Recorded);
         if (DeliberateDifferences.OrderedByRelevance.Contains(call.Step))
         {

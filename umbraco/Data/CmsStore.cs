@@ -39,11 +39,14 @@ public sealed class CmsStore(string path)
             }
             if (applied.Count > 0)
                 CheckIntegrity(db);
-            if (applied.Count == known.Count)
-                return;
-            // A migration that was killed leaves its lock behind, and the next one would wait for it for ever.
-            db.Database.ExecuteSqlRaw("DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
-            db.Database.Migrate();
+            if (applied.Count < known.Count)
+            {
+                // A migration that was killed leaves its lock behind, and the next one would wait for it for ever.
+                db.Database.ExecuteSqlRaw("DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
+                db.Database.Migrate();
+            }
+            // Kept in the file, but a restored backup may have lost it.
+            db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
         }
         catch (SqliteException error) when (error.SqliteErrorCode is SqliteCorrupt or SqliteNotADatabase)
         {
@@ -164,7 +167,7 @@ public sealed class CmsStore(string path)
             System.Data.Common.DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
+            command.CommandText = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
             command.ExecuteNonQuery();
         }
     }

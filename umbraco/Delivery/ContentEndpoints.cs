@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -32,7 +31,8 @@ internal sealed class ContentEndpoints(DeliveryItems expanded)
         var page = options!.Page(found);
         // The real server counts nothing when nothing can stand on the page.
         var total = page.Length == 0 ? 0 : found.Length;
-        return Answer(request, Join(request, page, selection!, string.Create(CultureInfo.InvariantCulture, $"{{\"total\":{total},\"items\":["), "]}"));
+        var head = string.Create(CultureInfo.InvariantCulture, $"{{\"total\":{total},\"items\":[");
+        return Answer(request, Join(request, page, selection!, head, "]}"));
     }
 
     public Task ById(DeliveryRequest request, Guid id) =>
@@ -100,20 +100,26 @@ internal sealed class ContentEndpoints(DeliveryItems expanded)
 
     private byte[] Join(DeliveryRequest request, ReadOnlySpan<ContentNode> nodes, OutputSelection selection, string head, string tail)
     {
-        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
-        buffer.Write(Encoding.UTF8.GetBytes(head));
-        var first = true;
-        foreach (var node in nodes)
+        var items = new ReadOnlyMemory<byte>[nodes.Length];
+        long length = head.Length + tail.Length + Math.Max(0, nodes.Length - 1);
+        for (var at = 0; at < items.Length; at++)
         {
-            if (!first)
-                buffer.Write(","u8);
-            first = false;
-            buffer.Write(Render(request, node, selection).Span);
-            if (buffer.WrittenCount > ItemRenderer.MaxBytes)
+            items[at] = Render(request, nodes[at], selection);
+            length += items[at].Length;
+            if (length > ItemRenderer.MaxBytes)
                 throw new AnswerTooLargeException();
         }
-        buffer.Write(Encoding.UTF8.GetBytes(tail));
-        return buffer.WrittenSpan.ToArray();
+        var answer = GC.AllocateUninitializedArray<byte>((int)length);
+        var end = Encoding.ASCII.GetBytes(head, answer);
+        for (var at = 0; at < items.Length; at++)
+        {
+            if (at > 0)
+                answer[end++] = (byte)',';
+            items[at].Span.CopyTo(answer.AsSpan(end));
+            end += items[at].Length;
+        }
+        Encoding.ASCII.GetBytes(tail, answer.AsSpan(end));
+        return answer;
     }
 
     private ReadOnlyMemory<byte> Render(DeliveryRequest request, ContentNode node, OutputSelection selection)

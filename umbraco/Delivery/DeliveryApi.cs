@@ -120,7 +120,7 @@ internal sealed class DeliveryApi(DeliverySource source, DeliveryAccess access, 
         var rest = parts.Length < 4 ? "" : Uri.UnescapeDataString(parts[3]);
         if (kind is not ("content" or "media") || parts[0].Length < 2 || parts[0][0] is not ('v' or 'V') || !char.IsAsciiDigit(parts[0][1]))
             return null;
-        var served = parts[0].Equals(Version, StringComparison.OrdinalIgnoreCase) || parts[0].Equals(Version + ".0", StringComparison.OrdinalIgnoreCase);
+        var served = parts[0].ToLowerInvariant() is Version or Version + ".0";
         return (part, rest.Trim('/')) switch
         {
             ("", "") => new RequestedResource(kind, null, "", served),

@@ -48,7 +48,8 @@ internal static class MediaEndpoints
             return DeliveryAnswers.Problem(request.Http, problem);
         if (ids.Count == 0)
             return DeliveryAnswers.Empty(request.Http, StatusCodes.Status404NotFound);
-        return Answer(request, (context, _) => WriteArray(context, [.. ids.Select(request.View.Media.Find).OfType<MediaNode>()], selection!));
+        return Answer(request, (context, _) =>
+            WriteArray(context, [.. ids.Select(request.View.Media.Find).OfType<MediaNode>()], selection!));
     }
 
     private static Task Item(DeliveryRequest request, MediaNode? node)

@@ -9,7 +9,9 @@ public sealed class SelectionNode(string key)
 
     public List<SelectionNode> Items { get; } = [];
 
-    /// <summary>What the parameter says about a property: <c>$all</c> counts for every alias, otherwise it stands under <c>properties</c>.</summary>
+    /// <summary>
+    /// What the parameter says about a property: <c>$all</c> counts for every alias, otherwise it stands under <c>properties</c>.
+    /// </summary>
     public SelectionNode? For(string alias) =>
         Items.Find(item => item.Key == All)
         ?? Items.Find(item => item.Key == "properties")?.Items.Find(item => item.Key == All || item.Key == alias);

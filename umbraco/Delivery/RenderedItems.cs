@@ -15,7 +15,8 @@ namespace Site.Cms.Delivery;
 /// </summary>
 internal sealed class RenderedItems(OutputSelection selection)
 {
-    public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), SkipValidation = true };
+    public static JsonWriterOptions WriterOptions { get; } =
+        new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), SkipValidation = true };
 
     private readonly ConcurrentDictionary<Guid, Entry> entries = new();
 

@@ -51,8 +51,9 @@ internal static class DocumentTypeRules
     {
         foreach (var composition in body.Compositions)
         {
+            // A document type may be composed of element types, not the other way round.
             if (!state.DocumentTypes.TryGetValue(composition.DocumentType.Id, out var part)
-                || part.Body.IsElement != body.IsElement || Uses(state, part, id, []))
+                || (body.IsElement && !part.Body.IsElement) || Uses(state, part, id, []))
             {
                 return OperationStatus.InvalidComposition;
             }

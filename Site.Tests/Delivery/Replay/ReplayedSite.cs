@@ -11,7 +11,7 @@ using Site.Cms.Delivery;
 namespace Site.Tests.Delivery.Replay;
 
 /// <param name="Body">Null when the body is empty.</param>
-public sealed record ReplayedAnswer(int Status, string? ContentType, JsonNode? Body);
+public sealed record ReplayedAnswer(int Status, string? ContentType, string? Location, JsonNode? Body);
 
 /// <summary>A CMS that starts clean, in English as the recorded one did, and plays what was recorded.</summary>
 internal sealed class ReplayedSite : IAsyncDisposable
@@ -81,6 +81,7 @@ internal sealed class ReplayedSite : IAsyncDisposable
         using var response = await client.SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();
         return new ReplayedAnswer(
-            (int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), body.Length == 0 ? null : JsonNode.Parse(body));
+            (int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), response.Headers.Location?.OriginalString,
+            body.Length == 0 ? null : JsonNode.Parse(body));
     }
 }

@@ -80,6 +80,7 @@ internal static partial class ContentFilter
         };
     }
 
-    [GeneratedRegex("^(?<field>createDate|updateDate)(?<operator>>:|<:|>|<|:)(?<value>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?<field>createDate|updateDate)(?<operator>>:|<:|>|<|:)(?<value>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DateFilter();
 }

@@ -60,7 +60,8 @@ internal sealed class ContentQuery
     {
         if (fetch.Length == 0)
             return null;
-        relation = Array.Find(["children:", "descendants:", "ancestors:"], name => fetch.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+        relation = Array.Find(
+            ["children:", "descendants:", "ancestors:"], name => fetch.StartsWith(name, StringComparison.OrdinalIgnoreCase));
         target = fetch[(relation?.Length ?? 0)..];
         return relation is null ? DeliveryProblem.UnknownFetch : null;
     }

@@ -31,7 +31,8 @@ internal static class BlockRenderer
             context.Writer.WritePropertyName("content");
             WriteElement(context, key, block, expand);
             context.Writer.WritePropertyName("settings");
-            if (item.Id("settingsKey") is { } settingsKey && settings.TryGetValue(settingsKey, out var setting) && IsKnown(context, setting))
+            if (item.Id("settingsKey") is { } settingsKey
+                && settings.TryGetValue(settingsKey, out var setting) && IsKnown(context, setting))
                 WriteElement(context, settingsKey, setting, expand);
             else
                 context.Writer.WriteNullValue();
@@ -57,8 +58,8 @@ internal static class BlockRenderer
         foreach (var property in type.Properties)
         {
             context.Writer.WritePropertyName(property.Alias);
-            PropertyRenderer.Write(
-                context, property.DataType, values.GetValueOrDefault(property.Alias), ExpandIn(expand, property.Alias, property.DataType.EditorAlias), fields: null);
+            var next = ExpandIn(expand, property.Alias, property.DataType.EditorAlias);
+            PropertyRenderer.Write(context, property.DataType, values.GetValueOrDefault(property.Alias), next, fields: null);
         }
         context.Writer.WriteEndObject();
         context.Writer.WriteEndObject();

@@ -16,7 +16,8 @@ internal static class ItemRenderer
         _ = context.Content(node.Id);
         context.Writer.WriteStartObject();
         WriteHead(context, node);
-        WriteProperties(context, context.View.TypeOf(node), alias => node.Values.GetValueOrDefault(alias), selection.Expand, selection.Fields);
+        WriteProperties(
+            context, context.View.TypeOf(node), alias => node.Values.GetValueOrDefault(alias), selection.Expand, selection.Fields);
         context.Writer.WriteStartObject("cultures");
         context.Writer.WriteEndObject();
         context.Writer.WriteEndObject();

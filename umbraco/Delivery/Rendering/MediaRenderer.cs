@@ -112,7 +112,9 @@ internal static class MediaRenderer
     private static List<Crop> PickCrops(DataTypeDefinition dataType, JsonElement pick, MediaNode node)
     {
         var cuts = pick.Items("crops").Select(Read).ToList();
-        var crops = Configured(dataType).Select(crop => crop with { Coordinates = cuts.Find(cut => cut.Alias == crop.Alias).Coordinates }).ToList();
+        var crops = Configured(dataType)
+            .Select(crop => crop with { Coordinates = cuts.Find(cut => cut.Alias == crop.Alias).Coordinates })
+            .ToList();
         foreach (var own in OwnCrops(node) ?? [])
         {
             var at = crops.FindIndex(crop => crop.Alias == own.Alias);
@@ -125,15 +127,19 @@ internal static class MediaRenderer
     }
 
     private static IEnumerable<Crop> Configured(DataTypeDefinition dataType) =>
-        dataType.Configuration.GetValueOrDefault("crops") is { ValueKind: JsonValueKind.Array } crops ? crops.EnumerateArray().Select(Read) : [];
+        dataType.Configuration.GetValueOrDefault("crops") is { ValueKind: JsonValueKind.Array } crops
+            ? crops.EnumerateArray().Select(Read)
+            : [];
 
     /// <summary>Null for a file that is not kept in an image cropper.</summary>
     private static List<Crop>? OwnCrops(MediaNode node) =>
-        node.Values.GetValueOrDefault(File) is { ValueKind: JsonValueKind.Object } file && file.Member("crops") is { ValueKind: JsonValueKind.Array }
+        node.Values.GetValueOrDefault(File) is { ValueKind: JsonValueKind.Object } file
+            && file.Member("crops") is { ValueKind: JsonValueKind.Array }
             ? file.Items("crops").Select(Read).ToList()
             : null;
 
-    private static Crop Read(JsonElement crop) => new(crop.Text("alias"), Number(crop, "width"), Number(crop, "height"), crop.Member("coordinates") ?? default);
+    private static Crop Read(JsonElement crop) =>
+        new(crop.Text("alias"), Number(crop, "width"), Number(crop, "height"), crop.Member("coordinates") ?? default);
 
     private static int Number(JsonElement value, string name) =>
         value.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var result) ? result : 0;

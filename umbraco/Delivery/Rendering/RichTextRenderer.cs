@@ -90,7 +90,8 @@ internal static partial class RichTextRenderer
     [GeneratedRegex("localLink:|data-udi|umb-rte-block", RegexOptions.CultureInvariant)]
     private static partial Regex HasReference();
 
-    [GeneratedRegex(@"^/?\{localLink:(?:umb://(?:document|media)/)?(?<id>[0-9a-fA-F-]{36}|[0-9a-fA-F]{32})\}(?<rest>.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^/?\{localLink:(?:umb://(?:document|media)/)?(?<id>[0-9a-fA-F-]{36}|[0-9a-fA-F]{32})\}(?<rest>.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex LocalLink();
 
     [GeneratedRegex("^umb://media/(?<id>[0-9a-fA-F-]{32,36})$", RegexOptions.CultureInvariant)]
