@@ -20,7 +20,7 @@ public sealed class FeedbackOptions
 
     /// <summary>Posts that one address can make in a row.</summary>
     [Range(1, 10_000)]
-    public int Burst { get; set; } = 30;
+    public int Burst { get; set; } = 60;
 
     /// <summary>Posts that one address can make a minute once the burst is used up. A school or a family shares one address.</summary>
     [Range(1, 10_000)]

@@ -114,7 +114,8 @@ internal static class FeedbackDocument
     public static string Words(this IHtmlDocument document) => document.Body!.TextContent;
 
     /// <summary>Sends the form as a browser would when that button is pressed.</summary>
-    public static Task<HttpResponseMessage> PressAsync(this HttpClient client, IHtmlDocument document, string button, string? comment = null)
+    /// <param name="at">The page's address, for a client without base address.</param>
+    public static Task<HttpResponseMessage> PressAsync(this HttpClient client, IHtmlDocument document, string button, string? comment = null, Uri? at = null)
     {
         var form = document.FormOf(button) ?? throw new InvalidOperationException($"No button « {button} ».");
         var fields = form.QuerySelectorAll<IHtmlInputElement>("input[name]").Select(input => KeyValuePair.Create(input.Name!, input.Value)).ToList();
@@ -123,7 +124,8 @@ internal static class FeedbackDocument
         var pressed = form.QuerySelectorAll<IHtmlButtonElement>("button").Single(found => found.TextContent.Trim() == button);
         if (pressed.GetAttribute("name") is { } name)
             fields.Add(new(name, pressed.Value));
-        return client.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent(fields));
+        var action = form.GetAttribute("action")!;
+        return client.PostAsync(at is null ? new Uri(action, UriKind.Relative) : new Uri(at, action), new FormUrlEncodedContent(fields));
     }
 
     public static async Task<IHtmlDocument> OpenAsync(this HttpClient client, string address, HttpStatusCode expected = HttpStatusCode.OK)

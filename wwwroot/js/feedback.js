@@ -10,15 +10,22 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (section.getAttribute("aria-busy") === "true")
     return;
-  section.setAttribute("aria-busy", "true");
+  setBusy(section, true);
   try {
     show(await send(form, event.submitter), section);
   } catch {
     tellFailure(form, section);
   } finally {
-    section.removeAttribute("aria-busy");
+    setBusy(section, false);
   }
 });
+
+// Not "disabled": that would take the focus away from the button just pressed.
+function setBusy(section, busy) {
+  section.setAttribute("aria-busy", busy);
+  for (const button of section.querySelectorAll("button"))
+    button.setAttribute("aria-disabled", busy);
+}
 
 async function send(form, submitter) {
   const fields = new URLSearchParams(new FormData(form));
