@@ -17,12 +17,12 @@ public class SearchMissLogTests
     public void Drop() => _portal.Dispose();
 
     [TestCase("  Cantine   BIO ", "cantine bio")]
-    [TestCase("perdu jean.dupont+x@example.fr merci", "perdu [adresse mail] merci")]
-    [TestCase("rappelez le 06 12 34 56 78", "rappelez le [numéro]")]
-    [TestCase("tel +33 6.12.34.56.78", "tel [numéro]")]
-    [TestCase("dossier 123456", "dossier [numéro]")]
-    [TestCase("né le 12/05/2015", "né le [numéro]")]
-    [TestCase("carte 4970 1000 0000 0000", "carte [numéro]")]
+    [TestCase("perdu jean.dupont+x@example.fr merci", "perdu [adresse e-mail masquée] merci")]
+    [TestCase("rappelez le 06 12 34 56 78", "rappelez le [numéro de téléphone masqué]")]
+    [TestCase("tel +33 6.12.34.56.78", "tel [numéro de téléphone masqué]")]
+    [TestCase("dossier 123456", "dossier [numéro de dossier masqué]")]
+    [TestCase("né le 12/05/2015", "né le [numéro masqué]")]
+    [TestCase("carte 4970 1000 0000 0000", "carte [numéro de carte masqué]")]
     [TestCase("facture 2025", "facture 2025")]
     [TestCase("\0\ud800", "")]
     public void What_is_kept_names_nobody(string query, string kept)
