@@ -27,11 +27,12 @@ public static class UrlSegment
     }
 
     /// <summary>The segment, or with <c>-1</c>, <c>-2</c>… when it is taken.</summary>
-    public static string Unique(string name, IReadOnlySet<string> taken)
+    public static string Unique(string name, IReadOnlyCollection<string> taken)
     {
         var segment = From(name);
         if (!taken.Contains(segment))
             return segment;
+        taken = taken.ToHashSet();
         var number = 1;
         while (taken.Contains($"{segment}-{number}"))
             number++;
