@@ -46,7 +46,7 @@ public sealed class CmsEngine(CmsStore store, SnapshotHolder snapshots, TimeProv
             _lastWrite = writer.Now;
             _state = writer.State;
             if (!ReferenceEquals(before, writer.State))
-                snapshots.Replace(writer.State);
+                snapshots.Replace(writer.State, writer.TouchedDocuments);
             return result;
         }
         finally

@@ -21,12 +21,15 @@ public sealed record CmsState
     public ImmutableDictionary<(Guid Root, string Path), Redirect> Redirects { get; init; } =
         ImmutableDictionary<(Guid, string), Redirect>.Empty;
 
-    /// <summary>Ids by parent (<see cref="Guid.Empty"/> for the root), in sort order; without what lies in the bin.</summary>
+    /// <summary>Ids by parent (<see cref="Guid.Empty"/> for the root), in sort order; the top of a trashed branch stands below nobody.</summary>
     public ImmutableDictionary<Guid, ImmutableArray<Guid>> DocumentChildren { get; init; } =
         ImmutableDictionary<Guid, ImmutableArray<Guid>>.Empty;
 
     public ImmutableDictionary<Guid, ImmutableArray<Guid>> MediaChildren { get; init; } =
         ImmutableDictionary<Guid, ImmutableArray<Guid>>.Empty;
+
+    /// <summary>Names and URL segments of documents.</summary>
+    public SiblingIndex Siblings { get; init; } = SiblingIndex.Empty;
 
     public required SchemaSnapshot Schema { get; init; }
 

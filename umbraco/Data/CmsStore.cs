@@ -59,7 +59,8 @@ public sealed class CmsStore(string path)
     {
         using var db = Open();
         var versions = db.DocumentVersions.AsNoTracking()
-            .Where(version => db.Documents.Any(row => row.DraftVersionId == version.Id || row.PublishedVersionId == version.Id))
+            .Where(version => db.Documents.Select(row => row.DraftVersionId).Contains(version.Id)
+                || db.Documents.Select(row => row.PublishedVersionId).Contains(version.Id))
             .ToDictionary(version => version.Id);
         var documents = db.Documents.AsNoTracking().AsEnumerable().Select(row =>
         {
@@ -75,6 +76,7 @@ public sealed class CmsStore(string path)
             DocumentTypes = documentTypes,
             Folders = db.Folders.AsNoTracking().AsEnumerable().Select(row => row.ToRecord()).ToImmutableDictionary(folder => folder.Id),
             Documents = documents,
+            Siblings = SiblingIndex.Of(documents.Values),
             Media = media,
             Redirects = db.Redirects.AsNoTracking().AsEnumerable().Select(row => row.ToRecord())
                 .ToImmutableDictionary(redirect => (redirect.RootId, redirect.Path)),

@@ -85,6 +85,7 @@ public sealed class CmsWriter(CmsState state, Guid user, DateTime now)
         State = State with
         {
             Documents = documents,
+            Siblings = State.Siblings.Replace(before, document),
             DocumentChildren = ChildLists.Update(
                 State.DocumentChildren, document.Id, Place(before), Place(document), id => documents[id].SortOrder),
         };
@@ -98,6 +99,7 @@ public sealed class CmsWriter(CmsState state, Guid user, DateTime now)
         State = State with
         {
             Documents = State.Documents.Remove(document.Id),
+            Siblings = State.Siblings.Replace(document, null),
             DocumentChildren = ChildLists.Update(State.DocumentChildren, document.Id, Place(document), null, _ => 0),
         };
     }
@@ -153,7 +155,7 @@ public sealed class CmsWriter(CmsState state, Guid user, DateTime now)
 
     // A trashed branch keeps its own order below its top, which hangs nowhere.
     private static (Guid, int)? Place(Document? document) =>
-        document is null || (document.Trashed && document.ParentId is null) ? null : (document.ParentId ?? Guid.Empty, document.SortOrder);
+        document is null || !SiblingIndex.HasSiblings(document) ? null : (document.ParentId ?? Guid.Empty, document.SortOrder);
 
     private static (Guid, int)? Place(MediaItem? item) =>
         item is null || (item.Trashed && item.ParentId is null) ? null : (item.ParentId ?? Guid.Empty, item.SortOrder);

@@ -11,7 +11,11 @@ internal static class RowMapping
 {
     public static DataTypeRow ToRow(this DataType type) => new()
     {
-        Id = type.Id, ParentId = type.ParentId, Name = type.Name, EditorAlias = type.EditorAlias, EditorUiAlias = type.EditorUiAlias,
+        Id = type.Id,
+        ParentId = type.ParentId,
+        Name = type.Name,
+        EditorAlias = type.EditorAlias,
+        EditorUiAlias = type.EditorUiAlias,
         Configuration = JsonSerializer.Serialize(type.Values, CmsJson.Options),
     };
 
@@ -21,7 +25,9 @@ internal static class RowMapping
 
     public static DocumentTypeRow ToRow(this DocumentType type) => new()
     {
-        Id = type.Id, ParentId = type.ParentId, Alias = type.Body.Alias,
+        Id = type.Id,
+        ParentId = type.ParentId,
+        Alias = type.Body.Alias,
         Definition = JsonSerializer.Serialize(type.Body, CmsJson.Options),
     };
 
@@ -30,19 +36,31 @@ internal static class RowMapping
 
     public static FolderRow ToRow(this SchemaFolder folder) => new()
     {
-        Id = folder.Id, ParentId = folder.ParentId, Kind = folder.Kind.ToString(), Name = folder.Name,
+        Id = folder.Id,
+        ParentId = folder.ParentId,
+        Kind = folder.Kind.ToString(),
+        Name = folder.Name,
     };
 
     public static SchemaFolder ToRecord(this FolderRow row) => new(row.Id, row.ParentId, Enum.Parse<FolderKind>(row.Kind), row.Name);
 
     public static DocumentRow ToRow(this Document document) => new()
     {
-        Id = document.Id, ParentId = document.ParentId, DocumentTypeId = document.DocumentTypeId, SortOrder = document.SortOrder,
-        CreateDate = document.CreateDate, CreatorId = document.CreatorId,
-        Trashed = document.Trashed, OriginalParentId = document.OriginalParentId,
-        DraftVersionId = document.Draft.Id, PublishedVersionId = document.Published?.Id, PublishDate = document.PublishDate,
-        IndexedAt = document.IndexedAt, BranchIndexedAt = document.BranchIndexedAt,
-        ScheduledPublishDate = document.ScheduledPublishDate, ScheduledUnpublishDate = document.ScheduledUnpublishDate,
+        Id = document.Id,
+        ParentId = document.ParentId,
+        DocumentTypeId = document.DocumentTypeId,
+        SortOrder = document.SortOrder,
+        CreateDate = document.CreateDate,
+        CreatorId = document.CreatorId,
+        Trashed = document.Trashed,
+        OriginalParentId = document.OriginalParentId,
+        DraftVersionId = document.Draft.Id,
+        PublishedVersionId = document.Published?.Id,
+        PublishDate = document.PublishDate,
+        IndexedAt = document.IndexedAt,
+        BranchIndexedAt = document.BranchIndexedAt,
+        ScheduledPublishDate = document.ScheduledPublishDate,
+        ScheduledUnpublishDate = document.ScheduledUnpublishDate,
     };
 
     public static Document ToRecord(this DocumentRow row, DocumentVersion draft, DocumentVersion? published) => new(
@@ -51,8 +69,14 @@ internal static class RowMapping
 
     public static DocumentVersionRow ToRow(this DocumentVersion version) => new()
     {
-        Id = version.Id, DocumentId = version.DocumentId, Name = version.Name, Segment = version.Segment, Values = version.Values.Json,
-        Date = version.Date, UserId = version.UserId, PreventCleanup = version.PreventCleanup,
+        Id = version.Id,
+        DocumentId = version.DocumentId,
+        Name = version.Name,
+        Segment = version.Segment,
+        Values = version.Values.Json,
+        Date = version.Date,
+        UserId = version.UserId,
+        PreventCleanup = version.PreventCleanup,
     };
 
     /// <param name="same">Another version of the document, whose parsed values are shared when they are the same.</param>
@@ -63,10 +87,18 @@ internal static class RowMapping
 
     public static MediaRow ToRow(this MediaItem item) => new()
     {
-        Id = item.Id, ParentId = item.ParentId, MediaTypeId = item.MediaTypeId, Name = item.Name, SortOrder = item.SortOrder,
-        CreateDate = item.CreateDate, UpdateDate = item.UpdateDate, CreatorId = item.CreatorId,
-        Trashed = item.Trashed, OriginalParentId = item.OriginalParentId,
-        File = item.File is null ? null : JsonSerializer.Serialize(item.File, CmsJson.Options), Values = item.Values.Json,
+        Id = item.Id,
+        ParentId = item.ParentId,
+        MediaTypeId = item.MediaTypeId,
+        Name = item.Name,
+        SortOrder = item.SortOrder,
+        CreateDate = item.CreateDate,
+        UpdateDate = item.UpdateDate,
+        CreatorId = item.CreatorId,
+        Trashed = item.Trashed,
+        OriginalParentId = item.OriginalParentId,
+        File = item.File is null ? null : JsonSerializer.Serialize(item.File, CmsJson.Options),
+        Values = item.Values.Json,
     };
 
     public static MediaItem ToRecord(this MediaRow row) => new(
@@ -76,14 +108,22 @@ internal static class RowMapping
 
     public static RedirectRow ToRow(this Redirect redirect) => new()
     {
-        Id = redirect.Id, RootId = redirect.RootId, Path = redirect.Path, DocumentId = redirect.DocumentId, CreateDate = redirect.CreateDate,
+        Id = redirect.Id,
+        RootId = redirect.RootId,
+        Path = redirect.Path,
+        DocumentId = redirect.DocumentId,
+        CreateDate = redirect.CreateDate,
     };
 
     public static Redirect ToRecord(this RedirectRow row) => new(row.Id, row.RootId, row.Path, row.DocumentId, row.CreateDate);
 
     public static AuditRow ToRow(this AuditEntry entry) => new()
     {
-        EntityId = entry.EntityId, UserId = entry.UserId, Timestamp = entry.Timestamp,
-        LogType = entry.LogType, Comment = entry.Comment, Parameters = entry.Parameters,
+        EntityId = entry.EntityId,
+        UserId = entry.UserId,
+        Timestamp = entry.Timestamp,
+        LogType = entry.LogType,
+        Comment = entry.Comment,
+        Parameters = entry.Parameters,
     };
 }

@@ -44,10 +44,22 @@ public sealed class SeedSchemaLoader(DataTypeService dataTypes)
 
     private static UpdateDocumentType Again(DocumentTypeBody body, IReadOnlyList<AllowedDocumentTypeModel> allowed) => new()
     {
-        Alias = body.Alias, Name = body.Name, Description = body.Description, Icon = body.Icon, AllowedAsRoot = body.AllowedAsRoot,
-        VariesByCulture = body.VariesByCulture, VariesBySegment = body.VariesBySegment, Collection = body.Collection, IsElement = body.IsElement,
-        Properties = body.Properties, Containers = body.Containers, AllowedTemplates = body.AllowedTemplates, DefaultTemplate = body.DefaultTemplate,
-        Cleanup = body.Cleanup, Compositions = body.Compositions, AllowedDocumentTypes = allowed,
+        Alias = body.Alias,
+        Name = body.Name,
+        Description = body.Description,
+        Icon = body.Icon,
+        AllowedAsRoot = body.AllowedAsRoot,
+        VariesByCulture = body.VariesByCulture,
+        VariesBySegment = body.VariesBySegment,
+        Collection = body.Collection,
+        IsElement = body.IsElement,
+        Properties = body.Properties,
+        Containers = body.Containers,
+        AllowedTemplates = body.AllowedTemplates,
+        DefaultTemplate = body.DefaultTemplate,
+        Cleanup = body.Cleanup,
+        Compositions = body.Compositions,
+        AllowedDocumentTypes = allowed,
     };
 
     private static void Report(List<SeedProblem> problems, string file, OperationResult result, DocumentTypeBody? type = null)

@@ -16,7 +16,11 @@ internal sealed class SeedValues(SchemaSnapshot schema, Action<string, string> r
         "Umbraco.MultiNodeTreePicker" => Picked(property, value),
         "Umbraco.MediaPicker3" => Each(value, id => new JsonObject
         {
-            ["key"] = Guid.CreateVersion7(), ["mediaKey"] = id, ["mediaTypeAlias"] = "", ["crops"] = new JsonArray(), ["focalPoint"] = null,
+            ["key"] = Guid.CreateVersion7(),
+            ["mediaKey"] = id,
+            ["mediaTypeAlias"] = "",
+            ["crops"] = new JsonArray(),
+            ["focalPoint"] = null,
         }),
         _ => Plain(value),
     };
@@ -26,7 +30,10 @@ internal sealed class SeedValues(SchemaSnapshot schema, Action<string, string> r
         ["markup"] = markup,
         ["blocks"] = new JsonObject
         {
-            ["layout"] = new JsonObject(), ["contentData"] = new JsonArray(), ["settingsData"] = new JsonArray(), ["expose"] = new JsonArray(),
+            ["layout"] = new JsonObject(),
+            ["contentData"] = new JsonArray(),
+            ["settingsData"] = new JsonArray(),
+            ["expose"] = new JsonArray(),
         },
     };
 
@@ -68,7 +75,9 @@ internal sealed class SeedValues(SchemaSnapshot schema, Action<string, string> r
         return new JsonObject
         {
             ["layout"] = new JsonObject { ["Umbraco.BlockList"] = layout },
-            ["contentData"] = content, ["settingsData"] = new JsonArray(), ["expose"] = expose,
+            ["contentData"] = content,
+            ["settingsData"] = new JsonArray(),
+            ["expose"] = expose,
         };
     }
 

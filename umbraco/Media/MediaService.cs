@@ -88,7 +88,10 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
         var info = file is not null ? file.Info(MediaUrls.FolderOf(item.File) ?? MediaUrls.NewFolder(write.State)) : item.File;
         write.Put(item with
         {
-            Name = name, File = info, UpdateDate = write.Now, Values = Values(MediaTypes.ById[item.MediaTypeId], info, input.Values),
+            Name = name,
+            File = info,
+            UpdateDate = write.Now,
+            Values = Values(MediaTypes.ById[item.MediaTypeId], info, input.Values),
         });
         write.Audit(id, "Save");
         if (item.File is { } former && former.Hash != info?.Hash && write.State.Media.Values.All(other => other.File?.Hash != former.Hash))

@@ -73,7 +73,10 @@ public sealed class MediaTreeService(CmsEngine engine, MediaFileStore files)
             write.Put(below with { Trashed = false, OriginalParentId = null });
         write.Put(item with
         {
-            ParentId = target, Trashed = false, OriginalParentId = null, SortOrder = NextSortOrder(write.State, target),
+            ParentId = target,
+            Trashed = false,
+            OriginalParentId = null,
+            SortOrder = NextSortOrder(write.State, target),
             Name = SiblingNames.Unique(item.Name, write.State.MediaChildrenOf(target).Where(other => other.Id != id).Select(other => other.Name)),
         });
         write.Audit(id, "Move");

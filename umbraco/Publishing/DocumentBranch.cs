@@ -12,8 +12,12 @@ internal static class DocumentBranch
             write.Put(below with { Trashed = true, OriginalParentId = below.ParentId });
         write.Put(top with
         {
-            ParentId = null, Trashed = true, OriginalParentId = top.ParentId, Published = null,
-            ScheduledPublishDate = null, ScheduledUnpublishDate = null,
+            ParentId = null,
+            Trashed = true,
+            OriginalParentId = top.ParentId,
+            Published = null,
+            ScheduledPublishDate = null,
+            ScheduledUnpublishDate = null,
         });
         write.Audit(top.Id, "Move", "Moved to recycle bin");
     }
@@ -38,8 +42,14 @@ internal static class DocumentBranch
         }
         write.Put(top with
         {
-            ParentId = parent, SortOrder = NextSortOrder(write.State, parent), Trashed = false, OriginalParentId = null,
-            Draft = draft, Published = published, IndexedAt = write.Now, BranchIndexedAt = write.Now,
+            ParentId = parent,
+            SortOrder = NextSortOrder(write.State, parent),
+            Trashed = false,
+            OriginalParentId = null,
+            Draft = draft,
+            Published = published,
+            IndexedAt = write.Now,
+            BranchIndexedAt = write.Now,
         });
         PublishedAddresses.Follow(write, addresses);
     }

@@ -76,7 +76,10 @@ public sealed class DocumentPublishing(CmsEngine engine, PropertyValidation vali
         write.Put(draft);
         write.Put(document with
         {
-            Draft = draft, Published = published, PublishDate = write.Now, IndexedAt = write.Now,
+            Draft = draft,
+            Published = published,
+            PublishDate = write.Now,
+            IndexedAt = write.Now,
             BranchIndexedAt = document.Published is null ? write.Now : document.BranchIndexedAt,
         });
         PublishedAddresses.Follow(write, addresses);
@@ -156,7 +159,8 @@ public sealed class DocumentPublishing(CmsEngine engine, PropertyValidation vali
             return OperationStatus.UnpublishTimeNeedsToBeAfterPublishTime;
         write.Put(document with
         {
-            ScheduledPublishDate = times.PublishTime?.UtcDateTime, ScheduledUnpublishDate = times.UnpublishTime?.UtcDateTime,
+            ScheduledPublishDate = times.PublishTime?.UtcDateTime,
+            ScheduledUnpublishDate = times.UnpublishTime?.UtcDateTime,
         });
         write.Audit(document.Id, "Save");
         return OperationResult.Success;

@@ -82,7 +82,7 @@ public sealed class DocumentService(CmsEngine engine, PropertyValidation validat
         if (Values(state, state.Schema.DocumentTypes[document.DocumentTypeId], input.Values, before, out var values) is { } badValues)
             return badValues;
 
-        if (!document.Trashed && name != document.Draft.Name)
+        if (SiblingIndex.HasSiblings(document) && name != document.Draft.Name)
             name = SiblingNames.UniqueName(state, document.ParentId, id, name);
         var draft = document.Draft with
         {

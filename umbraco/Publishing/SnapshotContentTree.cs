@@ -1,35 +1,25 @@
+using System.Collections.Immutable;
+
 namespace Site.Cms.Publishing;
 
-/// <summary>A <see cref="ContentTree"/> over lists that <see cref="SnapshotBuilder"/> made and nobody changes afterwards.</summary>
-internal sealed class SnapshotContentTree : ContentTree
+/// <summary>
+/// A <see cref="ContentTree"/> that shares all unchanged nodes with the one before it. Its lists are made by the first reader who asks for
+/// them, so that publishing does not wait for them.
+/// </summary>
+/// <param name="childIds">Of every document, by parent; those that are not in <paramref name="nodes"/> do not count.</param>
+internal sealed class SnapshotContentTree(
+    ImmutableDictionary<Guid, ContentNode> nodes, ImmutableDictionary<Guid, ImmutableArray<Guid>> childIds) : ContentTree
 {
-    private readonly List<ContentNode> _all;
-    private readonly Dictionary<Guid, List<ContentNode>> _children;
-    private readonly Dictionary<Guid, ContentNode> _byId;
-    private readonly Lazy<Dictionary<(Guid Parent, string Segment), ContentNode>> _bySegment;
+    private readonly Lazy<Lists> _lists = new(() => new Lists(nodes, childIds));
 
-    public SnapshotContentTree(List<ContentNode> all, Dictionary<Guid, List<ContentNode>> children)
-    {
-        _all = all;
-        _children = children;
-        _byId = new Dictionary<Guid, ContentNode>(all.Count);
-        foreach (var node in all)
-            _byId.Add(node.Id, node);
-        _bySegment = new(() =>
-        {
-            var index = new Dictionary<(Guid, string), ContentNode>(all.Count);
-            foreach (var node in all)
-                index.TryAdd((node.ParentId ?? Guid.Empty, node.Segment), node);
-            return index;
-        });
-    }
+    internal ImmutableDictionary<Guid, ContentNode> Nodes => nodes;
 
-    public override IReadOnlyList<ContentNode> All => _all;
+    public override IReadOnlyList<ContentNode> All => _lists.Value.All;
 
-    public override ContentNode? Find(Guid id) => _byId.GetValueOrDefault(id);
+    public override ContentNode? Find(Guid id) => nodes.GetValueOrDefault(id);
 
     public override IReadOnlyList<ContentNode> Children(Guid? parentId) =>
-        _children.TryGetValue(parentId ?? Guid.Empty, out var children) ? children : [];
+        _lists.Value.Children.TryGetValue(parentId ?? Guid.Empty, out var children) ? children : [];
 
     public override IEnumerable<ContentNode> Ancestors(ContentNode node)
     {
@@ -55,9 +45,42 @@ internal sealed class SnapshotContentTree : ContentTree
         var node = root is { } id ? Find(id) : Children(null) is [var first, ..] ? first : null;
         foreach (var segment in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (node is null || !_bySegment.Value.TryGetValue((node.Id, segment), out node))
+            if (node is null || !_lists.Value.BySegment.TryGetValue((node.Id, segment), out node))
                 return null;
         }
         return node;
+    }
+
+    private sealed class Lists
+    {
+        public Lists(ImmutableDictionary<Guid, ContentNode> nodes, ImmutableDictionary<Guid, ImmutableArray<Guid>> childIds)
+        {
+            All = new List<ContentNode>(nodes.Count);
+            BySegment = new Dictionary<(Guid, string), ContentNode>(nodes.Count);
+            Add(Guid.Empty);
+
+            void Add(Guid parent)
+            {
+                if (!childIds.TryGetValue(parent, out var ids))
+                    return;
+                var children = new List<ContentNode>(ids.Length);
+                Children.Add(parent, children);
+                foreach (var id in ids)
+                {
+                    if (!nodes.TryGetValue(id, out var node))
+                        continue;
+                    children.Add(node);
+                    All.Add(node);
+                    BySegment.TryAdd((parent, node.Segment), node);
+                    Add(id);
+                }
+            }
+        }
+
+        public List<ContentNode> All { get; }
+
+        public Dictionary<Guid, List<ContentNode>> Children { get; } = [];
+
+        public Dictionary<(Guid Parent, string Segment), ContentNode> BySegment { get; }
     }
 }

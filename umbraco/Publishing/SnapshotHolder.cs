@@ -7,7 +7,7 @@ namespace Site.Cms.Publishing;
 /// <summary>Holds the readers' current snapshot; one per engine. Readers take <see cref="Current"/> once per request.</summary>
 public sealed class SnapshotHolder
 {
-    private volatile CmsSnapshot _current = SnapshotBuilder.Build(null, CmsState.Empty);
+    private volatile CmsSnapshot _current = SnapshotBuilder.Build(null, CmsState.Empty, null);
     private ConfigurationReloadToken _change = new();
 
     public CmsSnapshot Current => _current;
@@ -18,9 +18,10 @@ public sealed class SnapshotHolder
     /// <summary>A token that fires once when a new snapshot has become current. Ask for it before reading <see cref="Current"/>.</summary>
     public IChangeToken Watch() => Volatile.Read(ref _change);
 
-    internal void Replace(CmsState state)
+    /// <param name="touched">Documents that changed; null for all.</param>
+    internal void Replace(CmsState state, IReadOnlyCollection<Guid>? touched = null)
     {
-        var next = SnapshotBuilder.Build(_current, state);
+        var next = SnapshotBuilder.Build(_current, state, touched);
         _current = next;
         var fired = Interlocked.Exchange(ref _change, new ConfigurationReloadToken());
         Changed?.Invoke(next);

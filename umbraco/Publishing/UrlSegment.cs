@@ -27,13 +27,13 @@ public static class UrlSegment
     }
 
     /// <summary>The segment, or with <c>-1</c>, <c>-2</c>… when it is taken.</summary>
-    public static string Unique(string name, IReadOnlySet<string> taken)
+    public static string Unique(string name, Func<string, bool> isTaken)
     {
         var segment = From(name);
-        if (!taken.Contains(segment))
+        if (!isTaken(segment))
             return segment;
         var number = 1;
-        while (taken.Contains($"{segment}-{number}"))
+        while (isTaken($"{segment}-{number}"))
             number++;
         return $"{segment}-{number}";
     }
