@@ -97,7 +97,7 @@ public class ContentParsingTests
             Sample.Item(11, "tutorial", "Tutoriel", "/tutoriels/t/", new { title = "", summary = (string?)null, steps = (object?)null, video = "", screen = Array.Empty<string>() }),
             Sample.Item(20, "faqEntry", "Question", "/faq/q/", new { keywords = (object?)null, relatedTutorials = (object?)null, answer = 12 }),
             Sample.Item(40, "page", "Page", "/p/", new { body = (object?)null }),
-            Sample.Item(50, "announcement", "Fermeture", "/fermeture/", new { text = "Fermé **lundi**", level = "Alerte" }),
+            Sample.Item(50, "announcement", "Fermeture", "/fermeture/", new { text = "Fermé **lundi**", importance = "Alerte" }),
             Sample.Raw(60, """{"contentType":"unknown","name":"x","createDate":"2025-01-01T00:00:00Z","route":{"path":"/x/"},"properties":null}"""));
         var now = help.Library.Current;
 

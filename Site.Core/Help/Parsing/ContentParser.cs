@@ -87,7 +87,7 @@ internal sealed class ContentParser(HtmlRenderer renderer)
     private Announcement Announcement(DeliveryItem item, LinkTargets links) =>
         new(
             item.Id, item.Name, renderer.FromMarkdown(item.Properties.TextOrEmpty("text"), links, topHeading: 3).Html,
-            item.Properties.Text("level") is "Important" or "Alerte" ? item.Properties.Text("level")! : "Information", item.CreatedAt);
+            item.Properties.Text("importance") is "Important" or "Alerte" ? item.Properties.Text("importance")! : "Information", item.CreatedAt);
 }
 
 /// <param name="Search">What search reads of it; null for what cannot be found.</param>
