@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Site.Core.Data;
 
@@ -16,17 +17,22 @@ public static class PortalDatabase
     /// <param name="folder">The data folder's full path, asked for once the configuration is complete; made when missing.</param>
     public static IServiceCollection AddPortalDatabase(this IServiceCollection services, Func<IServiceProvider, string> folder)
     {
-        services.AddPooledDbContextFactory<PortalDbContext>((provider, options) => options.UsePortalDatabase(folder(provider)));
+        services.AddSingleton<IDbContextFactory<PortalDbContext>>(provider => new PortalContexts(
+            () => new DbContextOptionsBuilder<PortalDbContext>()
+                .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).UsePortalDatabase(folder(provider)).Options));
+        services.AddSingleton(provider => new PortalConnections(() => new SqliteConnection(ConnectionString(folder(provider)))));
         services.AddSingleton<PortalWriter>();
         services.AddHostedService<PortalDatabasePreparation>();
         return services;
     }
 
     /// <summary>SQLite in <paramref name="folder"/>, with the settings under which an acknowledged write outlives the process and the machine.</summary>
-    public static DbContextOptionsBuilder UsePortalDatabase(this DbContextOptionsBuilder options, string folder)
+    public static DbContextOptionsBuilder<PortalDbContext> UsePortalDatabase(this DbContextOptionsBuilder<PortalDbContext> options, string folder)
     {
         Directory.CreateDirectory(folder);
-        var connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), ForeignKeys = true };
-        return options.UseSqlite(connection.ToString()).AddInterceptors(SqliteSettings.Instance);
+        return options.UseSqlite(ConnectionString(folder)).AddInterceptors(SqliteSettings.Instance);
     }
+
+    private static string ConnectionString(string folder) =>
+        new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), ForeignKeys = true }.ToString();
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Site.Cms;
 using Site.Cms.Publishing;
 using Site.Core.Help.Search;
+using Site.Tests.Support;
 using Site.Web;
 
 namespace Site.Benchmarks;
@@ -21,8 +22,12 @@ internal static class PublishAndSearch
 
     public static async Task MeasureAsync(string dataPath, int documents)
     {
-        var builder = WebApplication.CreateBuilder(
-            ["--urls", "http://127.0.0.1:0", "--environment", "Development", "--Data:Path", dataPath]);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "Site",
+            ContentRootPath = Path.Combine(Repository.Root, "Site"),
+            Args = ["--urls", "http://127.0.0.1:0", "--environment", "Development", "--Data:Path", dataPath],
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddSite();
         await using var app = builder.Build();

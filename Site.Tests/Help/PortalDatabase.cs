@@ -18,6 +18,8 @@ internal sealed class PortalDatabase : IDbContextFactory<PortalDbContext>, IDisp
         database.Database.EnsureCreated();
     }
 
+    public PortalConnections Connections => new(() => new SqliteConnection(_address));
+
     public PortalDbContext CreateDbContext() => new(new DbContextOptionsBuilder<PortalDbContext>().UseSqlite(_address).Options);
 
     public void Dispose() => _keep.Dispose();

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Site.Cms.Model;
 using Site.Cms.Versions;
 
 namespace Site.Cms.Data;
@@ -15,12 +14,11 @@ public sealed class CmsDatabaseException(string message, Exception? inner = null
 /// </summary>
 public sealed class CmsStore(string path)
 {
-    private readonly DbContextOptions<CmsDbContext> _options = new DbContextOptionsBuilder<CmsDbContext>()
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString())
-        .AddInterceptors(new Pragmas())
-        .Options;
+    private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+    private DbContextOptions<CmsDbContext>? _options;
 
-    internal CmsDbContext Open() => new(_options);
+    internal CmsDbContext Open() =>
+        new(_options ??= new DbContextOptionsBuilder<CmsDbContext>().UseSqlite(_connection).AddInterceptors(new Pragmas()).Options);
 
     /// <summary>Creates or migrates the database.</summary>
     /// <exception cref="CmsDatabaseException">It is damaged, is no database, or was written by a newer version.</exception>
@@ -29,24 +27,24 @@ public sealed class CmsStore(string path)
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
-            using var db = Open();
-            var known = db.Database.GetMigrations().ToList();
-            var applied = File.Exists(path) ? db.Database.GetAppliedMigrations().ToList() : [];
+            var known = CmsMigrations.Known();
+            var applied = File.Exists(path) ? CmsMigrations.Applied(_connection) : [];
             if (applied.Except(known).FirstOrDefault() is { } unknown)
             {
                 throw new CmsDatabaseException(
                     $"{path} was written by a newer version of the site (migration {unknown}). Start that version, or restore a backup.");
             }
             if (applied.Count > 0)
-                CheckIntegrity(db);
+                CheckIntegrity();
             if (applied.Count < known.Count)
             {
+                using var db = Open();
                 // A migration that was killed leaves its lock behind, and the next one would wait for it for ever.
                 db.Database.ExecuteSqlRaw("DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
                 db.Database.Migrate();
             }
             // Kept in the file, but a restored backup may have lost it.
-            db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
+            Scalar("PRAGMA journal_mode=WAL");
         }
         catch (SqliteException error) when (error.SqliteErrorCode is SqliteCorrupt or SqliteNotADatabase)
         {
@@ -55,44 +53,7 @@ public sealed class CmsStore(string path)
         }
     }
 
-    public CmsState Load()
-    {
-        using var db = Open();
-        var versions = db.DocumentVersions.AsNoTracking()
-            .Where(version => db.Documents.Select(row => row.DraftVersionId).Contains(version.Id)
-                || db.Documents.Select(row => row.PublishedVersionId).Contains(version.Id))
-            .ToDictionary(version => version.Id);
-        var documents = db.Documents.AsNoTracking().AsEnumerable().Select(row =>
-        {
-            var draft = versions[row.DraftVersionId].ToRecord();
-            return row.ToRecord(draft, row.PublishedVersionId is { } id ? versions[id].ToRecord(same: draft) : null);
-        }).ToImmutableDictionary(document => document.Id);
-        var media = db.Media.AsNoTracking().AsEnumerable().Select(row => row.ToRecord()).ToImmutableDictionary(item => item.Id);
-        var dataTypes = db.DataTypes.AsNoTracking().AsEnumerable().Select(row => row.ToRecord()).ToImmutableDictionary(type => type.Id);
-        var documentTypes = db.DocumentTypes.AsNoTracking().AsEnumerable().Select(row => row.ToRecord()).ToImmutableDictionary(type => type.Id);
-        return new CmsState
-        {
-            DataTypes = dataTypes,
-            DocumentTypes = documentTypes,
-            Folders = db.Folders.AsNoTracking().AsEnumerable().Select(row => row.ToRecord()).ToImmutableDictionary(folder => folder.Id),
-            Documents = documents,
-            Siblings = SiblingIndex.Of(documents.Values),
-            Media = media,
-            Redirects = db.Redirects.AsNoTracking().AsEnumerable().Select(row => row.ToRecord())
-                .ToImmutableDictionary(redirect => (redirect.RootId, redirect.Path)),
-            DocumentChildren = documents.Values.Where(document => !document.Trashed || document.ParentId is not null)
-                .GroupBy(document => document.ParentId ?? Guid.Empty)
-                .ToImmutableDictionary(siblings => siblings.Key, siblings => siblings
-                    .OrderBy(document => document.SortOrder).ThenBy(document => document.CreateDate)
-                    .Select(document => document.Id).ToImmutableArray()),
-            MediaChildren = media.Values.Where(item => !item.Trashed || item.ParentId is not null)
-                .GroupBy(item => item.ParentId ?? Guid.Empty)
-                .ToImmutableDictionary(siblings => siblings.Key, siblings => siblings
-                    .OrderBy(item => item.SortOrder).ThenBy(item => item.CreateDate).Select(item => item.Id).ToImmutableArray()),
-            Schema = SchemaBuilder.Build(dataTypes.Values, documentTypes.Values),
-            LastVersionId = db.DocumentVersions.Max(version => (int?)version.Id) ?? 0,
-        };
-    }
+    public CmsState Load() => new CmsReader(_connection).Read();
 
     /// <summary>Writes what changed since <paramref name="before"/>, all or nothing.</summary>
     internal void Save(CmsState before, CmsWriter writer)
@@ -129,10 +90,15 @@ public sealed class CmsStore(string path)
             .Select(row => new AuditEntry(row.EntityId, row.UserId, row.Timestamp, row.LogType, row.Comment, row.Parameters))];
     }
 
+    /// <summary>What was noted under a name, e.g. that the first run is done.</summary>
     public string? Marker(string name)
     {
-        using var db = Open();
-        return db.Markers.AsNoTracking().FirstOrDefault(row => row.Name == name)?.Value;
+        using var connection = new SqliteConnection(_connection);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT Value FROM Markers WHERE Name = $name";
+        command.Parameters.AddWithValue("$name", name);
+        return command.ExecuteScalar() as string;
     }
 
     private static void Apply<TKey, TRecord, TRow>(
@@ -153,11 +119,19 @@ public sealed class CmsStore(string path)
         }
     }
 
-    private void CheckIntegrity(CmsDbContext db)
+    private void CheckIntegrity()
     {
-        var verdict = db.Database.SqlQueryRaw<string>("PRAGMA quick_check(1)").AsEnumerable().First();
-        if (verdict != "ok")
+        if (Scalar("PRAGMA quick_check(1)") is var verdict and not "ok")
             throw new CmsDatabaseException($"{path} is damaged ({verdict}). Restore it from a backup, or move it away to start anew.");
+    }
+
+    private string? Scalar(string sql)
+    {
+        using var connection = new SqliteConnection(_connection);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar() as string;
     }
 
     private const int SqliteCorrupt = 11;

@@ -20,15 +20,17 @@ public sealed class FormerAddresses : BackgroundService
 
     private readonly HelpLibrary _library;
     private readonly IDbContextFactory<PortalDbContext> _databases;
+    private readonly PortalConnections _connections;
     private readonly TimeProvider _time;
     private readonly ILogger<FormerAddresses> _logger;
     private readonly ConcurrentDictionary<string, Guid> _known = new(StringComparer.Ordinal);
     private readonly Channel<string> _unsaved = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
 
     public FormerAddresses(
-        HelpLibrary library, IDbContextFactory<PortalDbContext> databases, TimeProvider time, ILogger<FormerAddresses> logger)
+        HelpLibrary library, IDbContextFactory<PortalDbContext> databases, PortalConnections connections, TimeProvider time,
+        ILogger<FormerAddresses> logger)
     {
-        (_library, _databases, _time, _logger) = (library, databases, time, logger);
+        (_library, _databases, _connections, _time, _logger) = (library, databases, connections, time, logger);
         _library.Changed += Remember;
     }
 
@@ -44,9 +46,7 @@ public sealed class FormerAddresses : BackgroundService
     {
         try
         {
-            await using var database = await _databases.CreateDbContextAsync(cancellationToken);
-            await foreach (var known in database.Set<KnownAddress>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
-                _known.TryAdd(known.Address, known.ContentId);
+            await LoadAsync(cancellationToken);
         }
 #pragma warning disable CA1031 // Without old addresses the site still serves all others.
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -96,6 +96,16 @@ public sealed class FormerAddresses : BackgroundService
             _known[address] = content.Id;
             _unsaved.Writer.TryWrite(address);
         }
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        await using var connection = await _connections.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT \"Address\", \"ContentId\" FROM \"KnownAddresses\"";
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+            _known.TryAdd(rows.GetString(0), rows.GetGuid(1));
     }
 
     private async Task StoreAsync(List<string> addresses)
