@@ -7,13 +7,13 @@ namespace Site.Tests.Delivery;
 /// <summary>Nonsense gets a clear answer in the API's own shape, never a 500.</summary>
 public class BadRequestTests
 {
-    private DeliveryHost host = null!;
+    private DeliveryHost _host = null!;
 
     [OneTimeSetUp]
-    public void Start() => host = new DeliveryHost(TestLibrary.Snapshot(1, TestLibrary.Nodes("Un", "Deux"), null, TestLibrary.Image()));
+    public void Start() => _host = new DeliveryHost(TestLibrary.Snapshot(1, TestLibrary.Nodes("Un", "Deux"), null, TestLibrary.Image()));
 
     [OneTimeTearDown]
-    public async Task Stop() => await host.DisposeAsync();
+    public async Task Stop() => await _host.DisposeAsync();
 
     [TestCase("content?take=-1")]
     [TestCase("content?skip=-1")]
@@ -39,7 +39,7 @@ public class BadRequestTests
     [TestCase("media/items?id=rien")]
     public async Task Bad_input_is_answered_with_400_and_problem_details(string path)
     {
-        var response = await host.GetAsync(path);
+        var response = await _host.GetAsync(path);
 
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
@@ -60,7 +60,7 @@ public class BadRequestTests
     [TestCase("media/items")]
     public async Task What_does_not_exist_is_an_empty_404(string path)
     {
-        var response = await host.GetAsync(path);
+        var response = await _host.GetAsync(path);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(await response.Content.ReadAsByteArrayAsync(), Is.Empty);
@@ -73,7 +73,7 @@ public class BadRequestTests
     [TestCase("content?skip=2147483647&take=2147483647")]
     public async Task Strange_values_that_mean_something_find_nothing(string path)
     {
-        var response = await host.GetAsync(path);
+        var response = await _host.GetAsync(path);
 
         using var page = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -83,7 +83,7 @@ public class BadRequestTests
     [Test]
     public async Task A_query_of_a_megabyte_is_too_long()
     {
-        var response = await host.GetAsync("content?filter=name:" + new string('a', 1 << 20));
+        var response = await _host.GetAsync("content?filter=name:" + new string('a', 1 << 20));
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.RequestUriTooLong));
     }
@@ -91,7 +91,7 @@ public class BadRequestTests
     [Test]
     public async Task A_start_item_of_a_megabyte_is_not_found()
     {
-        var response = await host.GetAsync("content", ("Start-Item", new string('a', 1 << 20)));
+        var response = await _host.GetAsync("content", ("Start-Item", new string('a', 1 << 20)));
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
@@ -100,7 +100,7 @@ public class BadRequestTests
     [TestCase("sort", "name:asc")]
     public async Task More_than_twenty_options_are_refused(string name, string value)
     {
-        var response = await host.GetAsync("content?" + string.Join('&', Enumerable.Repeat($"{name}={value}", 21)));
+        var response = await _host.GetAsync("content?" + string.Join('&', Enumerable.Repeat($"{name}={value}", 21)));
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
     }
@@ -108,7 +108,7 @@ public class BadRequestTests
     [Test]
     public async Task A_list_of_a_thousand_ids_is_too_long()
     {
-        var response = await host.GetAsync("content/items?" + string.Join('&', Enumerable.Range(0, 1000).Select(number => $"id={TestLibrary.Id(number)}")));
+        var response = await _host.GetAsync("content/items?" + string.Join('&', Enumerable.Range(0, 1000).Select(number => $"id={TestLibrary.Id(number)}")));
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.RequestUriTooLong));
     }

@@ -9,12 +9,12 @@ namespace Site.Tests.Delivery;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public class DeliveryItemsTests
 {
-    private readonly DeliveryItems items = new();
+    private readonly DeliveryItems _items = new();
 
     [Test]
     public void Items_come_in_tree_order()
     {
-        var read = items.Read(TestLibrary.Snapshot(1, TestLibrary.Nodes("Deux", "Un")));
+        var read = _items.Read(TestLibrary.Snapshot(1, TestLibrary.Nodes("Deux", "Un")));
 
         Assert.That(read.Select(item => item.Id), Is.EqualTo(new[] { TestLibrary.Root, TestLibrary.List, TestLibrary.First, TestLibrary.Second }));
     }
@@ -25,8 +25,8 @@ public class DeliveryItemsTests
         var before = TestLibrary.Nodes("Un", "Deux", "Trois");
         var after = Replaced(before, 3, node => node with { Name = "Deux bis" });
 
-        var first = items.Read(TestLibrary.Snapshot(1, before));
-        var second = items.Read(TestLibrary.Snapshot(2, after));
+        var first = _items.Read(TestLibrary.Snapshot(1, before));
+        var second = _items.Read(TestLibrary.Snapshot(2, after));
 
         Assert.That(Changed(first, second), Is.EqualTo(new[] { TestLibrary.Second }));
     }
@@ -38,8 +38,8 @@ public class DeliveryItemsTests
         before[2] = TestLibrary.Node(3, TestLibrary.List, "Un", "un", "tutorial", new { next = TestLibrary.Second });
         var after = Replaced(before, 3, node => node with { Values = TestLibrary.Values(new { title = "Autre titre" }) });
 
-        var first = items.Read(TestLibrary.Snapshot(1, before));
-        var second = items.Read(TestLibrary.Snapshot(2, after));
+        var first = _items.Read(TestLibrary.Snapshot(1, before));
+        var second = _items.Read(TestLibrary.Snapshot(2, after));
 
         Assert.That(Changed(first, second), Is.EquivalentTo(new[] { TestLibrary.First, TestLibrary.Second }));
         Assert.That(Item(second, TestLibrary.First).GetProperty("properties").GetProperty("next").GetProperty("properties").GetProperty("title").GetString(),
@@ -52,8 +52,8 @@ public class DeliveryItemsTests
         var all = TestLibrary.Nodes("Un", "Deux");
         all[2] = TestLibrary.Node(3, TestLibrary.List, "Un", "un", "tutorial", new { next = TestLibrary.Second });
 
-        var first = items.Read(TestLibrary.Snapshot(1, all[..3]));
-        var second = items.Read(TestLibrary.Snapshot(2, all));
+        var first = _items.Read(TestLibrary.Snapshot(1, all[..3]));
+        var second = _items.Read(TestLibrary.Snapshot(2, all));
 
         Assert.That(Item(first, TestLibrary.First).GetProperty("properties").GetProperty("next").ValueKind, Is.EqualTo(JsonValueKind.Null));
         Assert.That(Item(second, TestLibrary.First).GetProperty("properties").GetProperty("next").GetProperty("name").GetString(), Is.EqualTo("Deux"));
@@ -65,8 +65,8 @@ public class DeliveryItemsTests
         var before = TestLibrary.Nodes("Un");
         var after = Replaced(before, 1, node => node with { Segment = "guides" });
 
-        var first = items.Read(TestLibrary.Snapshot(1, before));
-        var second = items.Read(TestLibrary.Snapshot(2, after));
+        var first = _items.Read(TestLibrary.Snapshot(1, before));
+        var second = _items.Read(TestLibrary.Snapshot(2, after));
 
         Assert.That(Changed(first, second), Is.EquivalentTo(new[] { TestLibrary.List, TestLibrary.First }));
         Assert.That(Item(second, TestLibrary.First).GetProperty("route").GetProperty("path").GetString(), Is.EqualTo("/guides/tutoriel-0/"));
@@ -78,8 +78,8 @@ public class DeliveryItemsTests
         var nodes = TestLibrary.Nodes("Un", "Deux");
         nodes[2] = TestLibrary.Node(3, TestLibrary.List, "Un", "un", "tutorial", new { image = new[] { new { mediaKey = TestLibrary.Picture } } });
 
-        var first = items.Read(TestLibrary.Snapshot(1, nodes, null, TestLibrary.Image()));
-        var second = items.Read(TestLibrary.Snapshot(2, nodes, null, TestLibrary.Image("Nouvel écran")));
+        var first = _items.Read(TestLibrary.Snapshot(1, nodes, null, TestLibrary.Image()));
+        var second = _items.Read(TestLibrary.Snapshot(2, nodes, null, TestLibrary.Image("Nouvel écran")));
 
         Assert.That(Changed(first, second), Is.EqualTo(new[] { TestLibrary.First }));
     }
@@ -90,8 +90,8 @@ public class DeliveryItemsTests
         var before = TestLibrary.Nodes("Un");
         var after = Replaced(before, 2, node => node with { IndexedAt = node.IndexedAt.AddDays(1) });
 
-        var first = items.Read(TestLibrary.Snapshot(1, before));
-        var second = items.Read(TestLibrary.Snapshot(2, after));
+        var first = _items.Read(TestLibrary.Snapshot(1, before));
+        var second = _items.Read(TestLibrary.Snapshot(2, after));
 
         Assert.That(Changed(first, second), Is.Empty);
     }
@@ -117,7 +117,7 @@ public class DeliveryItemsTests
         });
         var image = TestLibrary.Image(values: new { altText = "La page d’accueil" });
 
-        var read = items.Read(TestLibrary.Snapshot(1, nodes, null, image));
+        var read = _items.Read(TestLibrary.Snapshot(1, nodes, null, image));
 
         var step = Item(read, TestLibrary.First).GetProperty("properties").GetProperty("steps").GetProperty("items")[0].GetProperty("content");
         Assert.That(step.GetProperty("properties").GetProperty("image")[0].GetProperty("properties").GetProperty("altText").GetString(),

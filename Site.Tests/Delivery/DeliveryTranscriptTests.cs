@@ -12,7 +12,7 @@ public class DeliveryTranscriptTests
 {
     private static readonly IReadOnlyList<RecordedCall> Recorded = Transcript.Read("07-delivery");
 
-    private IReadOnlyDictionary<int, ReplayedAnswer> answers = null!;
+    private IReadOnlyDictionary<int, ReplayedAnswer> _answers = null!;
 
     public static IEnumerable<TestCaseData> Calls() => Recorded
         .Where(call => call.IsDelivery && !DeliberateDifferences.NotBuilt.Contains(call.ToString()))
@@ -23,13 +23,13 @@ public class DeliveryTranscriptTests
     {
         await using var site = await ReplayedSite.StartAsync();
         await site.PlayAsync([.. Transcript.Read("02-schema"), .. Transcript.Read("03-documents"), .. Transcript.Read("05-media"), .. Transcript.Read("06-users")]);
-        answers = await site.PlayAsync([.. Recorded.Where(call => !DeliberateDifferences.NotBuilt.Contains(call.ToString()))]);
+        _answers = await site.PlayAsync([.. Recorded.Where(call => !DeliberateDifferences.NotBuilt.Contains(call.ToString()))]);
     }
 
     [TestCaseSource(nameof(Calls))]
     public void The_recorded_call_is_answered_alike(RecordedCall call)
     {
-        var answer = answers[call.Step];
+        var answer = _answers[call.Step];
         if (DeliberateDifferences.BadInput.ContainsKey(call.Step))
         {
             Assert.That(answer.Status, Is.EqualTo(400));

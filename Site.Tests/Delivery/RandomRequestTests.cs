@@ -14,13 +14,13 @@ public class RandomRequestTests
     private static readonly string[] Starts =
         ["", "properties[", "properties[$all", "name:", "contentType:", "createDate>", "children:", "descendants:/", "ancestors:", "name:asc", "[", "]", ","];
 
-    private DeliveryHost host = null!;
+    private DeliveryHost _host = null!;
 
     [OneTimeSetUp]
-    public void Start() => host = new DeliveryHost(TestLibrary.Snapshot(1, TestLibrary.Nodes("Un", "Deux"), null, TestLibrary.Image()));
+    public void Start() => _host = new DeliveryHost(TestLibrary.Snapshot(1, TestLibrary.Nodes("Un", "Deux"), null, TestLibrary.Image()));
 
     [OneTimeTearDown]
-    public async Task Stop() => await host.DisposeAsync();
+    public async Task Stop() => await _host.DisposeAsync();
 
     [FsCheck.NUnit.Property(MaxTest = 200)]
     public FsCheck.Property Any_query_gets_an_answer_of_the_api()
@@ -30,7 +30,7 @@ public class RandomRequestTests
                       from name in Gen.Elements("expand", "fields", "filter", "sort", "fetch", "skip", "take", "id")
                       from value in values
                       select path + new QueryBuilder { { name, value ?? "" } };
-        return Prop.ForAll(queries.ToArbitrary(), query => Known.Contains((int)host.GetAsync(query).GetAwaiter().GetResult().StatusCode));
+        return Prop.ForAll(queries.ToArbitrary(), query => Known.Contains((int)_host.GetAsync(query).GetAwaiter().GetResult().StatusCode));
     }
 
     [FsCheck.NUnit.Property(MaxTest = 500)]

@@ -11,21 +11,21 @@ namespace Site.Tests;
 public sealed class BrowserHost
 {
     private static readonly SemaphoreSlim Gate = new(1, 1);
-    private static IPlaywright? s_playwright;
-    private static IBrowser? s_browser;
-    private static SiteFactory? s_site;
-    private static Uri? s_address;
+    private static IPlaywright? _playwright;
+    private static IBrowser? _browser;
+    private static SiteFactory? _site;
+    private static Uri? _address;
 
     /// <summary>Address of a site on the seed's content, shared by tests that change nothing others look at.</summary>
-    public static Uri Address => s_address ??= (s_site ??= new SiteFactory()).Listen();
+    public static Uri Address => _address ??= (_site ??= new SiteFactory()).Listen();
 
     public static async Task<IBrowserContext> OpenAsync(BrowserNewContextOptions? options = null)
     {
         await Gate.WaitAsync();
         try
         {
-            s_playwright ??= await Playwright.CreateAsync();
-            s_browser ??= await s_playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+            _playwright ??= await Playwright.CreateAsync();
+            _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
                 ExecutablePath = Chromium.ExecutablePath,
                 Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
@@ -33,7 +33,7 @@ public sealed class BrowserHost
             options ??= new BrowserNewContextOptions();
             options.BaseURL ??= Address.ToString();
             options.Locale ??= "fr-FR";
-            return await s_browser.NewContextAsync(options);
+            return await _browser.NewContextAsync(options);
         }
         finally
         {
@@ -44,10 +44,10 @@ public sealed class BrowserHost
     [OneTimeTearDown]
     public async Task Close()
     {
-        if (s_browser is not null)
-            await s_browser.DisposeAsync();
-        s_playwright?.Dispose();
-        if (s_site is not null)
-            await s_site.DisposeAsync();
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_site is not null)
+            await _site.DisposeAsync();
     }
 }

@@ -10,10 +10,10 @@ namespace Site.Cms.Delivery;
 /// <summary><c>content</c>, <c>content/item/…</c>, <c>content/items</c>.</summary>
 internal sealed class ContentEndpoints(DeliveryItems expanded)
 {
-    private readonly RenderedItems plain = new(OutputSelection.Plain);
+    private readonly RenderedItems _plain = new(OutputSelection.Plain);
 
     /// <summary>Forgets what was kept of documents that are gone.</summary>
-    public void Trim(ContentTree tree) => plain.Trim(tree);
+    public void Trim(ContentTree tree) => _plain.Trim(tree);
 
     public Task List(DeliveryRequest request)
     {
@@ -125,7 +125,7 @@ internal sealed class ContentEndpoints(DeliveryItems expanded)
     private ReadOnlyMemory<byte> Render(DeliveryRequest request, ContentNode node, OutputSelection selection)
     {
         if (request.Cache is not null && ReferenceEquals(selection, OutputSelection.Plain))
-            return plain.Get(request.View, node);
+            return _plain.Get(request.View, node);
         if (request.Cache is not null && ReferenceEquals(selection, OutputSelection.Expanded))
             return expanded.Get(request.View, node);
         return RenderedItems.Render(request.View, node, selection, dependencies: null);

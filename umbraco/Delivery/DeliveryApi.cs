@@ -15,7 +15,7 @@ internal sealed class DeliveryApi(DeliverySource source, DeliveryAccess access, 
     private const string Version = "v2";
     private const int MaxQueryLength = 16 * 1024;
 
-    private SnapshotCache? cache;
+    private SnapshotCache? _cache;
 
     public Task Answer(HttpContext http)
     {
@@ -69,11 +69,11 @@ internal sealed class DeliveryApi(DeliverySource source, DeliveryAccess access, 
     private SnapshotCache Current()
     {
         var snapshot = source.Current();
-        var known = Volatile.Read(ref cache);
+        var known = Volatile.Read(ref _cache);
         if (known is not null && ReferenceEquals(known.Snapshot, snapshot))
             return known;
         var fresh = new SnapshotCache(snapshot);
-        Volatile.Write(ref cache, fresh);
+        Volatile.Write(ref _cache, fresh);
         content.Trim(snapshot.Published);
         return fresh;
     }

@@ -9,9 +9,9 @@ public readonly record struct DeliveryItem(Guid Id, ReadOnlyMemory<byte> Json);
 /// <summary>All published documents as Delivery API items, for a reader in the same process. Safe for concurrent use.</summary>
 public sealed class DeliveryItems
 {
-    private readonly RenderedItems expanded = new(OutputSelection.Expanded);
+    private readonly RenderedItems _expanded = new(OutputSelection.Expanded);
 
-    private Listing? latest;
+    private Listing? _latest;
 
     /// <summary>
     /// In tree order: parents before children, siblings by sort order. An item whose document and all it gives, links to
@@ -19,21 +19,21 @@ public sealed class DeliveryItems
     /// </summary>
     public IReadOnlyList<DeliveryItem> Read(CmsSnapshot snapshot)
     {
-        if (Volatile.Read(ref latest) is { } known && ReferenceEquals(known.Snapshot, snapshot))
+        if (Volatile.Read(ref _latest) is { } known && ReferenceEquals(known.Snapshot, snapshot))
             return known.Items;
 
         var view = new DeliveryView(snapshot, preview: false);
         var nodes = snapshot.Published.All;
         var items = new DeliveryItem[nodes.Count];
         for (var at = 0; at < items.Length; at++)
-            items[at] = new DeliveryItem(nodes[at].Id, expanded.Get(view, nodes[at]));
-        expanded.Trim(snapshot.Published);
-        Volatile.Write(ref latest, new Listing(snapshot, items));
+            items[at] = new DeliveryItem(nodes[at].Id, _expanded.Get(view, nodes[at]));
+        _expanded.Trim(snapshot.Published);
+        Volatile.Write(ref _latest, new Listing(snapshot, items));
         return items;
     }
 
     /// <summary>One published document in the same form and from the same store.</summary>
-    internal ReadOnlyMemory<byte> Get(DeliveryView view, ContentNode node) => expanded.Get(view, node);
+    internal ReadOnlyMemory<byte> Get(DeliveryView view, ContentNode node) => _expanded.Get(view, node);
 
     private sealed record Listing(CmsSnapshot Snapshot, DeliveryItem[] Items);
 }

@@ -18,12 +18,12 @@ internal sealed class RenderedItems(OutputSelection selection)
     public static JsonWriterOptions WriterOptions { get; } =
         new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), SkipValidation = true };
 
-    private readonly ConcurrentDictionary<Guid, Entry> entries = new();
+    private readonly ConcurrentDictionary<Guid, Entry> _entries = new();
 
     /// <summary>UTF-8. The same memory as last time when nothing has changed.</summary>
     public ReadOnlyMemory<byte> Get(DeliveryView view, ContentNode node)
     {
-        var known = entries.GetValueOrDefault(node.Id);
+        var known = _entries.GetValueOrDefault(node.Id);
         if (known is not null && known.Holds(view))
             return known.Json;
 
@@ -37,11 +37,11 @@ internal sealed class RenderedItems(OutputSelection selection)
     /// <summary>Forgets documents that are no longer there.</summary>
     public void Trim(ContentTree tree)
     {
-        if (entries.Count <= tree.All.Count)
+        if (_entries.Count <= tree.All.Count)
             return;
-        foreach (var id in entries.Keys)
+        foreach (var id in _entries.Keys)
             if (tree.Find(id) is null)
-                entries.TryRemove(id, out _);
+                _entries.TryRemove(id, out _);
     }
 
     public static byte[] Render(DeliveryView view, ContentNode node, OutputSelection selection, List<Dependency>? dependencies)
@@ -54,27 +54,27 @@ internal sealed class RenderedItems(OutputSelection selection)
 
     private ReadOnlyMemory<byte> Keep(DeliveryView view, Guid id, List<Dependency> dependencies, ReadOnlyMemory<byte> json)
     {
-        entries[id] = new Entry(view.Schema, [.. dependencies.Distinct()], json) { CheckedFor = view.Snapshot.Number };
+        _entries[id] = new Entry(view.Schema, [.. dependencies.Distinct()], json) { CheckedFor = view.Snapshot.Number };
         return json;
     }
 
     private sealed record Entry(SchemaSnapshot Schema, Dependency[] Dependencies, ReadOnlyMemory<byte> Json)
     {
-        private long checkedFor;
+        private long _checkedFor;
 
         /// <summary>Number of the newest snapshot for which it is known to hold.</summary>
-        public long CheckedFor { init => checkedFor = value; }
+        public long CheckedFor { init => _checkedFor = value; }
 
         public bool Holds(DeliveryView view)
         {
-            if (Volatile.Read(ref checkedFor) == view.Snapshot.Number)
+            if (Volatile.Read(ref _checkedFor) == view.Snapshot.Number)
                 return true;
             if (!ReferenceEquals(Schema, view.Schema))
                 return false;
             foreach (var dependency in Dependencies)
                 if (!dependency.Holds(view))
                     return false;
-            Volatile.Write(ref checkedFor, view.Snapshot.Number);
+            Volatile.Write(ref _checkedFor, view.Snapshot.Number);
             return true;
         }
     }

@@ -12,40 +12,40 @@ internal sealed class SnapshotCache(CmsSnapshot snapshot)
     private const int MaxLists = 64;
     private const int MaxKeyLength = 1024;
 
-    private readonly ConcurrentDictionary<AnswerKey, byte[]> answers = new();
-    private readonly ConcurrentDictionary<ListKey, ContentNode[]> lists = new();
-    private readonly Lazy<IndexOrder> order = new(() => new IndexOrder(snapshot.Published));
-    private long answerBytes;
+    private readonly ConcurrentDictionary<AnswerKey, byte[]> _answers = new();
+    private readonly ConcurrentDictionary<ListKey, ContentNode[]> _lists = new();
+    private readonly Lazy<IndexOrder> _order = new(() => new IndexOrder(snapshot.Published));
+    private long _answerBytes;
 
     public CmsSnapshot Snapshot { get; } = snapshot;
 
-    public IndexOrder Order => order.Value;
+    public IndexOrder Order => _order.Value;
 
-    public byte[]? Answer(AnswerKey key) => answers.GetValueOrDefault(key);
+    public byte[]? Answer(AnswerKey key) => _answers.GetValueOrDefault(key);
 
     /// <summary>Keeps an answer; a full cache is emptied rather than sorted out.</summary>
     public void Keep(AnswerKey key, byte[] answer)
     {
         if (key.Length > MaxKeyLength || answer.Length > MaxAnswerBytes / 8)
             return;
-        if (answers.Count >= MaxAnswers || Interlocked.Read(ref answerBytes) + answer.Length > MaxAnswerBytes)
+        if (_answers.Count >= MaxAnswers || Interlocked.Read(ref _answerBytes) + answer.Length > MaxAnswerBytes)
         {
-            answers.Clear();
-            Interlocked.Exchange(ref answerBytes, 0);
+            _answers.Clear();
+            Interlocked.Exchange(ref _answerBytes, 0);
         }
-        if (answers.TryAdd(key, answer))
-            Interlocked.Add(ref answerBytes, answer.Length);
+        if (_answers.TryAdd(key, answer))
+            Interlocked.Add(ref _answerBytes, answer.Length);
     }
 
     public ContentNode[] List(ListKey key, Func<ContentNode[]> make)
     {
-        if (lists.TryGetValue(key, out var known))
+        if (_lists.TryGetValue(key, out var known))
             return known;
         var made = make();
-        if (lists.Count >= MaxLists)
-            lists.Clear();
+        if (_lists.Count >= MaxLists)
+            _lists.Clear();
         if (key.Length <= MaxKeyLength)
-            lists[key] = made;
+            _lists[key] = made;
         return made;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ManagementPlayback(
 
     private static readonly Guid User = Cms.CmsUsers.System;
 
-    private readonly Dictionary<string, Guid> made = [];
+    private readonly Dictionary<string, Guid> _made = [];
 
     /// <summary>Plays one call, which must succeed as it did when it was recorded.</summary>
     public async Task PlayAsync(RecordedCall call)
@@ -33,7 +33,7 @@ internal sealed class ManagementPlayback(
 
         Assert.That(result.Status, Is.EqualTo(OperationStatus.Success), $"{call}: {string.Join(", ", result.Errors)}");
         if (call.Generated is { } name && result is OperationResult<Guid> { Value: var id })
-            made[name] = id;
+            _made[name] = id;
     }
 
     private Task<OperationResult> PlayAsync(string method, string[] parts, JsonNode? body)
@@ -75,7 +75,7 @@ internal sealed class ManagementPlayback(
         };
     }
 
-    private string Known(string text) => made.Aggregate(text, (known, id) => known.Replace(id.Key, id.Value.ToString(), StringComparison.Ordinal));
+    private string Known(string text) => _made.Aggregate(text, (known, id) => known.Replace(id.Key, id.Value.ToString(), StringComparison.Ordinal));
 
     private static async Task<OperationResult> Any(Task<OperationResult<Guid>> result) => await result;
 }

@@ -18,34 +18,34 @@ internal sealed class ReplayedSite : IAsyncDisposable
 {
     private const string ApiKey = "la-cle-des-essais-de-livraison";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("cms-").FullName;
-    private readonly CmsHost cms;
-    private readonly WebApplication app;
-    private readonly HttpClient client;
-    private readonly ManagementPlayback management;
+    private readonly string _folder = Directory.CreateTempSubdirectory("cms-").FullName;
+    private readonly CmsHost _cms;
+    private readonly WebApplication _app;
+    private readonly HttpClient _client;
+    private readonly ManagementPlayback _management;
 
     private ReplayedSite()
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Cms:DeliveryApi:ApiKey", ApiKey)]).Build();
-        var options = new CmsOptions { DataPath = folder, FirstRun = FirstRunMode.None, DefaultLanguage = "en-US" };
+        var options = new CmsOptions { DataPath = _folder, FirstRun = FirstRunMode.None, DefaultLanguage = "en-US" };
         var delivery = new CmsFeature(
             services => services.AddDelivery(settings.GetSection(DeliveryOptions.Section)).AddSingleton<MediaPlayback>().AddSingleton<ManagementPlayback>(),
             routes => routes.MapDelivery());
-        cms = new CmsHost(options, NullLoggerFactory.Instance, TimeProvider.System, [], delivery);
-        management = cms.Services.GetRequiredService<ManagementPlayback>();
+        _cms = new CmsHost(options, NullLoggerFactory.Instance, TimeProvider.System, [], delivery);
+        _management = _cms.Services.GetRequiredService<ManagementPlayback>();
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseTestServer();
-        app = builder.Build();
-        app.Run(cms.InvokeAsync);
-        app.Start();
-        client = app.GetTestClient();
+        _app = builder.Build();
+        _app.Run(_cms.InvokeAsync);
+        _app.Start();
+        _client = _app.GetTestClient();
     }
 
     public static async Task<ReplayedSite> StartAsync()
     {
         var site = new ReplayedSite();
-        await site.cms.StartAsync();
+        await site._cms.StartAsync();
         return site;
     }
 
@@ -59,18 +59,18 @@ internal sealed class ReplayedSite : IAsyncDisposable
             if (call.IsDelivery)
                 answers[call.Step] = await AskAsync(call);
             else if (call.Method != "GET")
-                await management.PlayAsync(call);
+                await _management.PlayAsync(call);
         }
         return answers;
     }
 
     public async ValueTask DisposeAsync()
     {
-        client.Dispose();
-        await app.DisposeAsync();
-        await cms.DisposeAsync();
+        _client.Dispose();
+        await _app.DisposeAsync();
+        await _cms.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 
     private async Task<ReplayedAnswer> AskAsync(RecordedCall call)
@@ -78,7 +78,7 @@ internal sealed class ReplayedSite : IAsyncDisposable
         using var request = new HttpRequestMessage(new HttpMethod(call.Method), call.PathAndQuery);
         foreach (var (name, value) in call.RequestHeaders)
             request.Headers.TryAddWithoutValidation(name, value.Replace("{{apiKey}}", ApiKey, StringComparison.Ordinal));
-        using var response = await client.SendAsync(request);
+        using var response = await _client.SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();
         return new ReplayedAnswer(
             (int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), response.Headers.Location?.OriginalString,

@@ -13,7 +13,7 @@ internal sealed class DeliveryHost : IAsyncDisposable
 {
     public const string ApiKey = "une-cle-de-seize-lettres";
 
-    private readonly WebApplication app;
+    private readonly WebApplication _app;
 
     public DeliveryHost(CmsSnapshot snapshot, params (string Key, string Value)[] settings)
     {
@@ -27,11 +27,11 @@ internal sealed class DeliveryHost : IAsyncDisposable
         builder.Services.AddLogging(logging => logging.ClearProviders());
         builder.Services.AddDelivery(builder.Configuration.GetSection(DeliveryOptions.Section));
         builder.Services.AddSingleton(new DeliverySource(() => Snapshot, "fr-FR"));
-        app = builder.Build();
-        app.UseRouting();
-        app.MapDelivery();
-        app.Start();
-        Client = app.GetTestClient();
+        _app = builder.Build();
+        _app.UseRouting();
+        _app.MapDelivery();
+        _app.Start();
+        Client = _app.GetTestClient();
     }
 
     public HttpClient Client { get; }
@@ -50,6 +50,6 @@ internal sealed class DeliveryHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await app.DisposeAsync();
+        await _app.DisposeAsync();
     }
 }

@@ -5,19 +5,19 @@ namespace Site.Tests.Delivery.Support;
 /// <summary>A content tree over a list in tree order; no engine behind it.</summary>
 internal sealed class ListContentTree(params ContentNode[] all) : ContentTree
 {
-    private readonly Dictionary<Guid, ContentNode> byId = all.ToDictionary(node => node.Id);
-    private readonly ILookup<Guid, ContentNode> children = all.ToLookup(node => node.ParentId ?? Guid.Empty);
+    private readonly Dictionary<Guid, ContentNode> _byId = all.ToDictionary(node => node.Id);
+    private readonly ILookup<Guid, ContentNode> _children = all.ToLookup(node => node.ParentId ?? Guid.Empty);
 
     public override IReadOnlyList<ContentNode> All => all;
 
-    public override ContentNode? Find(Guid id) => byId.GetValueOrDefault(id);
+    public override ContentNode? Find(Guid id) => _byId.GetValueOrDefault(id);
 
-    public override IReadOnlyList<ContentNode> Children(Guid? parentId) => [.. children[parentId ?? Guid.Empty]];
+    public override IReadOnlyList<ContentNode> Children(Guid? parentId) => [.. _children[parentId ?? Guid.Empty]];
 
     public override IEnumerable<ContentNode> Ancestors(ContentNode node)
     {
         while (node.ParentId is { } parent)
-            yield return node = byId[parent];
+            yield return node = _byId[parent];
     }
 
     public override IEnumerable<ContentNode> Descendants(ContentNode node) =>
@@ -26,7 +26,7 @@ internal sealed class ListContentTree(params ContentNode[] all) : ContentTree
     public override ContentNode Root(ContentNode node) => Ancestors(node).LastOrDefault(node);
 
     public override string Path(ContentNode node) =>
-        node.ParentId is { } parent ? $"{Path(byId[parent])}{node.Segment}/" : "/";
+        node.ParentId is { } parent ? $"{Path(_byId[parent])}{node.Segment}/" : "/";
 
     public override ContentNode? ByPath(string path, Guid? root = null)
     {

@@ -14,28 +14,28 @@ public sealed class PagesSite
     public const int HostedVideo = 14;
     public const int FileVideo = 15;
 
-    private static SiteFactory s_site = null!;
+    private static SiteFactory _site = null!;
 
     internal static SampleSource Source { get; } = new();
 
     public static HttpClient Client { get; private set; } = null!;
 
-    public static IServiceProvider Services => s_site.Services;
+    public static IServiceProvider Services => _site.Services;
 
     [OneTimeSetUp]
     public void Start()
     {
         Source.Put(SeedSample.Items);
         Source.Put(Extra());
-        s_site = With(Source).With("Site:PublicAddress", Address);
-        Client = s_site.Client();
+        _site = With(Source).With("Site:PublicAddress", Address);
+        Client = _site.Client();
     }
 
     [OneTimeTearDown]
     public async Task Stop()
     {
         Client.Dispose();
-        await s_site.DisposeAsync();
+        await _site.DisposeAsync();
     }
 
     /// <summary>The site on this content instead of the embedded CMS's.</summary>
@@ -58,7 +58,7 @@ public sealed class PagesSite
     [
         Sample.Page(41, "accessibilite", "<p>Audit à réaliser.</p>"),
         Sample.Page(42, "donnees-personnelles", "<p>Ce qui est gardé.</p>"),
-        Sample.Item(50, "announcement", "Fermeture", "/fermeture/", new { text = "Le service est fermé **vendredi**.", level = new[] { "Alerte" } }),
+        Sample.Item(50, "announcement", "Fermeture", "/fermeture/", new { text = "Le service est fermé **vendredi**.", importance = new[] { "Alerte" } }),
         TutorialWith(HostedVideo, "video-hebergee", new { provider = new[] { "youtube" }, videoId = "dQw4w9WgXcQ", title = "Créer son compte", duration = "2:35", chapters = "0:00 Le courrier\n1:23 Le formulaire", transcript = "Bonjour et **bienvenue**." }),
         TutorialWith(FileVideo, "video-du-site", new
         {

@@ -6,11 +6,11 @@ namespace Site.Cms.Delivery.Queries;
 /// <summary>What <c>/content</c> is asked for, without paging.</summary>
 internal sealed class ContentQuery
 {
-    private string? relation;
-    private string target = "";
-    private readonly List<Func<DeliveryView, ContentNode, bool>> filters = [];
-    private readonly List<Func<IEnumerable<ContentNode>, IOrderedEnumerable<ContentNode>>> firstSorts = [];
-    private readonly List<Func<IOrderedEnumerable<ContentNode>, IOrderedEnumerable<ContentNode>>> laterSorts = [];
+    private string? _relation;
+    private string _target = "";
+    private readonly List<Func<DeliveryView, ContentNode, bool>> _filters = [];
+    private readonly List<Func<IEnumerable<ContentNode>, IOrderedEnumerable<ContentNode>>> _firstSorts = [];
+    private readonly List<Func<IOrderedEnumerable<ContentNode>, IOrderedEnumerable<ContentNode>>> _laterSorts = [];
 
     /// <summary>Reads the options in the order in which they are checked: fetch, filter, sort.</summary>
     public static ContentQuery? TryParse(ListOptions options, out DeliveryProblem? problem)
@@ -19,7 +19,7 @@ internal sealed class ContentQuery
         problem = query.ReadFetch(options.Fetch);
         foreach (var filter in options.Filters)
             if (problem is null && ContentFilter.TryParse(filter, out problem) is { } test)
-                query.filters.Add(test);
+                query._filters.Add(test);
         foreach (var sort in options.Sorts)
             problem ??= query.ReadSort(sort);
         return problem is null ? query : null;
@@ -29,19 +29,19 @@ internal sealed class ContentQuery
     /// <param name="startItem">The root below which paths are looked up; without a fetch, only its descendants are given.</param>
     public ContentNode[] Run(DeliveryView view, IndexOrder order, ContentNode? startItem)
     {
-        var nodes = Source(view, order, startItem).Where(node => filters.TrueForAll(filter => filter(view, node)));
-        if (firstSorts.Count == 0)
+        var nodes = Source(view, order, startItem).Where(node => _filters.TrueForAll(filter => filter(view, node)));
+        if (_firstSorts.Count == 0)
             return [.. nodes];
-        return [.. laterSorts.Aggregate(firstSorts[0](nodes), (sorted, sort) => sort(sorted))];
+        return [.. _laterSorts.Aggregate(_firstSorts[0](nodes), (sorted, sort) => sort(sorted))];
     }
 
     private IEnumerable<ContentNode> Source(DeliveryView view, IndexOrder order, ContentNode? startItem)
     {
-        if (relation is null)
+        if (_relation is null)
             return startItem is null ? order.Nodes : order.Sort(view.Tree.Descendants(startItem));
         if (Target(view, startItem) is not { } node)
             return [];
-        return order.Sort(relation switch
+        return order.Sort(_relation switch
         {
             "children:" => view.Tree.Children(node.Id),
             "descendants:" => view.Tree.Descendants(node),
@@ -51,19 +51,19 @@ internal sealed class ContentQuery
 
     private ContentNode? Target(DeliveryView view, ContentNode? startItem)
     {
-        if (target.Length == 0)
+        if (_target.Length == 0)
             return null;
-        return Guid.TryParse(target, out var id) ? view.Tree.Find(id) : view.ByPath(target, startItem?.Id);
+        return Guid.TryParse(_target, out var id) ? view.Tree.Find(id) : view.ByPath(_target, startItem?.Id);
     }
 
     private DeliveryProblem? ReadFetch(string fetch)
     {
         if (fetch.Length == 0)
             return null;
-        relation = Array.Find(
+        _relation = Array.Find(
             ["children:", "descendants:", "ancestors:"], name => fetch.StartsWith(name, StringComparison.OrdinalIgnoreCase));
-        target = fetch[(relation?.Length ?? 0)..];
-        return relation is null ? DeliveryProblem.UnknownFetch : null;
+        _target = fetch[(_relation?.Length ?? 0)..];
+        return _relation is null ? DeliveryProblem.UnknownFetch : null;
     }
 
     private DeliveryProblem? ReadSort(string sort)
@@ -95,9 +95,9 @@ internal sealed class ContentQuery
 
     private void Add<T>(Func<ContentNode, T> key, IComparer<T>? comparer, bool ascending)
     {
-        if (firstSorts.Count == 0)
-            firstSorts.Add(nodes => ascending ? nodes.OrderBy(key, comparer) : nodes.OrderByDescending(key, comparer));
+        if (_firstSorts.Count == 0)
+            _firstSorts.Add(nodes => ascending ? nodes.OrderBy(key, comparer) : nodes.OrderByDescending(key, comparer));
         else
-            laterSorts.Add(nodes => ascending ? nodes.ThenBy(key, comparer) : nodes.ThenByDescending(key, comparer));
+            _laterSorts.Add(nodes => ascending ? nodes.ThenBy(key, comparer) : nodes.ThenByDescending(key, comparer));
     }
 }

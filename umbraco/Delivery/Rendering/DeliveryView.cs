@@ -7,7 +7,7 @@ namespace Site.Cms.Delivery.Rendering;
 /// <summary>One state of the content as one request sees it: what is published, or with <paramref name="preview"/> the drafts.</summary>
 internal sealed class DeliveryView(CmsSnapshot snapshot, bool preview)
 {
-    private readonly RouteTable published = RouteTable.For(snapshot.Published);
+    private readonly RouteTable _published = RouteTable.For(snapshot.Published);
 
     public CmsSnapshot Snapshot { get; } = snapshot;
 
@@ -25,9 +25,9 @@ internal sealed class DeliveryView(CmsSnapshot snapshot, bool preview)
     public ItemRoute RouteOf(ContentNode node)
     {
         if (!Preview)
-            return published.Of(node);
+            return _published.Of(node);
         var route = RouteTable.For(Tree).Of(node);
-        return route with { Path = Snapshot.Published.Find(node.Id) is { } known ? published.Of(known).Path : $"/preview-{node.Id}/" };
+        return route with { Path = Snapshot.Published.Find(node.Id) is { } known ? _published.Of(known).Path : $"/preview-{node.Id}/" };
     }
 
     /// <param name="path">As it stands in a URL: with or without slashes at its ends.</param>

@@ -14,14 +14,14 @@ internal sealed class RouteTable
 {
     private static readonly ConditionalWeakTable<ContentTree, RouteTable> Tables = [];
 
-    private readonly Dictionary<Guid, ItemRoute> routes;
+    private readonly Dictionary<Guid, ItemRoute> _routes;
 
     private RouteTable(ContentTree tree)
     {
-        routes = new Dictionary<Guid, ItemRoute>(tree.All.Count);
+        _routes = new Dictionary<Guid, ItemRoute>(tree.All.Count);
         foreach (var node in tree.All)
         {
-            routes[node.Id] = node.ParentId is { } parent && routes.TryGetValue(parent, out var above)
+            _routes[node.Id] = node.ParentId is { } parent && _routes.TryGetValue(parent, out var above)
                 ? above with { Path = $"{above.Path}{node.Segment}/" }
                 : new ItemRoute("/", node.Id, node.Segment);
         }
@@ -30,5 +30,5 @@ internal sealed class RouteTable
     /// <summary>Made once a tree, dropped with it.</summary>
     public static RouteTable For(ContentTree tree) => Tables.GetValue(tree, static tree => new RouteTable(tree));
 
-    public ItemRoute Of(ContentNode node) => routes[node.Id];
+    public ItemRoute Of(ContentNode node) => _routes[node.Id];
 }
