@@ -31,6 +31,7 @@ public class HelpCoreRegistrationTests
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<IContentSource>(source);
         builder.Services.AddSingleton<IDbContextFactory<PortalDbContext>>(portal);
+        builder.Services.AddSingleton(portal.Connections);
         builder.Services.AddHelpCore();
         using var host = builder.Build();
         await host.StartAsync();
