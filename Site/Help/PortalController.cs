@@ -9,7 +9,7 @@ namespace Site.Help;
 public abstract class PortalController(HelpReading reading) : Controller
 {
     /// <summary>The output cache's policy for these pages.</summary>
-    public const string CachePolicy = "help";
+    public const string CachePolicy = HelpPageCache.Policy;
 
     protected HelpSnapshot Snapshot => reading.Snapshot;
 

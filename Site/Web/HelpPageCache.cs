@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Net.Http.Headers;
 using Site.Core.Help;
 
 namespace Site.Web;
@@ -8,8 +10,9 @@ namespace Site.Web;
 /// Output cache of the public help pages: the same bytes for everybody until the next snapshot. The key holds no query and no host,
 /// so that nobody can fill the cache with made-up addresses.
 /// </summary>
-internal sealed class HelpPageCache(HelpLibrary library) : IOutputCachePolicy
+internal sealed class HelpPageCache(HelpLibrary library, IResponseCompressionProvider compression) : IOutputCachePolicy
 {
+    /// <summary>The policy's name in <c>[OutputCache]</c>.</summary>
     public const string Policy = "help";
 
     // A page may be rendered differently after a restart with other settings; browsers revalidate against both.
@@ -26,12 +29,12 @@ internal sealed class HelpPageCache(HelpLibrary library) : IOutputCachePolicy
         context.AllowCacheStorage = cacheable;
         context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = TimeSpan.FromHours(12);
-        context.Tags.Add(Policy);
         context.CacheVaryByRules.QueryKeys = "";
         context.CacheVaryByRules.VaryByHost = false;
         var number = library.Current.Number.ToString(CultureInfo.InvariantCulture);
         context.CacheVaryByRules.VaryByValues["snapshot"] = number;
-        var encoding = Encoding(request);
+        // Asked of whoever compresses: a key that guessed differently would hand one reader's encoding to another who cannot read it.
+        var encoding = compression.GetCompressionProvider(context.HttpContext)?.EncodingName ?? "identity";
         context.CacheVaryByRules.VaryByValues["encoding"] = encoding;
         if (cacheable)
         {
@@ -50,16 +53,8 @@ internal sealed class HelpPageCache(HelpLibrary library) : IOutputCachePolicy
         {
             context.AllowCacheStorage = false;
             if (!response.HasStarted)
-                response.Headers.Remove("ETag");
+                response.Headers.Remove(HeaderNames.ETag);
         }
         return ValueTask.CompletedTask;
-    }
-
-    private static string Encoding(HttpRequest request)
-    {
-        var accepted = request.Headers.AcceptEncoding.ToString();
-        return accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
-            : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip"
-            : "identity";
     }
 }
