@@ -17,7 +17,9 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
         if (refusal is not null && CreationRefusal(engine.State, input) is null)
             return refusal.As<Guid>();
         var result = await engine.WriteAsync(user, write => Create(write, input, file), cancellation);
-        return result.Succeeded ? Done(result, input.Values) : result;
+        if (result.Succeeded)
+            RemoveUpload(input.Values);
+        return result;
     }
 
     /// <summary>A file in one step.</summary>
@@ -47,8 +49,15 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
         var (file, refusal) = await TakeFileAsync(input.Values, current.MediaTypeId, current.File, cancellation);
         if (refusal is not null)
             return refusal;
-        var result = await engine.WriteAsync(user, write => Update(write, id, input, file), cancellation);
-        return result.Succeeded ? Done(result, input.Values) : result;
+        string? unused = null;
+        var result = await engine.WriteAsync(user, write => Update(write, id, input, file, out unused), cancellation);
+        if (!result.Succeeded)
+            return result;
+        RemoveUpload(input.Values);
+        // After the commit: a crash in between leaves a file too many, never one too few.
+        if (unused is not null)
+            files.Remove(unused);
+        return result;
     }
 
     /// <summary>What would keep it from being saved. Changes nothing.</summary>
@@ -76,8 +85,10 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
         return id;
     }
 
-    private OperationResult Update(CmsWriter write, Guid id, UpdateMedia input, NewFile? file)
+    /// <param name="unused">Hash of the replaced file when no other item has it.</param>
+    private static OperationResult Update(CmsWriter write, Guid id, UpdateMedia input, NewFile? file, out string? unused)
     {
+        unused = null;
         if (!write.State.Media.TryGetValue(id, out var item))
             return OperationStatus.NotFound;
         if (NameRefusal(input.Variants) is { } refusal)
@@ -94,21 +105,9 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
             Values = Values(MediaTypes.ById[item.MediaTypeId], info, input.Values),
         });
         write.Audit(id, "Save");
-        if (item.File is { } former && former.Hash != info?.Hash && write.State.Media.Values.All(other => other.File?.Hash != former.Hash))
-            files.Remove(former.Hash);
+        if (item.File is { } former && write.State.Media.Values.All(other => other.File?.Hash != former.Hash))
+            unused = former.Hash;
         return OperationResult.Success;
-    }
-
-    private OperationResult<T> Done<T>(OperationResult<T> result, IReadOnlyList<PropertyValueModel> values)
-    {
-        RemoveUpload(values);
-        return result;
-    }
-
-    private OperationResult Done(OperationResult result, IReadOnlyList<PropertyValueModel> values)
-    {
-        RemoveUpload(values);
-        return result;
     }
 
     private void RemoveUpload(IReadOnlyList<PropertyValueModel> values)
