@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Site.Core.Help;
+using Site.Core.Help.Rendering;
 using Site.Web;
 
 namespace Site.Help;
@@ -24,14 +25,9 @@ public sealed record Contact(string Service, string Phone, string Mail, string? 
     /// <summary>Spaces inside the number do not break.</summary>
     public string ShownPhone => Phone.Replace(' ', '\u00A0');
 
-    public string PhoneLink
-    {
-        get
-        {
-            var digits = string.Concat(Phone.Where(character => char.IsAsciiDigit(character) || character == '+'));
-            return "tel:" + (digits is ['0', not '0', ..] && digits.Length == 10 ? "+33" + digits[1..] : digits);
-        }
-    }
+    /// <summary>A French number in its international form; any other, such as a short one, digit by digit.</summary>
+    public string PhoneLink =>
+        ContactLinks.Tel(Phone) ?? "tel:" + string.Concat(Phone.Where(character => char.IsAsciiDigit(character) || character == '+'));
 
     public string MailLink => "mailto:" + Mail;
 

@@ -14,7 +14,7 @@ public sealed class CanonicalAddressAttribute : Attribute, IResourceFilter
             return;
         var canonical = "/" + template;
         var request = context.HttpContext.Request;
-        if (request.Path != new PathString(canonical) || !string.Equals(request.Path.Value, canonical, StringComparison.Ordinal))
+        if (!string.Equals(request.Path.Value, canonical, StringComparison.Ordinal))
             context.Result = new LocalRedirectResult(request.PathBase + canonical + request.QueryString, permanent: true);
     }
 
