@@ -22,8 +22,11 @@ public sealed class PublishedVersions : IHostedService, IDisposable
     public PublishedVersions(HelpLibrary library, TimeProvider time)
     {
         (_library, _time) = (library, time);
-        library.Changed += Note;
-        _last = library.Current;
+        lock (_turn)
+        {
+            library.Changed += Note;
+            _last = library.Current;
+        }
     }
 
     /// <summary>The published content that readers can vote on, or null: lists and announcements have no vote.</summary>
