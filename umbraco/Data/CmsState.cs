@@ -31,12 +31,9 @@ public sealed record CmsState
     /// <summary>Names and URL segments of documents.</summary>
     public SiblingIndex Siblings { get; init; } = SiblingIndex.Empty;
 
-    public required SchemaSnapshot Schema { get; init; }
+    public SchemaSnapshot Schema { get; init; } = SchemaBuilder.Empty;
 
     public int LastVersionId { get; init; }
-
-    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    public CmsState() => Schema = SchemaBuilder.Empty;
 
     public IEnumerable<Document> ChildrenOf(Guid? parent) =>
         DocumentChildren.TryGetValue(parent ?? Guid.Empty, out var ids) ? ids.Select(id => Documents[id]) : [];

@@ -64,5 +64,4 @@ public sealed record OperationResult<T>(OperationStatus Status, T? Value = defau
     public static implicit operator OperationResult<T>(OperationStatus status) => new(status);
 
     public static implicit operator OperationResult<T>(T value) => new(OperationStatus.Success, value);
-
 }

@@ -68,7 +68,7 @@ public sealed class PropertyScope(
     /// <summary><c>validationLimit.min</c> and <c>.max</c> of block lists and media pickers.</summary>
     public (decimal? Min, decimal? Max) Limit() =>
         Configuration("validationLimit") is { ValueKind: JsonValueKind.Object } limit
-            ? (Number(Member(limit, "min")), Number(Member(limit, "max")))
+            ? (Number(limit.Member("min")), Number(limit.Member("max")))
             : (null, null);
 
     public void CheckCount(int count, decimal? min, decimal? max)
@@ -78,8 +78,6 @@ public sealed class PropertyScope(
         if (max > 0 && count > max)
             Refuse($"Maximum {max:0} entries, you have entered <strong>{count - max:0}</strong> too many.");
     }
-
-    private static JsonElement? Member(JsonElement value, string name) => value.TryGetProperty(name, out var member) ? member : null;
 
     private static decimal? Number(JsonElement? value) =>
         value is { ValueKind: JsonValueKind.Number } number && number.TryGetDecimal(out var result) ? result : null;
