@@ -25,6 +25,7 @@ internal sealed class FeedbackWorld : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("portail-avis-").FullName;
         var services = new ServiceCollection()
+            .AddLogging()
             .AddSingleton<TimeProvider>(new ManualTime())
             .AddSingleton<HelpLibrary>()
             .AddSingleton(Options.Create(new FeedbackOptions { MinimumSeconds = 2 }))
