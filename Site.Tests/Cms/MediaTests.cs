@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.AspNetCore.Http;
@@ -116,6 +117,37 @@ public class MediaTests
 
         await tree.DeleteAsync(two, CmsFixture.User);
         Assert.That(File.Exists(path), Is.False);
+    }
+
+    [Test]
+    public async Task A_replaced_file_goes_and_the_new_one_is_served()
+    {
+        await using var cms = await CmsFixture.StartAsync();
+        var id = (await cms.Media.CreateFileAsync(null, null, "Un", "un.txt", new MemoryStream(SampleFiles.Text("avant")), CmsFixture.User)).Value;
+        var former = cms.Get<MediaFileStore>().PathOf(cms.Engine.State.Media[id].File!.Hash);
+        var upload = (await cms.Get<TemporaryFiles>().AddAsync(null, "deux.txt", new MemoryStream(SampleFiles.Text("après")))).Value;
+
+        var result = await cms.Media.UpdateAsync(id, new UpdateMedia
+        {
+            Values = [new PropertyValueModel("umbracoFile", JsonSerializer.SerializeToElement(new { temporaryFileId = upload }))],
+            Variants = [new VariantModel("Un")],
+        }, CmsFixture.User);
+
+        Assert.That(result.Status, Is.EqualTo(OperationStatus.Success));
+        Assert.That((await GetAsync(cms, cms.Snapshot.Media.Find(id)!.Url)).Body, Is.EqualTo(SampleFiles.Text("après")));
+        Assert.That(File.Exists(former), Is.False);
+    }
+
+    [Test]
+    public async Task What_was_refused_leaves_no_file_behind()
+    {
+        await using var cms = await CmsFixture.StartAsync();
+        var huge = SampleFiles.Text($"<svg xmlns=\"http://www.w3.org/2000/svg\"><!--{new string('x', 11 * 1024 * 1024)}--></svg>");
+
+        var result = await cms.Media.CreateFileAsync(null, null, "Logo", "logo.svg", new MemoryStream(huge), CmsFixture.User);
+
+        Assert.That(result.Status, Is.EqualTo(OperationStatus.PropertyValidationError));
+        Assert.That(Directory.EnumerateFiles(Path.Combine(cms.Options.DataPath, "media"), "*", SearchOption.AllDirectories), Is.Empty);
     }
 
     [Test]
