@@ -27,12 +27,12 @@ public static class PortalDatabase
     }
 
     /// <summary>SQLite in <paramref name="folder"/>, with the settings under which an acknowledged write outlives the process and the machine.</summary>
-    public static DbContextOptionsBuilder<PortalDbContext> UsePortalDatabase(this DbContextOptionsBuilder<PortalDbContext> options, string folder)
+    public static DbContextOptionsBuilder<PortalDbContext> UsePortalDatabase(this DbContextOptionsBuilder<PortalDbContext> options, string folder) =>
+        options.UseSqlite(ConnectionString(folder)).AddInterceptors(SqliteSettings.Instance);
+
+    private static string ConnectionString(string folder)
     {
         Directory.CreateDirectory(folder);
-        return options.UseSqlite(ConnectionString(folder)).AddInterceptors(SqliteSettings.Instance);
+        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), ForeignKeys = true }.ToString();
     }
-
-    private static string ConnectionString(string folder) =>
-        new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), ForeignKeys = true }.ToString();
 }

@@ -9,8 +9,8 @@ namespace Site.Core.Help;
 public static class HelpCoreRegistration
 {
     /// <summary>
-    /// The help content, its search and its addresses. Needs an <see cref="IContentSource"/> and a factory of
-    /// <see cref="Data.PortalDbContext"/>, whose database is migrated before hosted services start.
+    /// The help content, its search and its addresses. Needs an <see cref="IContentSource"/> and the portal's
+    /// database (<see cref="Data.PortalDatabase"/>), which is brought up to date before hosted services start.
     /// </summary>
     public static IServiceCollection AddHelpCore(this IServiceCollection services)
     {

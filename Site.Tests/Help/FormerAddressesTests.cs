@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Site.Core.Data;
 using Site.Core.Help;
 using Site.Core.Help.Addresses;
 
@@ -74,7 +75,7 @@ public class FormerAddressesTests
         public static async Task<Run> StartAsync(PortalDatabase portal, params ContentItem[] items)
         {
             var help = new HelpHarness(items);
-            var former = new FormerAddresses(help.Library, portal, portal.Connections, TimeProvider.System, NullLogger<FormerAddresses>.Instance);
+            var former = new FormerAddresses(help.Library, new PortalWriter(portal), portal.Connections, TimeProvider.System, NullLogger<FormerAddresses>.Instance);
             await former.StartAsync(CancellationToken.None);
             await help.NextAsync();
             return new Run(help, former);

@@ -32,6 +32,7 @@ public class HelpCoreRegistrationTests
         builder.Services.AddSingleton<IContentSource>(source);
         builder.Services.AddSingleton<IDbContextFactory<PortalDbContext>>(portal);
         builder.Services.AddSingleton(portal.Connections);
+        builder.Services.AddSingleton<PortalWriter>();
         builder.Services.AddHelpCore();
         using var host = builder.Build();
         await host.StartAsync();

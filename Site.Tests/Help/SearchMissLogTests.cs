@@ -81,7 +81,7 @@ public class SearchMissLogTests
         return misses.Select(miss => $"{miss.Day:yyyy-MM-dd} {miss.Query} {miss.Count}");
     }
 
-    private SearchMissLog Log() => new(_portal, _time, NullLogger<SearchMissLog>.Instance);
+    private SearchMissLog Log() => new(new PortalWriter(_portal), _time, NullLogger<SearchMissLog>.Instance);
 
     private sealed class FixedTime : TimeProvider
     {

@@ -19,7 +19,7 @@ public sealed class FormerAddresses : BackgroundService
     private const int BatchSize = 500;
 
     private readonly HelpLibrary _library;
-    private readonly IDbContextFactory<PortalDbContext> _databases;
+    private readonly PortalWriter _writer;
     private readonly PortalConnections _connections;
     private readonly TimeProvider _time;
     private readonly ILogger<FormerAddresses> _logger;
@@ -27,10 +27,10 @@ public sealed class FormerAddresses : BackgroundService
     private readonly Channel<string> _unsaved = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
 
     public FormerAddresses(
-        HelpLibrary library, IDbContextFactory<PortalDbContext> databases, PortalConnections connections, TimeProvider time,
+        HelpLibrary library, PortalWriter writer, PortalConnections connections, TimeProvider time,
         ILogger<FormerAddresses> logger)
     {
-        (_library, _databases, _connections, _time, _logger) = (library, databases, connections, time, logger);
+        (_library, _writer, _connections, _time, _logger) = (library, writer, connections, time, logger);
         _library.Changed += Remember;
     }
 
@@ -108,11 +108,11 @@ public sealed class FormerAddresses : BackgroundService
             _known.TryAdd(rows.GetString(0), rows.GetGuid(1));
     }
 
-    private async Task StoreAsync(List<string> addresses)
+    private Task<int> StoreAsync(List<string> addresses) => _writer.WriteAsync(async (database, cancellation) =>
     {
-        await using var database = await _databases.CreateDbContextAsync();
-        var stored = await database.Set<KnownAddress>().Where(known => addresses.Contains(known.Address)).ToDictionaryAsync(known => known.Address);
-        var now = _time.GetUtcNow().UtcDateTime;
+        var stored = await database.Set<KnownAddress>()
+            .Where(known => addresses.Contains(known.Address)).ToDictionaryAsync(known => known.Address, cancellation);
+        var now = _time.GetUtcNow();
         foreach (var address in addresses)
         {
             if (!stored.TryGetValue(address, out var known))
@@ -120,6 +120,6 @@ public sealed class FormerAddresses : BackgroundService
             else if (known.ContentId != _known[address])
                 (known.ContentId, known.Since) = (_known[address], now);
         }
-        await database.SaveChangesAsync();
-    }
+        return await database.SaveChangesAsync(cancellation);
+    }, CancellationToken.None);
 }

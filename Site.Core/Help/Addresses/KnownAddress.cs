@@ -11,7 +11,7 @@ public sealed class KnownAddress
     public required Guid ContentId { get; set; }
 
     /// <summary>UTC; when this content was first seen under it.</summary>
-    public required DateTime Since { get; set; }
+    public required DateTimeOffset Since { get; set; }
 }
 
 internal sealed class KnownAddressMapping : IEntityTypeConfiguration<KnownAddress>

@@ -10,7 +10,7 @@ namespace Site.Core.Help.Misses;
 /// Counts searches without result for analysts. Recording never waits: a writer stores them behind the request,
 /// and what is left at shutdown. Under a flood some are not counted; <see cref="Dropped"/> says how many.
 /// </summary>
-public sealed class SearchMissLog(IDbContextFactory<PortalDbContext> databases, TimeProvider time, ILogger<SearchMissLog> logger) : BackgroundService
+public sealed class SearchMissLog(PortalWriter writer, TimeProvider time, ILogger<SearchMissLog> logger) : BackgroundService
 {
     private const int Capacity = 1_000;
 
@@ -50,7 +50,7 @@ public sealed class SearchMissLog(IDbContextFactory<PortalDbContext> databases, 
                 counts[miss] = counts.GetValueOrDefault(miss) + 1;
             try
             {
-                await StoreAsync(counts);
+                Interlocked.Add(ref _dropped, await StoreAsync(counts));
             }
 #pragma warning disable CA1031 // A count lost is better than a site down.
             catch (Exception failure)
@@ -62,15 +62,16 @@ public sealed class SearchMissLog(IDbContextFactory<PortalDbContext> databases, 
         }
     }
 
-    private async Task StoreAsync(Dictionary<(DateOnly Day, string Query), int> counts)
+    /// <returns>How many misses found no room.</returns>
+    private Task<int> StoreAsync(Dictionary<(DateOnly Day, string Query), int> counts) => writer.WriteAsync(async (database, cancellation) =>
     {
-        await using var database = await databases.CreateDbContextAsync();
+        var crowdedOut = 0;
         var misses = database.Set<SearchMiss>();
         foreach (var day in counts.GroupBy(count => count.Key.Day))
         {
             var queries = day.Select(count => count.Key.Query).ToList();
-            var known = await misses.Where(miss => miss.Day == day.Key && queries.Contains(miss.Query)).ToDictionaryAsync(miss => miss.Query);
-            var room = MostQueriesADay - await misses.CountAsync(miss => miss.Day == day.Key);
+            var known = await misses.Where(miss => miss.Day == day.Key && queries.Contains(miss.Query)).ToDictionaryAsync(miss => miss.Query, cancellation);
+            var room = MostQueriesADay - await misses.CountAsync(miss => miss.Day == day.Key, cancellation);
             foreach (var ((_, query), count) in day)
             {
                 if (known.TryGetValue(query, out var miss))
@@ -78,9 +79,10 @@ public sealed class SearchMissLog(IDbContextFactory<PortalDbContext> databases, 
                 else if (room-- > 0)
                     misses.Add(new SearchMiss { Day = day.Key, Query = query, Count = count });
                 else
-                    Interlocked.Add(ref _dropped, count);
+                    crowdedOut += count;
             }
         }
-        await database.SaveChangesAsync();
-    }
+        await database.SaveChangesAsync(cancellation);
+        return crowdedOut;
+    }, CancellationToken.None);
 }
