@@ -12,8 +12,7 @@ namespace Site.Help;
 public sealed class SearchController(
     HelpReading reading, HelpSearch search, SearchMissLog misses, PublicAddress site, IOptions<TownOptions> town) : PortalController(reading)
 {
-    /// <summary>Longer queries are cut: nobody types that much, and a search costs by the word.</summary>
-    public const int LongestQuery = 200;
+    public const int LongestQuery = QueryText.MaximumLength;
 
     private const int ShownResults = 20;
     private const int ShownSuggestions = 6;
@@ -21,7 +20,7 @@ public sealed class SearchController(
     [Get(PortalAddresses.Search)]
     public IActionResult Search(string? q)
     {
-        var query = Cut(q);
+        var query = QueryText.Clean(q);
         var results = query.Length == 0 ? null : search.Search(query, ShownResults);
         if (results is { Total: 0 })
             misses.Record(query);
@@ -32,8 +31,9 @@ public sealed class SearchController(
     [Get(PortalAddresses.Suggestions)]
     public IActionResult Suggestions(string? q)
     {
-        var query = Cut(q);
-        var found = query.Length == 0 ? [] : search.Suggest(query, ShownSuggestions);
+        var query = QueryText.Clean(q);
+        // As typed: a space at the end says that the last word is whole.
+        var found = search.Suggest(q, ShownSuggestions);
         var answer = new JsonArray(
             query,
             new JsonArray([.. found.Select(suggestion => JsonValue.Create(suggestion.Title))]),
@@ -58,12 +58,6 @@ public sealed class SearchController(
 
         XElement Url(string type, string path) => new(ns + "Url",
             new XAttribute("type", type), new XAttribute("template", site.Absolute(path) + "?q={searchTerms}"));
-    }
-
-    private static string Cut(string? query)
-    {
-        var trimmed = query?.Trim() ?? "";
-        return trimmed.Length <= LongestQuery ? trimmed : trimmed[..LongestQuery];
     }
 }
 

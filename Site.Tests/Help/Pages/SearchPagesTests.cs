@@ -89,6 +89,15 @@ public class SearchPagesTests
     }
 
     [Test]
+    public async Task A_space_says_that_the_word_before_it_is_whole()
+    {
+        using var response = await PagesSite.GetAsync("/recherche/suggestions?q=identif%20");
+        using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+
+        Assert.That(answer.RootElement[1].EnumerateArray(), Is.Empty);
+    }
+
+    [Test]
     public async Task Browsers_can_add_the_search()
     {
         var page = await PagesSite.OpenAsync("/");
