@@ -9,6 +9,10 @@ public readonly record struct AddressedDocument(Guid Id, string ContentType, str
 /// <summary>The one place that maps content to public addresses. They depend on a document's type, not on its place in the tree.</summary>
 public static class ContentAddresses
 {
+    public const string HelpCentre = "/aide";
+    public const string Tutorials = "/tutoriels";
+    public const string Faq = "/faq";
+
     /// <summary>First segments that the application itself answers, or will: no page may take one.</summary>
     public static readonly FrozenSet<string> ReservedSegments = new[]
     {
@@ -66,12 +70,12 @@ public static class ContentAddresses
 
     private static string? Wanted(string contentType, string routePath) => contentType switch
     {
-        ContentTypes.HelpCentre => "/aide",
-        ContentTypes.TutorialList => "/tutoriels",
-        ContentTypes.FaqList => "/faq",
-        ContentTypes.Tutorial => Below("/tutoriels/", routePath),
-        ContentTypes.FaqEntry => Below("/faq/", routePath),
-        ContentTypes.Page => Below("/", routePath),
+        ContentTypes.HelpCentre => HelpCentre,
+        ContentTypes.TutorialList => Tutorials,
+        ContentTypes.FaqList => Faq,
+        ContentTypes.Tutorial => Below(Tutorials, routePath),
+        ContentTypes.FaqEntry => Below(Faq, routePath),
+        ContentTypes.Page => Below("", routePath),
         _ => null,
     };
 
@@ -79,7 +83,7 @@ public static class ContentAddresses
     {
         var path = routePath.AsSpan().Trim('/');
         var segment = path[(path.LastIndexOf('/') + 1)..];
-        return segment.IsEmpty ? null : $"{parent}{segment.ToString().ToLowerInvariant()}";
+        return segment.IsEmpty ? null : $"{parent}/{segment.ToString().ToLowerInvariant()}";
     }
 
     private static bool IsReservedPage(string contentType, string wanted) =>

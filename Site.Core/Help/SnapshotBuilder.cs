@@ -138,8 +138,8 @@ internal sealed class SnapshotBuilder(HtmlRenderer renderer, ILogger<SnapshotBui
         {
             Number = ++_number,
             Centre = contents.OfType<HelpCentre>().FirstOrDefault(),
-            TutorialList = lists.FirstOrDefault(list => list.Address == "/tutoriels"),
-            FaqList = lists.FirstOrDefault(list => list.Address == "/faq"),
+            TutorialList = lists.FirstOrDefault(list => list.Address == ContentAddresses.Tutorials),
+            FaqList = lists.FirstOrDefault(list => list.Address == ContentAddresses.Faq),
             Tutorials = [.. contents.OfType<Tutorial>()],
             FaqEntries = [.. contents.OfType<FaqEntry>()],
             Pages = [.. contents.OfType<Page>()],

@@ -1,12 +1,14 @@
+using Site.Core.Help;
+
 namespace Site.Web;
 
 /// <summary>The fixed addresses of the portal's pages.</summary>
 public static class PortalAddresses
 {
     public const string Home = "/";
-    public const string Help = "/aide";
-    public const string Tutorials = "/tutoriels";
-    public const string Faq = "/faq";
+    public const string Help = ContentAddresses.HelpCentre;
+    public const string Tutorials = ContentAddresses.Tutorials;
+    public const string Faq = ContentAddresses.Faq;
     public const string Search = "/recherche";
     public const string Suggestions = "/recherche/suggestions";
     public const string SiteMap = "/plan-du-site";
