@@ -26,5 +26,12 @@ internal sealed class PublishedSite : IDisposable
     public Task<SiteProcess> StartAsync(string dataPath) =>
         SiteProcess.StartAsync(Assembly, dataPath, "--environment", "Production", "--Site:PublicAddress", "http://localhost");
 
+    /// <summary>A first start and an orderly stop: from then on the databases are those of a site in use.</summary>
+    public async Task RunOnceAsync(string dataPath)
+    {
+        await using var site = await StartAsync(dataPath);
+        await site.StopAsync();
+    }
+
     public void Dispose() => _folder.Dispose();
 }
