@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Site.Cms.Data;
 using Site.Cms.Model;
 using Site.Cms.Model.Editors;
@@ -5,7 +6,8 @@ using Site.Cms.Model.Editors;
 namespace Site.Cms.Publishing;
 
 /// <summary>Publishing, scheduling and unpublishing.</summary>
-public sealed class DocumentPublishing(CmsEngine engine, PropertyValidation validation, IEnumerable<IPublishRule> rules, CmsOptions options)
+public sealed partial class DocumentPublishing(
+    CmsEngine engine, PropertyValidation validation, IEnumerable<IPublishRule> rules, CmsOptions options, ILogger<DocumentPublishing> logger)
 {
     private readonly IPublishRule[] _rules = [.. rules];
 
@@ -21,17 +23,24 @@ public sealed class DocumentPublishing(CmsEngine engine, PropertyValidation vali
     public Task<OperationResult> UnpublishAsync(Guid id, Guid user, CancellationToken cancellation = default) =>
         engine.WriteAsync(user, write => Unpublish(write, id), cancellation);
 
-    /// <summary>Publishes and unpublishes whatever has come due. Returns how many documents changed.</summary>
+    /// <summary>
+    /// Publishes and unpublishes whatever has come due. A document that cannot be published is logged and stays as it is: its time is over.
+    /// </summary>
+    /// <returns>How many documents changed.</returns>
     public async Task<int> RunSchedulesAsync(CancellationToken cancellation = default)
     {
         var changed = 0;
+        var refused = new List<(Guid Document, OperationStatus Status)>();
         await engine.WriteAsync(CmsUsers.System, write =>
         {
             foreach (var due in write.State.Documents.Values.Where(document => document.ScheduledPublishDate <= write.Now).ToList())
             {
                 write.Put(due with { ScheduledPublishDate = null });
-                if (PublishNow(write, due.Id).Succeeded)
+                var result = PublishNow(write, due.Id);
+                if (result.Succeeded)
                     changed++;
+                else
+                    refused.Add((due.Id, result.Status));
                 write.Tick();
             }
             foreach (var due in write.State.Documents.Values.Where(document => document.ScheduledUnpublishDate <= write.Now).ToList())
@@ -42,6 +51,8 @@ public sealed class DocumentPublishing(CmsEngine engine, PropertyValidation vali
             }
             return OperationResult.Success;
         }, cancellation);
+        foreach (var (document, status) in refused)
+            ScheduleRefused(document, status);
         return changed;
     }
 
@@ -165,4 +176,7 @@ public sealed class DocumentPublishing(CmsEngine engine, PropertyValidation vali
         write.Audit(document.Id, "Save");
         return OperationResult.Success;
     }
+
+    [LoggerMessage(LogLevel.Warning, "Document {Document} was to be published now and was refused ({Status}).")]
+    private partial void ScheduleRefused(Guid document, OperationStatus status);
 }
