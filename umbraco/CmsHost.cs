@@ -75,8 +75,8 @@ public sealed partial class CmsHost : IAsyncDisposable
         var outer = context.Features.Get<IServiceProvidersFeature>();
         var endpoint = context.GetEndpoint();
         var routeValues = context.Request.RouteValues;
-        // An API's empty answers stay empty: the portal's error pages are not for it.
-        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        // An API's empty answers stay empty: the portal's error pages are not for it. A missing file is asked for by people.
+        if (context.Request.Path.StartsWithSegments("/umbraco") && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
             pages.Enabled = false;
         await using var scope = _services.CreateAsyncScope();
         try

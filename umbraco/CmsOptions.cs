@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace Site.Cms;
 
 /// <summary>Section <c>Cms</c>; <see cref="DataPath"/> comes from the application's <c>Data:Path</c>.</summary>
-public sealed class CmsOptions
+public sealed class CmsOptions : IValidatableObject
 {
     /// <summary>Folder of <c>cms.db</c> and <c>media/</c>.</summary>
     [Required]
@@ -19,6 +20,24 @@ public sealed class CmsOptions
     /// <summary>Folder with <c>schema/</c> and <c>content/</c> for the first run.</summary>
     [Required]
     public string SeedPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "umbraco");
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!IsCulture(DefaultLanguage))
+            yield return new ValidationResult($"Cms:DefaultLanguage is « {DefaultLanguage} », which is no language such as fr-FR.", [nameof(DefaultLanguage)]);
+    }
+
+    private static bool IsCulture(string name)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(name, predefinedOnly: true).Name.Length > 0;
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
+    }
 }
 
 public enum FirstRunMode

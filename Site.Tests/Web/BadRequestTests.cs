@@ -33,7 +33,7 @@ public class BadRequestTests
     {
         var answer = await SendAsync($"GET /umbraco/delivery/api/v2/content?filter={new string('a', 1024 * 1024)} HTTP/1.1");
 
-        Assert.That(answer, Does.StartWith("HTTP/1.1 414").And.Not.Contain("text/html"));
+        Assert.That(answer, Does.StartWith("HTTP/1.1 414").And.Contain("application/problem+json").And.Contain("\"title\":\"The address is too long\""));
     }
 
     [TestCase("GET /faq/%FF%FE HTTP/1.1", 404)]
@@ -49,6 +49,12 @@ public class BadRequestTests
         var answer = await SendAsync(request);
 
         Assert.That(answer, Does.StartWith($"HTTP/1.1 {status}").And.Contain("text/html").And.Contain("</html>").And.Not.Contain("root:"));
+    }
+
+    [Test]
+    public async Task A_missing_file_gets_a_page()
+    {
+        Assert.That(await SendAsync("GET /media/abcdefgh/courrier.pdf HTTP/1.1"), Does.StartWith("HTTP/1.1 404").And.Contain("text/html").And.Contain("</html>"));
     }
 
     [TestCase("GET /media/../cms.db HTTP/1.1")]

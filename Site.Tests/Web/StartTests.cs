@@ -51,6 +51,10 @@ public class StartTests
     [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Site:TrustedProxies:0", "mandataire" }, "neither an IP address nor a network")]
     [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Town:PrimaryColour", "#ffff00" }, "Town:PrimaryColour")]
     [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Cms:DeliveryApi:ApiKey", "court" }, "ApiKey needs at least 16 characters")]
+    [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Town:Phone", "abc" }, "Town:Phone")]
+    [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Town:Logo", "/images/absent.svg" }, "Town:Logo")]
+    [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Cms:DefaultLanguage", "xx-nope-zz" }, "Cms:DefaultLanguage")]
+    [TestCase(new[] { "--Data:Path", "/proc/portail" }, "Data:Path is /proc/portail")]
     public void In_production_a_wrong_setting_stops_the_start_with_a_sentence_that_names_it(string[] settings, string sentence)
     {
         using var data = new TemporaryFolder();
@@ -58,6 +62,6 @@ public class StartTests
         var refusal = Assert.ThrowsAsync<InvalidOperationException>(
             () => SiteProcess.StartAsync(SiteProcess.BuiltAssembly, data.Path, ["--environment", "Production", .. settings]));
 
-        Assert.That(refusal.Message, Does.Contain(sentence));
+        Assert.That(refusal.Message, Does.Contain("The site does not start").And.Contain(sentence).And.Not.Contain("Unhandled exception"));
     }
 }

@@ -1,5 +1,8 @@
 namespace Site.Web;
 
+/// <summary>The data folder cannot be used; the message says why and what to do.</summary>
+public sealed class DataFolderException(string message, Exception? inner = null) : Exception(message, inner);
+
 /// <summary>The folder of everything the site writes (databases, media, keys), held by one process at a time.</summary>
 public sealed class DataFolder : IDisposable
 {
@@ -9,15 +12,26 @@ public sealed class DataFolder : IDisposable
     private DataFolder(string path)
     {
         Path = path;
-        Directory.CreateDirectory(path);
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new DataFolderException($"Data:Path is {path}, which cannot be made or written to: {unusable.Message}", unusable);
+        }
         var file = System.IO.Path.Combine(path, ".lock");
         try
         {
             _lock = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
+        catch (UnauthorizedAccessException unusable)
+        {
+            throw new DataFolderException($"Data:Path is {path}, which cannot be written to: {unusable.Message}", unusable);
+        }
         catch (IOException held)
         {
-            throw new InvalidOperationException(
+            throw new DataFolderException(
                 $"{path} is in use by another process (its file .lock is held). Stop that process, or choose another folder with --Data:Path.", held);
         }
     }
@@ -29,7 +43,7 @@ public sealed class DataFolder : IDisposable
     /// Setting <c>Data:Path</c>, relative to the current directory; in Development the repository's <c>data/</c>, else <c>/var/lib/portail-famille</c>.
     /// Never below the binaries: the next deployment would wipe it.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The folder is held by another process, or lies below the binaries.</exception>
+    /// <exception cref="DataFolderException">The folder is held by another process, or lies below the binaries.</exception>
     public static DataFolder Open(IConfiguration configuration, IHostEnvironment environment)
     {
         var configured = configuration["Data:Path"];
@@ -39,7 +53,7 @@ public sealed class DataFolder : IDisposable
             : PublishedDefault);
         var binaries = System.IO.Path.GetFullPath(AppContext.BaseDirectory);
         if (System.IO.Path.Join(path, "/").StartsWith(binaries, StringComparison.Ordinal))
-            throw new InvalidOperationException($"Data:Path is {path}, below the binaries in {binaries}: the next deployment would wipe it. Choose a folder of its own.");
+            throw new DataFolderException($"Data:Path is {path}, below the binaries in {binaries}: the next deployment would wipe it. Choose a folder of its own.");
         return new DataFolder(path);
     }
 

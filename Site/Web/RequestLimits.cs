@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
+
 namespace Site.Web;
 
 /// <summary>
@@ -26,6 +28,14 @@ internal static class RequestLimits
         if (target <= TargetLength)
             return next(context);
         context.Response.StatusCode = StatusCodes.Status414UriTooLong;
-        return Task.CompletedTask;
+        return WebRegistration.IsForPeople(context.Request.Path) ? Task.CompletedTask : context.Response.WriteAsJsonAsync(
+            new ProblemDetails
+            {
+                Type = "Error",
+                Title = "The address is too long",
+                Detail = $"Path and query may have {TargetLength} bytes together.",
+                Status = StatusCodes.Status414UriTooLong,
+            },
+            options: null, contentType: "application/problem+json");
     });
 }

@@ -28,6 +28,7 @@ public sealed class TownOptions
 
     /// <summary>The service's phone while no help centre is published.</summary>
     [Required(ErrorMessage = "Town:Phone : indiquez un numéro de téléphone de secours.")]
+    [RegularExpression(@"\+?[0-9][0-9 .]{2,19}", ErrorMessage = "Town:Phone : ce numéro de téléphone n’est pas valable, écrivez par exemple 01 34 33 44 00.")]
     public string Phone { get; set; } = "";
 
     /// <summary>The service's mail address while no help centre is published.</summary>

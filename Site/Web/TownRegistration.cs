@@ -12,6 +12,7 @@ internal static class TownRegistration
     {
         builder.Services.AddOptions<TownOptions>().BindConfiguration("Town").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<TownOptions>, TownColours.Validation>();
+        builder.Services.AddSingleton<IValidateOptions<TownOptions>, TownLogoValidation>();
         builder.Services.AddSingleton<TownTheme>();
         builder.Services.AddScoped<PageHead>();
         // French pages are full of accents; as entities they would weigh a fifth more.

@@ -66,7 +66,7 @@ internal static class WebRegistration
     }
 
     /// <summary>The CMS answers in its own contracts' shapes; everything else is read by people and gets a page.</summary>
-    private static bool IsForPeople(PathString path) => !path.StartsWithSegments("/umbraco") && !path.StartsWithSegments("/media");
+    public static bool IsForPeople(PathString path) => !path.StartsWithSegments("/umbraco");
 
     private static void AddFeatureFolders(RazorViewEngineOptions razor)
     {
