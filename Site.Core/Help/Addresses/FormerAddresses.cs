@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Site.Core.Data;
 
@@ -12,11 +11,9 @@ namespace Site.Core.Help.Addresses;
 /// All live addresses are stored when first seen, so none is lost even when the process dies right after a rename.
 /// Has to be started before the first snapshot is made.
 /// </summary>
-public sealed class FormerAddresses : BackgroundService
+public sealed class FormerAddresses : WriteBehind<string>
 {
     public const int MaximumLength = 400;
-
-    private const int BatchSize = 500;
 
     private readonly HelpLibrary _library;
     private readonly PortalWriter _writer;
@@ -24,11 +21,10 @@ public sealed class FormerAddresses : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<FormerAddresses> _logger;
     private readonly ConcurrentDictionary<string, Guid> _known = new(StringComparer.Ordinal);
-    private readonly Channel<string> _unsaved = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
 
     public FormerAddresses(
         HelpLibrary library, PortalWriter writer, PortalConnections connections, TimeProvider time,
-        ILogger<FormerAddresses> logger)
+        ILogger<FormerAddresses> logger) : base(Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true }))
     {
         (_library, _writer, _connections, _time, _logger) = (library, writer, connections, time, logger);
         _library.Changed += Remember;
@@ -60,56 +56,12 @@ public sealed class FormerAddresses : BackgroundService
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _library.Changed -= Remember;
-        _unsaved.Writer.TryComplete();
-        if (ExecuteTask is { } writing)
-            await writing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
     }
 
-    // Ends when the channel is completed, not with the token: what was remembered is still written at shutdown.
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task StoreAsync(IReadOnlyList<string> batch) => _writer.WriteAsync(async (database, cancellation) =>
     {
-        while (await _unsaved.Reader.WaitToReadAsync(CancellationToken.None))
-        {
-            var batch = new HashSet<string>(StringComparer.Ordinal);
-            while (batch.Count < BatchSize && _unsaved.Reader.TryRead(out var address))
-                batch.Add(address);
-            try
-            {
-                await StoreAsync([.. batch]);
-            }
-#pragma warning disable CA1031 // The map in memory goes on; live addresses are offered again at the next start.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                _logger.LogError(failure, "{Count} addresses could not be stored.", batch.Count);
-            }
-        }
-    }
-
-    private void Remember(HelpSnapshot snapshot)
-    {
-        foreach (var (address, content) in snapshot.ByAddress)
-        {
-            if (address.Length > MaximumLength || (_known.TryGetValue(address, out var id) && id == content.Id))
-                continue;
-            _known[address] = content.Id;
-            _unsaved.Writer.TryWrite(address);
-        }
-    }
-
-    private async Task LoadAsync(CancellationToken cancellation)
-    {
-        await using var connection = await _connections.OpenAsync(cancellation);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT \"Address\", \"ContentId\" FROM \"KnownAddresses\"";
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation))
-            _known.TryAdd(rows.GetString(0), rows.GetGuid(1));
-    }
-
-    private Task<int> StoreAsync(List<string> addresses) => _writer.WriteAsync(async (database, cancellation) =>
-    {
+        var addresses = batch.Distinct().ToList();
         var stored = await database.Set<KnownAddress>()
             .Where(known => addresses.Contains(known.Address)).ToDictionaryAsync(known => known.Address, cancellation);
         var now = _time.GetUtcNow();
@@ -122,4 +74,29 @@ public sealed class FormerAddresses : BackgroundService
         }
         return await database.SaveChangesAsync(cancellation);
     }, CancellationToken.None);
+
+    // The map in memory goes on; live addresses are offered again at the next start.
+    protected override void NotStored(Exception failure, IReadOnlyList<string> batch) =>
+        _logger.LogError(failure, "{Count} addresses could not be stored.", batch.Count);
+
+    private void Remember(HelpSnapshot snapshot)
+    {
+        foreach (var (address, content) in snapshot.ByAddress)
+        {
+            if (address.Length > MaximumLength || (_known.TryGetValue(address, out var id) && id == content.Id))
+                continue;
+            _known[address] = content.Id;
+            Leave(address);
+        }
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        await using var connection = await _connections.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT \"Address\", \"ContentId\" FROM \"KnownAddresses\"";
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+            _known.TryAdd(rows.GetString(0), rows.GetGuid(1));
+    }
 }

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Site.Core.Data;
 
@@ -10,15 +9,13 @@ namespace Site.Core.Help.Misses;
 /// Counts searches without result for analysts. Recording never waits: a writer stores them behind the request,
 /// and what is left at shutdown. Under a flood some are not counted; <see cref="Dropped"/> says how many.
 /// </summary>
-public sealed class SearchMissLog(PortalWriter writer, TimeProvider time, ILogger<SearchMissLog> logger) : BackgroundService
+public sealed class SearchMissLog(PortalWriter writer, TimeProvider time, ILogger<SearchMissLog> logger)
+    : WriteBehind<(DateOnly Day, string Query)>(Channel.CreateBounded<(DateOnly, string)>(new BoundedChannelOptions(Capacity) { SingleReader = true }))
 {
     private const int Capacity = 1_000;
 
     /// <summary>Different queries kept a day: nobody reads more, and made-up ones must not fill the disk.</summary>
     private const int MostQueriesADay = 5_000;
-
-    private readonly Channel<(DateOnly Day, string Query)> _misses = Channel.CreateBounded<(DateOnly, string)>(
-        new BoundedChannelOptions(Capacity) { SingleReader = true });
 
     private long _dropped;
 
@@ -28,38 +25,18 @@ public sealed class SearchMissLog(PortalWriter writer, TimeProvider time, ILogge
     public void Record(string query)
     {
         var kept = SearchMissText.Keep(query);
-        if (kept.Length > 0 && !_misses.Writer.TryWrite((DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), kept)))
+        if (kept.Length > 0 && !Leave((DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), kept)))
             Interlocked.Increment(ref _dropped);
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        _misses.Writer.TryComplete();
-        if (ExecuteTask is { } writing)
-            await writing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await base.StopAsync(cancellationToken);
-    }
+    protected override async Task StoreAsync(IReadOnlyList<(DateOnly Day, string Query)> batch) =>
+        Interlocked.Add(ref _dropped, await StoreAsync(batch.CountBy(miss => miss).ToDictionary()));
 
-    // Ends when the channel is completed, not with the token: what was recorded is still written at shutdown.
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // A count lost is better than a site down.
+    protected override void NotStored(Exception failure, IReadOnlyList<(DateOnly Day, string Query)> batch)
     {
-        while (await _misses.Reader.WaitToReadAsync(CancellationToken.None))
-        {
-            var counts = new Dictionary<(DateOnly Day, string Query), int>();
-            while (counts.Count < 200 && _misses.Reader.TryRead(out var miss))
-                counts[miss] = counts.GetValueOrDefault(miss) + 1;
-            try
-            {
-                Interlocked.Add(ref _dropped, await StoreAsync(counts));
-            }
-#pragma warning disable CA1031 // A count lost is better than a site down.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                Interlocked.Add(ref _dropped, counts.Values.Sum());
-                logger.LogError(failure, "{Count} searches without result could not be stored.", counts.Values.Sum());
-            }
-        }
+        Interlocked.Add(ref _dropped, batch.Count);
+        logger.LogError(failure, "{Count} searches without result could not be stored.", batch.Count);
     }
 
     /// <returns>How many misses found no room.</returns>
