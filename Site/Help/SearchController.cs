@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Xml.Linq;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Site.Core.Help;
@@ -45,19 +44,9 @@ public sealed class SearchController(
     [Get(PortalAddresses.OpenSearch)]
     public IActionResult Description()
     {
-        XNamespace ns = "http://a9.com/-/spec/opensearch/1.1/";
-        var shortName = "Aide " + town.Value.Name;
-        var document = new XDocument(new XElement(ns + "OpenSearchDescription",
-            new XElement(ns + "ShortName", shortName[..Math.Min(16, shortName.Length)]),
-            new XElement(ns + "Description", $"Chercher dans l’aide du {town.Value.SiteName}"),
-            new XElement(ns + "Language", "fr-FR"),
-            new XElement(ns + "InputEncoding", "UTF-8"),
-            Url("text/html", PortalAddresses.Search),
-            Url("application/x-suggestions+json", PortalAddresses.Suggestions)));
-        return Content(document.Declared(), "application/opensearchdescription+xml; charset=utf-8");
-
-        XElement Url(string type, string path) => new(ns + "Url",
-            new XAttribute("type", type), new XAttribute("template", site.Absolute(path) + "?q={searchTerms}"));
+        var view = View("OpenSearch", town.Value);
+        view.ContentType = "application/opensearchdescription+xml; charset=utf-8";
+        return view;
     }
 }
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -24,15 +23,13 @@ internal static class WebRegistration
         builder.Services.AddSingleton<IValidateOptions<SiteOptions>, PublicAddressValidation>();
         builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SiteOptions>>(TrustProxies);
-        builder.Services.AddDataProtection()
-            .SetApplicationName("portail-famille")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(data.Path, "keys", "data-protection")));
 
         builder.AddRequestLimits();
         builder.AddTelemetry();
         builder.Services.AddHealthChecks().AddCheck<HelpHealth>("help");
         builder.AddTown();
         builder.Services.AddControllersWithViews();
+        builder.AddDataProtectionKeys(data);
         builder.Services.Configure<RazorViewEngineOptions>(AddFeatureFolders);
         builder.Services.AddSingleton<HelpPageCache>();
         builder.Services.AddOutputCache(options => options.UseCaseSensitivePaths = true);

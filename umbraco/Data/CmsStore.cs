@@ -27,16 +27,15 @@ public sealed class CmsStore(string path)
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
-            var known = CmsMigrations.Known();
             var applied = File.Exists(path) ? CmsMigrations.Applied(_connection) : [];
-            if (applied.Except(known).FirstOrDefault() is { } unknown)
+            if (applied.FirstOrDefault(id => string.CompareOrdinal(id, CmsMigrations.Newest) > 0) is { } unknown)
             {
                 throw new CmsDatabaseException(
                     $"{path} was written by a newer version of the site (migration {unknown}). Start that version, or restore a backup.");
             }
             if (applied.Count > 0)
                 CheckIntegrity();
-            if (applied.Count < known.Count)
+            if (!applied.Contains(CmsMigrations.Newest))
             {
                 using var db = Open();
                 // A migration that was killed leaves its lock behind, and the next one would wait for it for ever.

@@ -1,0 +1,24 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Site.Cms.Data;
+using Site.Core.Data;
+
+namespace Site.Tests.Support;
+
+/// <summary>The databases' starts ask for the newest migration by name.</summary>
+public class MigrationTests
+{
+    [Test]
+    public void The_portal_asks_for_its_newest_migration() => Assert.That(PortalMigrations.Newest, Is.EqualTo(Newest<PortalDbContext>()));
+
+    [Test]
+    public void The_CMS_asks_for_its_newest_migration() => Assert.That(CmsMigrations.Newest, Is.EqualTo(Newest<CmsDbContext>()));
+
+    private static string? Newest<TContext>() where TContext : DbContext =>
+        typeof(TContext).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(TContext))
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>()!.Id)
+            .Max(StringComparer.Ordinal);
+}

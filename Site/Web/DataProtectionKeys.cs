@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Site.Web;
+
+/// <summary>
+/// Keys that outlive a restart, in the data folder, made and read when something is first protected. To be called after MVC, which asks for
+/// data protection too.
+/// </summary>
+internal static class DataProtectionKeys
+{
+    public static void AddDataProtectionKeys(this WebApplicationBuilder builder, DataFolder data)
+    {
+        builder.Services.AddDataProtection()
+            .SetApplicationName("portail-famille")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(data.Path, "keys", "data-protection")));
+
+        // ASP.NET Core reads the keys at every start to spare the first visitor some milliseconds. Nothing is protected on pages that everybody may
+        // read, and the XML they are kept in would hold 8 MB for nothing.
+        var preloads = builder.Services.Where(service =>
+            service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(IDataProtectionBuilder).Assembly);
+        foreach (var preload in preloads.ToList())
+            builder.Services.Remove(preload);
+    }
+}
