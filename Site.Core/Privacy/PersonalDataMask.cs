@@ -23,7 +23,10 @@ public static partial class PersonalDataMask
     private const string Local = """(?: (?:\G | (?<![^\s@＠<>()\[\]{},;:"«»|])) (?>[^\s@＠<>()\[\]{},;:"«»|]+) | "[^"\n]{1,64}" )""";
     private const string Label = """[\p{L}\p{M}\p{Nd}_-]+""";
     private const string At = """(?: \s?[@＠]\s? | \s?[(\[]\s?(?:at|arobase)\s?[)\]]\s? | \sarobase\s )""";
-    private const string Dot = """(?: \. | \s?[(\[]\s?(?:dot|point)\s?[)\]]\s? | \spoint\s )""";
+    private const string Ending = """(?:fr|com|net|org|eu)\b""";
+
+    // With blanks around it a dot may also end a sentence: what follows has to look like the rest of an address.
+    private const string Dot = """(?: \. | \s\.\s?(?=(?-i:\p{Ll})|""" + Ending + """) | \.\s(?=""" + Ending + """) | \s?[(\[]\s?(?:dot|point)\s?[)\]]\s? | \spoint\s )""";
 
     public static string Apply(string text)
     {
@@ -36,12 +39,13 @@ public static partial class PersonalDataMask
     [GeneratedRegex(Local + "(?:" + At + Label + "(?:" + Dot + Label + ")*" + Dot + """\p{L}{2,} | [@＠][\p{L}\p{M}\p{Nd}_@＠-]+(?:\.[\p{L}\p{M}\p{Nd}_@＠-]+)* )""", Options)]
     private static partial Regex Mails();
 
-    // « n° » opens any number; the other words open one that identifies. Small words between them and the number are passed over.
+    // « n° » opens any number; the other words open one that identifies. Small words between them and the number are passed over;
+    // letters that are no such word may stand before the number as part of it (« F 00123 »).
     [GeneratedRegex(
         """
         (?<words> (?<!\p{L})(?:dossiers?|allocataire|identifiant|matricule|r[ée]f(?:[ée]rences?)?|num[ée]ros?|n\s?[°º])
-          (?:[\s:.°º\#=] | \b(?:n|no|num|num[ée]ros?|dossier|famille|allocataire|identifiant|client|est|le)\b){0,12} )
-        (?<number> (?:\p{L}{1,8}[-_/.]?){0,2} \p{Nd}[\p{L}\p{Nd}]* (?:[-_/.\x20\u00A0\u202F]\p{L}{0,3}\p{Nd}[\p{L}\p{Nd}]*)* )
+          (?:[\s:.°º\#=] | \b(?:n|no|num|num[ée]ros?|dossier|famille|allocataire|identifiant|client|c['’]est|est|le)\b){0,12} )
+        (?<number> (?:(?!(?:à|a|ai|au|ce|de|du|en|et|il|je|la|le|ma|me|ne|ou|où|on|sa|se|si|un|y)\b)(?:\p{L}{1,2}|(?-i:\p{Lu}{3}))[\x20\u00A0\u202F])? (?:\p{L}{1,8}[-_/.]?){0,2} \p{Nd}[\p{L}\p{Nd}]* (?:[-_/.\x20\u00A0\u202F]\p{L}{0,3}\p{Nd}[\p{L}\p{Nd}]*)* )
         """, Options)]
     private static partial Regex LabelledNumbers();
 

@@ -15,6 +15,10 @@ public partial class PersonalDataMaskTests
     [TestCase("jean arobase exemple point fr", ExpectedResult = "[adresse e-mail masquée]")]
     [TestCase("un@deux@exemple.fr", ExpectedResult = "[adresse e-mail masquée]")]
     [TestCase("jean @ exemple.fr", ExpectedResult = "[adresse e-mail masquée]")]
+    [TestCase("cergy @ mail . fr", ExpectedResult = "[adresse e-mail masquée]")]
+    [TestCase("cergy@mail . ville . fr !", ExpectedResult = "[adresse e-mail masquée] !")]
+    [TestCase("cergy@mail. fr", ExpectedResult = "[adresse e-mail masquée]")]
+    [TestCase("cergy@mail.fr. Le lien . Merci", ExpectedResult = "[adresse e-mail masquée]. Le lien . Merci")]
     [TestCase("au 06 12 34 56 78 le soir", ExpectedResult = "au [numéro de téléphone masqué] le soir")]
     [TestCase("06.12.34.56.78", ExpectedResult = "[numéro de téléphone masqué]")]
     [TestCase("0612345678,", ExpectedResult = "[numéro de téléphone masqué],")]
@@ -29,6 +33,11 @@ public partial class PersonalDataMaskTests
     [TestCase("numéro de dossier : F-12345", ExpectedResult = "numéro de dossier : [numéro de dossier masqué]")]
     [TestCase("n° dossier famille 2024-00417", ExpectedResult = "n° dossier famille [numéro de dossier masqué]")]
     [TestCase("mon identifiant est 4521", ExpectedResult = "mon identifiant est [numéro de dossier masqué]")]
+    [TestCase("mon n° de dossier c'est 88421", ExpectedResult = "mon n° de dossier c'est [numéro de dossier masqué]")]
+    [TestCase("mon n° de dossier c’est le 88421", ExpectedResult = "mon n° de dossier c’est le [numéro de dossier masqué]")]
+    [TestCase("dossier: F 00123", ExpectedResult = "dossier: [numéro de dossier masqué]")]
+    [TestCase("dossier AB 1234", ExpectedResult = "dossier [numéro de dossier masqué]")]
+    [TestCase("mon dossier CER 1234 est bloqué", ExpectedResult = "mon dossier [numéro de dossier masqué] est bloqué")]
     [TestCase("voici 48213976", ExpectedResult = "voici [numéro masqué]")]
     [TestCase("voici CER482139", ExpectedResult = "voici [numéro masqué]")]
     [TestCase("4970 1012 3456 7890", ExpectedResult = "[numéro de carte masqué]")]
@@ -42,6 +51,8 @@ public partial class PersonalDataMaskTests
     [TestCase("mon dossier, envoyé le 02/03/2026 14:30")]
     [TestCase("Année 2025-2026, puis 2026/2027")]
     [TestCase("dossier 2025-2026")]
+    [TestCase("mon dossier du 02/03/2026, un dossier de 120 pages")]
+    [TestCase("mon dossier, c'est la 3e fois ; je suis @ la mairie . Merci")]
     [TestCase("entre le 12.09.2025 et le 2025-10-31 18 30")]
     [TestCase("95000 Cergy, 3 place de l’Hôtel-de-Ville")]
     [TestCase("@mairie merci, rendez-vous @ la mairie")]
@@ -50,7 +61,7 @@ public partial class PersonalDataMaskTests
     [TestCase("")]
     public void Ordinary_text_stays(string text) => Assert.That(PersonalDataMask.Apply(text), Is.EqualTo(text));
 
-    [TestCase("a"), TestCase("1"), TestCase("a."), TestCase("@"), TestCase("a@"), TestCase("a @ b."), TestCase("n° "), TestCase("1 "), TestCase("n°1-"), TestCase("\""), TestCase("01/02/2025 ")]
+    [TestCase("a"), TestCase("1"), TestCase("a."), TestCase("@"), TestCase("a@"), TestCase("a @ b."), TestCase("a @ b . "), TestCase(" . c"), TestCase("dossier F "), TestCase("c'est "), TestCase("n° "), TestCase("1 "), TestCase("n°1-"), TestCase("\""), TestCase("01/02/2025 ")]
     public void A_long_hostile_text_is_read_in_one_go(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 400_000 / piece.Length));
@@ -104,7 +115,7 @@ public partial class PersonalDataMaskTests
     private static readonly Gen<string> Hostile =
         from parts in Gen.Elements(
             "@", ".", "fr", "a", "jean", " ", "  ", "\u00A0", "0", "1", "06", "12", "2025", "2026", "/", "-", "+", "(", ")", "[", "]", "\"", "123456", "n°",
-            "dossier", "numéro", "est", "le", ":", ",", "arobase", "point", "(at)", "\n", "٣٤٥", PersonalDataMask.Mail, PersonalDataMask.Number, PersonalDataMask.Dossier).ListOf()
+            "dossier", "numéro", "est", "c'est", "le", "F", "AB", " . ", " @ ", ":", ",", "arobase", "point", "(at)", "\n", "٣٤٥", PersonalDataMask.Mail, PersonalDataMask.Number, PersonalDataMask.Dossier).ListOf()
         select string.Concat(parts);
 
     private static Gen<string> Surrounded(Gen<string> inner) =>

@@ -42,12 +42,43 @@ public class HelpSearchTests
     [TestCase("éditeur", 40)]
     [TestCase("je n’arrive pas à régler", SeedSample.Payment)]
     [TestCase("bonjour, problème avec ma carte bleue svp", SeedSample.Payment)]
+    [TestCase("pase perdu", SeedSample.LostPassword)]
+    [TestCase("paie", SeedSample.Payment)]
+    [TestCase("annuler", SeedSample.Reservations)]
     public void The_first_hit_is_what_a_parent_expects(string query, int expected)
     {
         var results = _help.Search.Search(query, 10);
 
         Assert.That(results.Hits, Is.Not.Empty);
         Assert.That(results.Hits[0].Content.Id, Is.EqualTo(Sample.Id(expected)), () => string.Join(" | ", results.Hits.Select(hit => hit.Content.Title)));
+    }
+
+    [Test]
+    public void A_word_that_content_knows_is_not_taken_for_another_one()
+    {
+        var payment = _help.Search.Search("paie", 20);
+
+        Assert.That(payment.Hits.Select(hit => hit.Content.Id), Is.EqualTo(new[] { Sample.Id(SeedSample.Payment) }), "« paie » is no mistyped « page »");
+        Assert.That(_help.Search.Search("pase", 20).Hits.Select(hit => hit.Content.Id), Has.Member(Sample.Id(SeedSample.LostPassword)));
+    }
+
+    [TestCase("cantine")]
+    [TestCase("restauration")]
+    [TestCase("restauration scolaire")]
+    [TestCase("centre de loisirs")]
+    [TestCase("garderie")]
+    [TestCase("annuler")]
+    public async Task What_is_reserved_or_cancelled_leads_to_the_tutorial_on_reservations(string query)
+    {
+        using var edited = await HelpHarness.StartedAsync(SeedSample.ItemsWithEditorsWords);
+
+        foreach (var help in new[] { _help, edited })
+        {
+            var hits = help.Search.Search(query, 10).Hits;
+            Assert.That(
+                hits.Take(query == "annuler" ? 1 : 2).Select(hit => hit.Content.Id), Has.Member(Sample.Id(SeedSample.Reservations)),
+                () => string.Join(" | ", hits.Select(hit => hit.Content.Title)));
+        }
     }
 
     [TestCase("zzyzx")]
@@ -125,6 +156,17 @@ public class HelpSearchTests
         Assert.That(suggestions, Has.Count.LessThanOrEqualTo(5));
         if (expected is not null)
             Assert.That(suggestions.Select(suggestion => suggestion.Title), Has.Member(expected));
+    }
+
+    [TestCase("mot d")]
+    [TestCase("mot de")]
+    public async Task What_may_be_no_more_than_a_stop_word_does_not_outweigh_the_words_before(string typed)
+    {
+        using var help = await HelpHarness.StartedAsync(SeedSample.ItemsWithEditorsWords);
+
+        Assert.That(
+            help.Search.Suggest(typed, 5).Take(2).Select(suggestion => suggestion.Title),
+            Is.EquivalentTo(new[] { "J'ai perdu mon mot de passe", "Je veux modifier mon mot de passe" }));
     }
 
     [Test]

@@ -8,10 +8,14 @@ namespace Site.Tests.Help;
 public class SearchMissLogTests
 {
     private PortalDatabase _portal = null!;
-    private readonly FixedTime _time = new();
+    private FixedTime _time = null!;
 
     [SetUp]
-    public void Create() => _portal = new PortalDatabase();
+    public void Create()
+    {
+        _portal = new PortalDatabase();
+        _time = new FixedTime();
+    }
 
     [TearDown]
     public void Drop() => _portal.Dispose();
@@ -25,6 +29,12 @@ public class SearchMissLogTests
     [TestCase("carte 4970 1000 0000 0000", "carte [numéro de carte masqué]")]
     [TestCase("facture 2025", "facture 2025")]
     [TestCase("\0\ud800", "")]
+    [TestCase("\ufffd\ufffd \ufffd", "")]
+    [TestCase("?!… 🙂 --", "")]
+    [TestCase("🙂 vélo", "🙂 vélo")]
+    [TestCase("anticonstitutionnellementanticonstitutio", "anticonstitutionnellementanticonstitutio")]
+    [TestCase("anticonstitutionnellementanticonstitution", "")]
+    [TestCase("anticonstitutionnellement anticonstitution", "anticonstitutionnellement anticonstitution")]
     public void What_is_kept_names_nobody(string query, string kept)
     {
         Assert.That(SearchMissText.Keep(query), Is.EqualTo(kept));
@@ -39,6 +49,14 @@ public class SearchMissLogTests
         await RecordAsync("CANTINE");
 
         Assert.That(await StoredAsync(), Is.EqualTo(new[] { "2025-06-01 cantine 2", "2025-06-01 piscine 1", "2025-06-02 cantine 2" }));
+    }
+
+    [Test]
+    public async Task What_holds_no_word_is_not_counted()
+    {
+        await RecordAsync("???", "\ufffd\ufffd", new string('x', 41), "piscine");
+
+        Assert.That(await StoredAsync(), Is.EqualTo(new[] { "2025-06-01 piscine 1" }));
     }
 
     [Test]

@@ -5,6 +5,7 @@ namespace Site.Tests.Help;
 /// <summary>The town's document: three tutorials and twelve questions, without any words that editors would add for search.</summary>
 internal static class SeedSample
 {
+    public const int Reservations = 13;
     public const int LostUserName = 24;
     public const int LostPassword = 25;
     public const int Payment = 31;
@@ -51,5 +52,19 @@ internal static class SeedSample
         Sample.Faq(Payment, "payer-ma-facture", "Je n'arrive pas à payer ma facture sur le portail famille",
             "Si votre transaction bancaire n'aboutit pas, votre facture sera momentanément indisponible. Attendez quelques minutes et renouvelez l'opération.\n\nSi votre difficulté persiste, contactez le service Cergy Familles par téléphone au 01 34 33 44 00."),
         Sample.Page(40, "mentions-legales", "<h1>Éditeur</h1><p>Le Portail famille est édité par la ville de Cergy.</p>"),
+    ];
+
+    /// <summary>The same with a page on personal data and with words that editors would add to a question on reservations.</summary>
+    public static IEnumerable<ContentItem> ItemsWithEditorsWords =>
+    [
+        .. Items.Where(item => item.Id != Sample.Id(30)),
+        Sample.Faq(30, "gerer-les-reservations", "J'ai créé mon compte sur le Portail famille, mais je n'arrive pas à gérer les réservations de mon enfant",
+            "Contactez le service Cergy Familles par téléphone au 01 34 33 44 00 ou par mail à cergyfamilles@cergy.fr",
+            "réserver", "annuler", "cantine", "restauration scolaire", "centre de loisirs", "accueil de loisirs", "périscolaire", "garderie", "étude"),
+        Sample.Item(41, "page", "Données personnelles", "/donnees-personnelles/", new
+        {
+            title = "Données personnelles",
+            body = new { markup = "<p>Votre compte garde un nom d’utilisateur et un mot de passe, que personne ne peut lire.</p>", blocks = Array.Empty<object>() },
+        }),
     ];
 }

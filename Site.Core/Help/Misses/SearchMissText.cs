@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Site.Core.Help.Search;
 using Site.Core.Privacy;
@@ -9,10 +10,18 @@ public static partial class SearchMissText
 {
     public const int MaximumLength = QueryText.MaximumLength;
 
-    /// <summary>Lower case, one space between words, mail addresses and numbers of five digits or more masked; empty when nothing is left to keep.</summary>
+    private const int LongestSingleRun = 40;
+
+    /// <summary>
+    /// Lower case, one space between words, mail addresses and numbers of five digits or more masked; empty when nothing is worth keeping:
+    /// signs without any word, or one run of characters that nobody would call a word.
+    /// </summary>
     public static string Keep(string? query)
     {
-        var text = PersonalDataMask.Apply(QueryText.Clean(query).ToLowerInvariant());
+        var clean = QueryText.Clean(query);
+        if (!clean.EnumerateRunes().Any(Rune.IsLetterOrDigit) || (clean.Length > LongestSingleRun && !clean.Contains(' ')))
+            return "";
+        var text = PersonalDataMask.Apply(clean.ToLowerInvariant());
         text = LongNumber().Replace(text, PersonalDataMask.Number);
         return text.Length <= MaximumLength ? text : text[..MaximumLength].TrimEnd();
     }

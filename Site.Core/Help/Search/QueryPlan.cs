@@ -8,14 +8,15 @@ namespace Site.Core.Help.Search;
 /// <param name="Stems">Each a list of stems that must all be there, and what it counts against the word itself (1).</param>
 /// <param name="Optional">Makes a content better, but is not asked of it.</param>
 /// <param name="Words">Words of the index that differ from the typed one by a typing mistake or are begun by it.</param>
-internal sealed record Wish(IReadOnlyList<(string[] Stems, float Weight)> Stems, IReadOnlyList<(string Folded, float Weight)> Words, bool Optional);
+/// <param name="MayBeStopWord">What was typed may be no more than « de »: how rare <paramref name="Words"/> are must not outweigh other wishes.</param>
+internal sealed record Wish(
+    IReadOnlyList<(string[] Stems, float Weight)> Stems, IReadOnlyList<(string Folded, float Weight)> Words, bool Optional, bool MayBeStopWord);
 
 /// <summary>What a query asks of one view of the index. Things that no content speaks of are left out.</summary>
 internal sealed class QueryPlan
 {
     private const float SynonymWeight = 0.6f;
     private const float MistakeWeight = 0.7f;
-    private const float MistakeOfKnownWordWeight = 0.15f;
     private const int MostMistakes = 12;
     private const int MostBeginnings = 60;
 
@@ -69,9 +70,12 @@ internal sealed class QueryPlan
             if (length > 1 && synonyms.Length == 0)
                 continue;
             var ways = synonyms.Select(synonym => (synonym, SynonymWeight)).Prepend((stems, 1f)).Where(way => way.Item1.All(IsKnown)).ToList();
-            var others = length > 1 ? [] : Others(words[at], isKnown: IsKnown(stems[0]), begun: words[at] == begun);
+            var others = length > 1 ? [] : Others(words[at], isKnown: ways.Count > 0, begun: words[at] == begun);
             if (ways.Count > 0 || others.Count > 0)
-                Wishes.Add(new Wish(ways, others, Optional: length == 1 && words[at].IsTurnOfPhrase && words[at] != begun));
+                Wishes.Add(new Wish(
+                    ways, others,
+                    Optional: length == 1 && words[at].IsTurnOfPhrase && words[at] != begun,
+                    MayBeStopWord: length == 1 && words[at].IsStopWord));
             return length;
         }
         return 1;
@@ -84,8 +88,9 @@ internal sealed class QueryPlan
             return others;
         if (word.IsStopWord || begun)
             others.AddRange(Beginnings(terms, word.Folded, begun));
-        if (word.Folded.Length >= 4 && !word.Folded.Any(char.IsAsciiDigit))
-            others.AddRange(Mistakes(terms, word.Folded, isKnown));
+        // A word that content knows is taken to be meant: « paie » is no mistyped « page ».
+        if (!isKnown && word.Folded.Length >= 4 && !word.Folded.Any(char.IsAsciiDigit) && !Holds(terms, word.Folded))
+            others.AddRange(Mistakes(terms, word.Folded));
         return others;
     }
 
@@ -106,20 +111,21 @@ internal sealed class QueryPlan
     }
 
     /// <summary>One mistake is forgiven from 4 letters on, two from 8 on; the first letter is taken to be right.</summary>
-    private static List<(string, float)> Mistakes(Terms terms, string folded, bool isKnown)
+    private static List<(string, float)> Mistakes(Terms terms, string folded)
     {
         var found = new List<(string Term, float Likeness)>();
         var likeness = new AttributeSource();
-        var mistakes = new FuzzyTermsEnum(terms, likeness, new Term(SearchIndex.Words, folded), folded.Length >= 8 && !isKnown ? 2 : 1, 1, transpositions: true);
+        var mistakes = new FuzzyTermsEnum(terms, likeness, new Term(SearchIndex.Words, folded), folded.Length >= 8 ? 2 : 1, 1, transpositions: true);
         var boost = mistakes.Attributes.AddAttribute<IBoostAttribute>();
         while (mistakes.MoveNext())
-            if (mistakes.Term.Utf8ToString() is var term && term != folded)
-                found.Add((term, boost.Boost));
+            found.Add((mistakes.Term.Utf8ToString(), boost.Boost));
         return [.. found
             .OrderByDescending(mistake => mistake.Likeness)
             .Take(MostMistakes)
-            .Select(mistake => (mistake.Term, (isKnown ? MistakeOfKnownWordWeight : MistakeWeight) * mistake.Likeness))];
+            .Select(mistake => (mistake.Term, MistakeWeight * mistake.Likeness))];
     }
+
+    private static bool Holds(Terms terms, string folded) => terms.GetEnumerator().SeekExact(new BytesRef(folded));
 
     private bool IsKnown(string stem) => StemFields.Any(field => _reader.DocFreq(new Term(field.Field, stem)) > 0);
 
@@ -139,15 +145,21 @@ internal sealed class QueryPlan
             ways.Add(together);
         }
         foreach (var (word, weight) in wish.Words)
-            ways.Add(Anywhere(WordFields, word, weight));
+            ways.Add(Anywhere(WordFields, word, weight, wish.MayBeStopWord));
         return ways;
     }
 
-    private static DisjunctionMaxQuery Anywhere((string Field, float Weight)[] fields, string text, float weight)
+    private static DisjunctionMaxQuery Anywhere((string Field, float Weight)[] fields, string text, float weight, bool constant = false)
     {
         var anywhere = new DisjunctionMaxQuery(0.2f);
         foreach (var field in fields)
-            anywhere.Add(new TermQuery(new Term(field.Field, text)) { Boost = field.Weight * weight });
+        {
+            Query query = new TermQuery(new Term(field.Field, text));
+            if (constant)
+                query = new ConstantScoreQuery(query);
+            query.Boost = field.Weight * weight;
+            anywhere.Add(query);
+        }
         return anywhere;
     }
 }

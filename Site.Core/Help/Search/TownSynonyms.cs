@@ -13,7 +13,7 @@ internal static class TownSynonyms
         mdp, mot de passe, motdepasse, password
         identifiant, nom d’utilisateur, login, pseudo, pseudonyme
         mail, courriel, email, mél
-        payer, paiement, payement
+        payer, paiement, payement, paie, paye
         régler, règlement => payer, paiement
         cb, carte bancaire, carte bleue => bancaire, payer, paiement
         refusé, rejeté, échoué, échec, bloqué => aboutir, indisponible
@@ -36,8 +36,13 @@ internal static class TownSynonyms
         ado, adolescent, jeune
         enfant, fils, fille, gamin, gosse
         cantine, restauration scolaire, restaurant scolaire
+        restauration => cantine
         garderie, périscolaire, accueil du matin, accueil du soir
         centre de loisirs, accueil de loisirs, centre aéré, alsh
+        cantine, restauration, restauration scolaire, restaurant scolaire => réservation, réservation activités
+        garderie, périscolaire, accueil du matin, accueil du soir => réservation, réservation activités
+        centre de loisirs, accueil de loisirs, centre aéré, alsh => réservation, réservation activités
+        annuler, annulation, désinscrire, désinscription => réservation, réservation activités
         qf, quotient familial
         dossier, numéro de dossier
         mercredi => mercredis
