@@ -10,6 +10,9 @@ public sealed class HelpReading(HelpLibrary library, IOptions<TownOptions> town)
 {
     public HelpSnapshot Snapshot { get; } = library.Current;
 
+    /// <summary>False while nothing that a search could find is published: the pages then offer none.</summary>
+    public bool OffersSearch => Snapshot.Tutorials.Count > 0 || Snapshot.FaqEntries.Count > 0 || Snapshot.Pages.Count > 0;
+
     public Contact Contact => new(
         town.Value.ServiceName,
         Given(Snapshot.Centre?.Phone) ?? town.Value.Phone,

@@ -61,7 +61,7 @@ public sealed class HelpStructuredData(PublicAddress site, VideoHosts hosts)
             ["duration"] = video.Duration is { } duration ? XmlConvert.ToString(duration) : null,
             ["thumbnailUrl"] = video.Poster is { } poster ? site.Absolute(poster.Url) : null,
             ["contentUrl"] = video.File is { } file ? site.Absolute(file.Url) : null,
-            ["embedUrl"] = hosted?.Player,
+            ["embedUrl"] = hosted?.Embed,
             ["transcript"] = video.Transcript.IsEmpty ? null : PlainText.OneLine(PlainText.Of(video.Transcript)),
         });
     }

@@ -21,11 +21,11 @@ public sealed partial class VideoHosts(IOptions<VideoOptions> options)
     public HostedVideo? Find(Video video) => video.Provider switch
     {
         VideoProvider.YouTube when Id(YouTubeId(), video) is { } id => new(
-            "YouTube", "www.youtube-nocookie.com", $"{YouTube}/embed/{id}?autoplay=1&rel=0&hl=fr&cc_lang_pref=fr", $"https://www.youtube.com/watch?v={id}"),
+            "YouTube", "www.youtube-nocookie.com", $"{YouTube}/embed/{id}?rel=0&hl=fr&cc_lang_pref=fr", $"https://www.youtube.com/watch?v={id}"),
         VideoProvider.Vimeo when Id(VimeoId(), video) is { } id => new(
-            "Vimeo", "player.vimeo.com", $"{Vimeo}/video/{id}?dnt=1&autoplay=1", $"https://vimeo.com/{id}"),
+            "Vimeo", "player.vimeo.com", $"{Vimeo}/video/{id}?dnt=1", $"https://vimeo.com/{id}"),
         VideoProvider.Dailymotion when Id(DailymotionId(), video) is { } id => new(
-            "Dailymotion", "geo.dailymotion.com", $"{Dailymotion}/player.html?video={id}", $"https://www.dailymotion.com/video/{id}"),
+            "Dailymotion", "geo.dailymotion.com", $"{Dailymotion}/player.html?video={id}", $"https://www.dailymotion.com/video/{id}", StartsOnRequest: false),
         VideoProvider.PeerTube => PeerTube(video.Reference),
         _ => null,
     };
@@ -38,7 +38,7 @@ public sealed partial class VideoHosts(IOptions<VideoOptions> options)
         var id = path.Groups["id"].Value;
         var allowed = address.IsDefaultPort && _peerTube.Contains(address.Host);
         return new("PeerTube", address.Host,
-            allowed ? $"https://{address.Host}/videos/embed/{id}?autoplay=1&p2p=0&warningTitle=0" : null,
+            allowed ? $"https://{address.Host}/videos/embed/{id}?p2p=0&warningTitle=0" : null,
             $"https://{address.Authority}/w/{id}");
     }
 
@@ -58,6 +58,11 @@ public sealed partial class VideoHosts(IOptions<VideoOptions> options)
 }
 
 /// <param name="Host">What the visitor's browser contacts when the player is shown.</param>
-/// <param name="Player">Address for an iframe; null when this host may not be framed.</param>
+/// <param name="Embed">Address for an iframe, with a query; null when this host may not be framed.</param>
 /// <param name="Page">The video's page at the provider, for a plain link.</param>
-public sealed record HostedVideo(string Provider, string Host, string? Player, string Page);
+/// <param name="StartsOnRequest">Whether the player's address can ask it to start at once.</param>
+public sealed record HostedVideo(string Provider, string Host, string? Embed, string Page, bool StartsOnRequest = true)
+{
+    /// <summary>The iframe's address after the visitor's click on play, who need not click again; null when this host may not be framed.</summary>
+    public string? Player => Embed is not null && StartsOnRequest ? Embed + "&autoplay=1" : Embed;
+}

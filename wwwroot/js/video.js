@@ -10,7 +10,7 @@ for (const facade of document.querySelectorAll("[data-player]")) {
 function play(facade, consent) {
   const frame = document.createElement("iframe");
   frame.src = facade.dataset.player;
-  frame.title = `Vidéo : ${facade.dataset.title}`;
+  frame.title = `Vidéo\u00A0: ${facade.dataset.title}`;
   frame.allow = "autoplay; fullscreen; picture-in-picture";
   // The provider may see which site asks (YouTube refuses to play otherwise), never which page.
   frame.referrerPolicy = "strict-origin";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AngleSharp.Dom;
+using Site.Feedback;
 
 namespace Site.Tests.Help.Pages;
 
@@ -36,16 +37,24 @@ public class HelpPagesTests
 
     [TestCase("/aide", 1)]
     [TestCase("/tutoriels/creer-un-compte-pc", 1)]
+    [TestCase("/tutoriels/video-hebergee", 1)]
     [TestCase("/faq/identifiant-perdu", 1)]
     [TestCase("/mentions-legales", 1)]
-    [TestCase("/faq", 0)]
-    [TestCase("/tutoriels", 0)]
+    [TestCase("/accessibilite", 1)]
+    [TestCase("/donnees-personnelles", 1)]
     [TestCase("/", 0)]
-    public async Task The_question_whether_it_helped_stands_under_each_content(string address, int times)
+    [TestCase("/tutoriels", 0)]
+    [TestCase("/faq", 0)]
+    [TestCase("/recherche", 0)]
+    [TestCase("/recherche?q=identifiant", 0)]
+    [TestCase("/plan-du-site", 0)]
+    [TestCase("/page-qui-n-existe-pas", 0)]
+    public async Task The_question_whether_it_helped_stands_once_under_each_content(string address, int times)
     {
         var page = await PagesSite.OpenAsync(address);
 
-        Assert.That(page.QuerySelectorAll("h2").Count(h => h.TextContent.StartsWith("Ce contenu vous a-t-il été utile", StringComparison.Ordinal)), Is.EqualTo(times));
+        Assert.That(page.QuerySelectorAll("[data-feedback]"), Has.Length.EqualTo(times));
+        Assert.That(page.QuerySelectorAll("h2").Count(h => h.TextContent == FeedbackTexts.Question), Is.EqualTo(times));
     }
 
     [Test]
@@ -109,6 +118,49 @@ public class HelpPagesTests
             Assert.That(steps.EnumerateArray().Select(step => step.GetProperty("name").GetString()), Is.EqualTo(new[] { "Choisir l'enfant", "Cocher les jours" }));
             Assert.That(steps[0].GetProperty("url").GetString(), Is.EqualTo(PagesSite.Address + "/tutoriels/gerer-vos-reservations#etape-1"));
         });
+    }
+
+    [Test]
+    public async Task Structured_data_tells_what_a_video_of_the_site_is()
+    {
+        var video = Data(await PagesSite.OpenAsync("/tutoriels/video-du-site"), "VideoObject");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(video.GetProperty("name").GetString(), Is.EqualTo("Réserver"));
+            Assert.That(video.GetProperty("description").GetString(), Is.EqualTo("Résumé."));
+            Assert.That(video.GetProperty("uploadDate").GetDateTimeOffset(), Is.GreaterThan(DateTimeOffset.MinValue));
+            Assert.That(video.GetProperty("duration").GetString(), Is.EqualTo("PT1M"));
+            Assert.That(video.GetProperty("thumbnailUrl").GetString(), Is.EqualTo(PagesSite.Address + "/media/reserver.jpg"));
+            Assert.That(video.GetProperty("contentUrl").GetString(), Is.EqualTo(PagesSite.Address + "/media/reserver.mp4"));
+            Assert.That(video.TryGetProperty("embedUrl", out _), Is.False);
+        });
+    }
+
+    [Test]
+    public async Task Structured_data_gives_the_player_of_a_hosted_video_which_does_not_start_by_itself()
+    {
+        var video = Data(await PagesSite.OpenAsync("/tutoriels/video-hebergee"), "VideoObject");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(video.GetProperty("name").GetString(), Is.EqualTo("Créer son compte"));
+            Assert.That(video.GetProperty("embedUrl").GetString(), Does.StartWith("https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?").And.Not.Contain("autoplay"));
+            Assert.That(video.TryGetProperty("thumbnailUrl", out _), Is.False, "without a poster there is none");
+        });
+    }
+
+    [TestCase("/aide", "/|/aide")]
+    [TestCase("/tutoriels/creer-un-compte-pc", "/|/aide|/tutoriels|/tutoriels/creer-un-compte-pc")]
+    [TestCase("/faq/identifiant-perdu", "/|/aide|/faq|/faq/identifiant-perdu")]
+    [TestCase("/mentions-legales", "/|/mentions-legales")]
+    public async Task Structured_data_tells_the_way_to_the_page(string address, string way)
+    {
+        var crumbs = Data(await PagesSite.OpenAsync(address), "BreadcrumbList").GetProperty("itemListElement").EnumerateArray().ToList();
+
+        Assert.That(crumbs.Select(crumb => crumb.GetProperty("item").GetString()), Is.EqualTo(way.Split('|').Select(step => PagesSite.Address + step)));
+        Assert.That(crumbs.Select(crumb => crumb.GetProperty("position").GetInt32()), Is.EqualTo(Enumerable.Range(1, crumbs.Count)));
+        Assert.That(crumbs.Select(crumb => crumb.GetProperty("name").GetString()), Has.None.Empty);
     }
 
     [TestCase("/faq/piege")]

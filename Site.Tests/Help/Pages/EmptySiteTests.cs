@@ -1,0 +1,63 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using Site.Tests.Support;
+
+namespace Site.Tests.Help.Pages;
+
+/// <summary>A town that starts without the first-run content: nothing is published yet.</summary>
+public class EmptySiteTests
+{
+    private SiteFactory _site = null!;
+    private HttpClient _client = null!;
+
+    [OneTimeSetUp]
+    public void Start()
+    {
+        _site = new SiteFactory().With("Cms:FirstRun", "none");
+        _client = _site.Client();
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        _client.Dispose();
+        await _site.DisposeAsync();
+    }
+
+    [Test]
+    public async Task The_home_page_offers_no_search_and_no_link_that_leads_nowhere()
+    {
+        using var response = await GetAsync("/");
+        var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStreamAsync());
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(page.QuerySelectorAll("form[role=search], link[rel=search], .hero a[href^='/aide']"), Is.Empty);
+        Assert.That(page.QuerySelector("header a[href='/compte']")?.TextContent, Does.Contain("Mon compte"));
+        Assert.That(page.QuerySelector("main .contact a[href='tel:+33134334400']"), Is.Not.Null);
+        foreach (var address in page.QuerySelectorAll("a[href^='/']").Select(link => link.GetAttribute("href")!).Distinct())
+        {
+            using var target = await GetAsync(address);
+            Assert.That(target.StatusCode, Is.EqualTo(HttpStatusCode.OK), address);
+        }
+    }
+
+    [TestCase("/aide")]
+    [TestCase("/faq")]
+    [TestCase("/tutoriels")]
+    public async Task A_page_that_is_not_there_yet_is_honestly_missing_and_says_who_to_ask(string address)
+    {
+        using var response = await GetAsync(address);
+        var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStreamAsync());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+            Assert.That(page.QuerySelector("h1")?.TextContent, Is.EqualTo("Page introuvable"));
+            Assert.That(page.QuerySelector("main a[href='tel:+33134334400']"), Is.Not.Null);
+            Assert.That(page.QuerySelector("main a[href='mailto:cergyfamilles@cergy.fr']"), Is.Not.Null);
+            Assert.That(page.QuerySelectorAll("form[role=search]"), Is.Empty);
+        });
+    }
+
+    private Task<HttpResponseMessage> GetAsync(string address) => _client.GetAsync(new Uri(address, UriKind.Relative));
+}
