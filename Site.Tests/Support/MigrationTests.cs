@@ -11,10 +11,10 @@ namespace Site.Tests.Support;
 public class MigrationTests
 {
     [Test]
-    public void The_portal_asks_for_its_newest_migration() => Assert.That(PortalMigrations.Newest, Is.EqualTo(Newest<PortalDbContext>()));
+    public void The_portal_asks_for_its_newest_migration() => Assert.That(Newest<PortalDbContext>(), Is.EqualTo(PortalMigrations.Newest));
 
     [Test]
-    public void The_CMS_asks_for_its_newest_migration() => Assert.That(CmsMigrations.Newest, Is.EqualTo(Newest<CmsDbContext>()));
+    public void The_CMS_asks_for_its_newest_migration() => Assert.That(Newest<CmsDbContext>(), Is.EqualTo(CmsMigrations.Newest));
 
     private static string? Newest<TContext>() where TContext : DbContext =>
         typeof(TContext).Assembly.GetTypes()

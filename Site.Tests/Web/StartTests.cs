@@ -54,6 +54,12 @@ public class StartTests
     [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Town:Phone", "abc" }, "Town:Phone")]
     [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Town:Logo", "/images/absent.svg" }, "Town:Logo")]
     [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Cms:DefaultLanguage", "xx-nope-zz" }, "Cms:DefaultLanguage")]
+    [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Town:AccentColour", "rouge" }, "n’est pas une couleur")]
+    [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Town:Name", "" }, "Town:Name")]
+    [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Town:Mail", "cergy" }, "adresse mail")]
+    [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Town:Logo", "https://ailleurs.exemple/logo.png" }, "chemin de ce site")]
+    [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Town:Accessibility", "parfait" }, "non conforme")]
+    [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Help:PeerTubeHosts:0", "https://tube.exemple.fr/" }, "nom d’hôte")]
     [TestCase(new[] { "--Data:Path", "/proc/portail" }, "Data:Path is /proc/portail")]
     public void In_production_a_wrong_setting_stops_the_start_with_a_sentence_that_names_it(string[] settings, string sentence)
     {

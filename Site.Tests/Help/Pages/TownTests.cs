@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.Extensions.Options;
 using Site.Help;
 using Site.Web;
 
@@ -57,22 +56,6 @@ public class TownTests
         Assert.That(result.FailureMessage, Does.Contain("Town:PrimaryColour").And.Contain("4,5:1").And.Match("convient est #[0-9a-f]{6}"));
         var proposed = System.Text.RegularExpressions.Regex.Match(result.FailureMessage!, "convient est (#[0-9a-f]{6})").Groups[1].Value;
         Assert.That(new TownColours.Validation().Validate(null, new TownOptions { PrimaryColour = proposed }).Succeeded, Is.True);
-    }
-
-    [TestCase("Town:AccentColour", "rouge", "n’est pas une couleur")]
-    [TestCase("Town:PrimaryColour", "#ffff00", "ne se lit pas")]
-    [TestCase("Town:Name", "", "Town:Name")]
-    [TestCase("Town:Mail", "cergy", "adresse mail")]
-    [TestCase("Town:Logo", "https://ailleurs.exemple/logo.png", "chemin de ce site")]
-    [TestCase("Town:Accessibility", "parfait", "non conforme")]
-    [TestCase("Help:PeerTubeHosts:0", "https://tube.exemple.fr/", "nom d’hôte")]
-    public void A_wrong_setting_stops_the_start_with_a_sentence(string setting, string value, string sentence)
-    {
-        using var site = PagesSite.With(new SampleSource()).With(setting, value);
-
-        var failure = Assert.Catch<OptionsValidationException>(() => site.CreateClient().Dispose());
-
-        Assert.That(failure!.Message, Does.Contain(sentence));
     }
 
     [Test]
