@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { groupOf } from './groups.mjs';
 import { address, client, files, root } from './places.mjs';
+import { assertAllLabelsFound, lookUpLabels } from './labels.mjs';
 import { monaco } from './plugins.mjs';
 
 const common = {
@@ -13,6 +14,7 @@ const common = {
   legalComments: 'none', metafile: true, logLevel: 'error', outdir: files,
 };
 const outside = relative(root, files).split(sep).join('/') + '/';
+const packages = join(client, 'packages');
 const fileName = output => output.slice(outside.length);
 
 /** Builds one self-contained worker; returns its address. */
@@ -46,15 +48,15 @@ export async function bundleGroups({ lazy, targets }, editorWorker, replacements
         contents: [...members].filter(([, m]) => m.group === group)
           .map(([path, m]) => `export * as ${m.name} from ${JSON.stringify(path)};`).join('\n'),
       }));
-      b.onLoad({ filter: /\.js$/, namespace: 'file' }, async ({ path }) => {
+      b.onLoad({ filter: /[\\/]dist-cms[\\/].*\.js$|[\\/]monaco-editor[\\/].*\.contribution\.js$/, namespace: 'file' }, async ({ path }) => {
         const loads = lazy.get(path);
-        const changes = replacements.filter(r => path.endsWith(r.file));
-        if (!loads && !changes.length) return undefined;
-        let contents = await readFile(path, 'utf8');
-        for (const { file, from, to } of changes) {
-          if (!contents.includes(from)) throw new Error(`${file} no longer contains ${from}: look at the new version of the client`);
+        const source = await readFile(path, 'utf8');
+        let contents = lookUpLabels(relative(packages, path).split(sep).join('/'), source);
+        for (const { from, to } of replacements.filter(r => path.endsWith(r.file))) {
+          if (!contents.includes(from)) throw new Error(`${path} no longer contains ${from}: look at the new version of the client`);
           contents = contents.replaceAll(from, to);
         }
+        if (!loads) return contents === source ? undefined : { contents, loader: 'js' };
         contents = contents.replace(/\bimport\(\s*(['"])([^'"]+)\1\s*\)/g, (whole, _, specifier) => {
           const member = loads?.has(specifier) && members.get(loads.get(specifier));
           return member ? `import("group:${member.group}").then(g => g.${member.name})` : whole;
@@ -71,6 +73,7 @@ export async function bundleGroups({ lazy, targets }, editorWorker, replacements
     splitting: true,
     plugins: [groups, monaco(editorWorker)],
   });
+  assertAllLabelsFound();
   const built = Object.fromEntries(Object.entries(metafile.outputs).filter(([, o]) => o.entryPoint)
     .map(([path, o]) => [o.entryPoint.replace(/^group:/, ''), fileName(path)]));
   return { groups: built, members, metafile };

@@ -2,6 +2,8 @@
 const notOffered = [
   'Umb.Dashboard.UmbracoNews',
   'Umb.Dashboard.RedirectManagement',
+  // The dark and the high-contrast theme are style sheets that the package does not contain.
+  'Umb.UserProfileApp.CurrentUser.Theme',
 ];
 
 export function onInit(_host, extensionRegistry) {

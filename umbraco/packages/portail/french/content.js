@@ -168,6 +168,10 @@ export default {
     temporarilyUnavailable: 'Le service est momentanément indisponible',
   },
   general: {
+    // The package writes « Envoyer », also where something is chosen, « Editer », « Enlever ».
+    submit: 'Valider',
+    edit: 'Modifier',
+    remove: 'Retirer',
     clear: 'Effacer',
     description: 'Description',
     details: 'Détails',
