@@ -48,7 +48,7 @@ public sealed class BackofficePackages
         {
             var root = JsonNode.Parse(File.ReadAllText(path).Replace(CacheBusterToken, CacheBuster, StringComparison.Ordinal))!.AsObject();
             var name = root["name"]?.GetValue<string>() ?? throw new JsonException("The property name is missing.");
-            var extensions = root["extensions"]?.AsArray().Select(e => e!.DeepClone()).ToList() ?? [];
+            var extensions = root["extensions"]?.AsArray().Select(e => e?.DeepClone() ?? throw new JsonException("An extension is null.")).ToList() ?? [];
             return (new PackageManifest(name, root["id"]?.GetValue<string>(), root["version"]?.GetValue<string>(), extensions),
                 root["allowPublicAccess"]?.GetValue<bool>() ?? false);
         }

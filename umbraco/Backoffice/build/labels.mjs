@@ -4,6 +4,7 @@
 /** `label="Cancel"` (headline, placeholder, title) in an element's template → the key that is looked up in its place. */
 const inTemplates = {
   'Add': 'general_add',
+  'Add tab': 'contentTypeEditor_addTab',
   'Cancel': 'general_cancel',
   'Clipboard': 'general_clipboard',
   'Close': 'general_close',
@@ -13,14 +14,17 @@ const inTemplates = {
   'Delete': 'general_delete',
   'Duplicate': 'portail_duplicate',
   'Duplicate to': 'actions_copyTo',
+  'Edit settings': 'actions_editSettings',
   'Enter tag': 'portail_enterTag',
   'Include descendants': 'defaultdialogs_includeDescendants',
   'Invalid content': 'portail_invalidContent',
+  'Open color picker': 'portail_textColor',
   'Options': 'general_options',
   'Relate to original': 'moveOrCopy_relateToOriginal',
   'Remove': 'general_remove',
   'Restore': 'general_restore',
   'Rollback': 'actions_rollback',
+  'Search...': 'placeholders_search',
   'Select languages': 'defaultdialogs_selectLanguages',
   'Sort': 'general_sort',
   'Submit': 'general_submit',
@@ -125,6 +129,10 @@ const passages = [
   ['core/recycle-bin/entity-action/restore-from-recycle-bin/modal/restore-from-recycle-bin-modal.element.js', 'There is no location where this item can be automatically restored. You can select a new location below.', "${this.localize.term('portail_restoreChoosePlace')}"],
   ['core/recycle-bin/entity-action/restore-from-recycle-bin/modal/restore-from-recycle-bin-modal.element.js', 'Restore to:', "${this.localize.term('portail_restorePlace')}"],
   ['core/recycle-bin/entity-action/restore-from-recycle-bin/modal/restore-from-recycle-bin-modal.element.js', 'Select location', "${this.localize.term('general_choose')}"],
+  ['core/workspace/components/workspace-footer/workspace-footer.element.js', "${this._isNew ? 'Cancel' : 'Close'}", "${this.localize.term(this._isNew ? 'general_cancel' : 'general_close')}"],
+  ['core/components/multiple-text-string-input/input-multiple-text-string-item.element.js', "`Delete ${this.value || 'item'}`", "`#general_delete ${this.value || ''}`"],
+  ['core/components/multiple-text-string-input/input-multiple-text-string-item.element.js', "'Are you sure you want to delete this item?'", "'#portail_confirmRemove'"],
+  ['core/components/multiple-text-string-input/input-multiple-text-string-item.element.js', "'Delete'", "'#general_delete'"],
   ['core/tree/folder/entity-action/delete-folder/delete-folder.action.js', '`Delete ${folder.name}`', '`#general_delete ${folder.name}`'],
   ['core/tree/folder/entity-action/delete-folder/delete-folder.action.js', "'Are you sure you want to delete this folder?'", "'#portail_confirmDeleteFolder'"],
   ['core/tree/folder/entity-action/delete-folder/delete-folder.action.js', "'Delete'", "'#general_delete'"],
@@ -173,4 +181,10 @@ export function lookUpLabels(path, source) {
 /** Fails where a label is no longer found: a new version of the client has changed it, or looks it up by itself. */
 export function assertAllLabelsFound() {
   if (unused.size) throw new Error(`Labels that the client no longer has (build/labels.mjs):\n  ${[...unused].join('\n  ')}`);
+}
+
+/** Every key that takes a label's place. */
+export function lookedUpKeys() {
+  const inPassages = passages.flatMap(([, , to]) => [...to.matchAll(/#(\w+_\w+)|'(\w+_\w+)'/g)].map(match => match[1] ?? match[2]));
+  return [...new Set([...Object.values(inTemplates), ...Object.values(inManifests), ...inPassages])];
 }
