@@ -1,10 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Site.Cms.Backoffice;
 using Site.Tests.Support;
 
 namespace Site.Tests.Backoffice;
 
-public sealed class PackagesTests
+public sealed partial class PackagesTests
 {
     private static readonly BackofficePackages Packages = new(Path.Combine(BackofficeHost.Folder, "packages"));
 
@@ -30,6 +31,15 @@ public sealed class PackagesTests
             using var other = await client.GetAsync(address[..address.IndexOf('?', StringComparison.Ordinal)]);
             Assert.That(other.Headers.CacheControl!.ToString(), Is.EqualTo("no-cache"), address);
         }
+    }
+
+    [Test]
+    public void Every_extension_that_is_hidden_is_one_of_the_client()
+    {
+        var hidden = HiddenAlias().Matches(File.ReadAllText(Path.Combine(BackofficeHost.Folder, "packages", "embedded", "entry-point.js"))).Select(match => match.Groups[1].Value).ToList();
+        Assert.That(hidden, Does.Contain("Umb.Dashboard.UmbracoNews").And.Contain("Umb.Dashboard.RedirectManagement"));
+        var scripts = string.Concat(Directory.GetFiles(BackofficeHost.FilesFolder, "*.js").Select(File.ReadAllText));
+        Assert.That(hidden.Where(alias => !scripts.Contains($"\"{alias}\"", StringComparison.Ordinal)), Is.Empty);
     }
 
     [Test]
@@ -81,6 +91,9 @@ public sealed class PackagesTests
     [Test]
     public void A_folder_without_packages_is_no_error() =>
         Assert.That(new BackofficePackages(Path.Combine(TestContext.CurrentContext.WorkDirectory, "nowhere")).Private, Is.Empty);
+
+    [GeneratedRegex("^  '(Umb[^']+)',$", RegexOptions.Multiline)]
+    private static partial Regex HiddenAlias();
 
     private static void Write(TemporaryFolder folder, string package, string manifest)
     {
