@@ -79,10 +79,9 @@ public sealed partial class ClientBuildTests
         Assert.That(() => BackofficeClient.Read(missing), Throws.InvalidOperationException.With.Message.Contains(missing));
     }
 
-    // The installer, and the style sheets of extensions that umbraco/packages/embedded hides, or that the property editor of grids, which is not offered, asks for.
+    // The style sheets of extensions that umbraco/packages/embedded hides, or that the property editor of grids, which is not offered, asks for.
     private static readonly string[] NotOffered =
     [
-        "/umbraco/backoffice/assets/installer-illustration.svg",
         "/umbraco/backoffice/css/dark.theme.css",
         "/umbraco/backoffice/css/high-contrast.theme.css",
         "/umbraco/backoffice/css/umbraco-blockgridlayout.css",

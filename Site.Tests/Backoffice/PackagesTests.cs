@@ -10,10 +10,10 @@ public sealed partial class PackagesTests
     private static readonly BackofficePackages Packages = new(Path.Combine(BackofficeHost.Folder, "packages"));
 
     [Test]
-    public void Our_packages_are_for_those_who_are_signed_in()
+    public void Our_french_is_there_before_sign_in_and_what_is_hidden_is_told_after()
     {
-        Assert.That(Packages.Private.Select(package => package.Id), Is.EquivalentTo(new[] { "portail-famille", "portail-famille-embedded" }));
-        Assert.That(Packages.Public, Is.Empty);
+        Assert.That(Packages.Public.Select(package => package.Id), Is.EqualTo(new[] { "portail-famille" }));
+        Assert.That(Packages.Private.Select(package => package.Id), Is.EqualTo(new[] { "portail-famille-embedded" }));
     }
 
     [Test]
@@ -21,7 +21,7 @@ public sealed partial class PackagesTests
     {
         await using var host = await BackofficeHost.StartAsync();
         using var client = host.Client();
-        var addresses = Packages.Private.SelectMany(package => package.Extensions).Select(extension => (string?)extension["js"]).OfType<string>().ToList();
+        var addresses = Packages.Public.Concat(Packages.Private).SelectMany(package => package.Extensions).Select(extension => (string?)extension["js"]).OfType<string>().ToList();
         Assert.That(addresses, Is.Not.Empty);
         foreach (var address in addresses)
         {
@@ -45,7 +45,7 @@ public sealed partial class PackagesTests
     [Test]
     public void No_two_extensions_share_an_alias()
     {
-        var aliases = Packages.Private.SelectMany(package => package.Extensions).Select(extension => (string?)extension["alias"]).ToList();
+        var aliases = Packages.Public.Concat(Packages.Private).SelectMany(package => package.Extensions).Select(extension => (string?)extension["alias"]).ToList();
         Assert.That(aliases, Is.Unique.And.All.Not.Null);
     }
 

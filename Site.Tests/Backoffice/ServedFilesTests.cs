@@ -93,6 +93,7 @@ public sealed class ServedFilesTests
     }
 
     [TestCase("logo")]
+    [TestCase("logo-alternative")]
     [TestCase("login-logo")]
     [TestCase("login-logo-alternative")]
     [TestCase("login-background")]

@@ -50,7 +50,7 @@ public sealed class HostPage
             <title>Rédaction – Portail famille</title>
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="robots" content="noindex, nofollow">
-            <link rel="icon" type="image/svg+xml" href="{BackofficeAddress.Graphics}/login-logo">
+            <link rel="icon" type="image/svg+xml" href="{BackofficeAddress.Graphics}/logo-alternative">
             {head}
             </head>
             <body class="uui-font uui-text">

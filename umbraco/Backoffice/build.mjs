@@ -21,6 +21,8 @@ const [found, styles, editorWorker, tokenWorker] = await Promise.all([
 ]);
 const bundled = await bundleGroups(found, editorWorker, [
   { file: 'auth-session-timeout.controller.js', from: "new URL('../workers/token-check.worker.js', import.meta.url)", to: JSON.stringify(tokenWorker) },
+  ...['app-error.element.js', 'installer-layout.element.js'].map(file =>
+    ({ file, from: '/umbraco/backoffice/assets/installer-illustration.svg', to: '/umbraco/management/api/v1/security/back-office/graphics/login-background' })),
   { file: 'input-tiptap.element.js', from: "'/umbraco/backoffice/css/rte-content.css'", to: JSON.stringify(styles['rte-content']) },
 ]);
 const imports = await writeFacades(found, bundled);

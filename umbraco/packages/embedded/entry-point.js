@@ -5,6 +5,8 @@ const notOffered = [
   'Umb.Dashboard.UmbracoNews',
   // Redirects follow from addresses by themselves (301); there is nothing to manage.
   'Umb.Dashboard.RedirectManagement',
+  // Links to Umbraco's own help, in English, elsewhere.
+  'Umb.HeaderApp.Help',
   // The dark and the high-contrast theme are style sheets that the package does not contain.
   'Umb.UserProfileApp.CurrentUser.Theme',
 

@@ -1,6 +1,7 @@
 // What the client says where a user's language is not French: its own words, under the keys that build/labels.mjs gives them.
 export default {
   portail: {
+    align: 'Text align',
     alignCenter: 'Align center',
     alignJustify: 'Justify',
     alignLeft: 'Align left',
@@ -22,12 +23,14 @@ export default {
     confirmDeleteFolder: 'Are you sure you want to delete this folder?',
     confirmRemove: 'Are you sure you want to remove this item?',
     containers: 'Containers',
+    direction: 'Text direction',
     documents: 'Documents',
     draft: 'Draft',
     duplicate: 'Duplicate',
     emptyRecycleBinWarning: 'When items are deleted from the recycle bin, they will be gone forever.',
     enterTag: 'Enter tag',
     entries: 'Entries',
+    essentials: 'Rich text essentials',
     fontFamily: 'Font family',
     fontSize: 'Font size',
     headerCell: 'Toggle header cell',
@@ -42,6 +45,7 @@ export default {
     headings: 'Headings',
     horizontalRule: 'Horizontal rule',
     indent: 'Indent',
+    indents: 'Text indent',
     invalidContent: 'Invalid content',
     leftToRight: 'Left to right',
     markdownBlockquote: 'Blockquote',
@@ -53,6 +57,7 @@ export default {
     markdownItalic: 'Italic',
     markdownOrderedList: 'Ordered list',
     markdownUnorderedList: 'Unordered list',
+    mediaUpload: 'Media upload',
     noResultFor: 'No result for',
     noVersions: 'No versions available',
     orderedList: 'Ordered list',

@@ -1,6 +1,7 @@
 // French for labels that the client writes in English itself; umbraco/Backoffice/build/labels.mjs makes it look them up.
 export default {
   portail: {
+    align: 'Alignement',
     alignCenter: 'Centrer',
     alignJustify: 'Justifier',
     alignLeft: 'Aligner à gauche',
@@ -22,12 +23,14 @@ export default {
     confirmDeleteFolder: 'Êtes-vous sûr de vouloir supprimer ce dossier ?',
     confirmRemove: 'Êtes-vous sûr de vouloir retirer cet élément ?',
     containers: 'Encadrés',
+    direction: 'Sens d’écriture',
     documents: 'Documents',
     draft: 'Brouillon',
     duplicate: 'Dupliquer',
     emptyRecycleBinWarning: 'Les éléments supprimés de la corbeille sont perdus pour toujours.',
     enterTag: 'Saisissez un mot',
     entries: 'Contenu du presse-papiers',
+    essentials: 'Éditeur de base',
     fontFamily: 'Police',
     fontSize: 'Taille du texte',
     headerCell: 'Cellule d’en-tête',
@@ -42,6 +45,7 @@ export default {
     headings: 'Titres',
     horizontalRule: 'Ligne de séparation',
     indent: 'Augmenter le retrait',
+    indents: 'Retraits',
     invalidContent: 'Contenu à corriger',
     leftToRight: 'De gauche à droite',
     markdownBlockquote: 'Citation',
@@ -53,6 +57,7 @@ export default {
     markdownItalic: 'Italique',
     markdownOrderedList: 'Liste numérotée',
     markdownUnorderedList: 'Liste à puces',
+    mediaUpload: 'Ajout de médias',
     noResultFor: 'Aucun résultat pour',
     noVersions: 'Aucune version',
     orderedList: 'Liste numérotée',
