@@ -73,6 +73,18 @@ public sealed partial class ClientBuildTests
         Assert.That(Scripts.Max(script => new FileInfo(script).Length), Is.LessThan(5_000_000));
 
     [Test]
+    public void What_is_fetched_before_the_first_screen_is_light()
+    {
+        var compressed = HostPageAddresses.Select(PathOf).Select(path => new FileInfo(File.Exists(path + ".br") ? path + ".br" : path).Length).ToList();
+        Assert.That(compressed, Has.Count.LessThan(40));
+        Assert.That(compressed.Sum(), Is.LessThan(700_000));
+    }
+
+    [Test]
+    public void All_scripts_together_weigh_less_than_three_megabytes_over_the_wire() =>
+        Assert.That(Scripts.Sum(script => new FileInfo(File.Exists(script + ".br") ? script + ".br" : script).Length), Is.LessThan(3_000_000));
+
+    [Test]
     public void A_client_that_is_not_built_is_told_with_its_folder()
     {
         var missing = Path.Combine(TestContext.CurrentContext.WorkDirectory, "nowhere");

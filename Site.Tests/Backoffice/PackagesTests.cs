@@ -27,6 +27,8 @@ public sealed partial class PackagesTests
         {
             using var response = await client.GetAsync(address);
             Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), address);
+            Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("export "), address);
+            Assert.That(response.Content.Headers.ContentType!.ToString(), Is.EqualTo("text/javascript; charset=utf-8"), address);
             Assert.That(response.Headers.CacheControl!.ToString(), Is.EqualTo("public, max-age=31536000, immutable"), address);
             using var other = await client.GetAsync(address[..address.IndexOf('?', StringComparison.Ordinal)]);
             Assert.That(other.Headers.CacheControl!.ToString(), Is.EqualTo("no-cache"), address);

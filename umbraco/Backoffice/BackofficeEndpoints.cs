@@ -28,7 +28,7 @@ public static class BackofficeEndpoints
         endpoints.MapMethods(BackofficeAddress.Files + "/{**path}", Reading, (HttpContext context, string path = "") =>
             client.Serve(context, path, "public, max-age=31536000, immutable")).AllowAnonymous();
         endpoints.MapMethods(BackofficeAddress.Packages + "/{**path}", Reading, (HttpContext context, string path = "") =>
-            packages.Files.Serve(context, path, packages.CacheControl(context.Request.QueryString.Value ?? ""))).AllowAnonymous();
+            packages.WriteFileAsync(context, path)).AllowAnonymous();
         endpoints.MapMethods(BackofficeAddress.Graphics + "/{name}", Reading, (HttpContext context, string name) =>
             graphics.Serve(context, name + ".svg", "public, max-age=3600")).AllowAnonymous();
         endpoints.MapMethods(BackofficeAddress.Root + "/{**path}", Reading, (HttpContext context, string path = "") =>

@@ -13,22 +13,18 @@ public sealed class BackofficeFiles
     private readonly FrozenDictionary<string, ServedFile> _files;
 
     /// <param name="folder">Absolute; a folder that does not exist holds no files.</param>
-    /// <param name="serves">Which paths, relative with forward slashes, may be served.</param>
-    public BackofficeFiles(string folder, Func<string, bool> serves)
+    public BackofficeFiles(string folder)
     {
         var all = Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : [];
         var present = all.ToHashSet(StringComparer.Ordinal);
         _files = all
             .Where(path => Path.GetExtension(path) is not (".br" or ".gz"))
             .Select(path => (Path: path, Name: Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/')))
-            .Where(file => serves(file.Name))
             .ToFrozenDictionary(file => file.Name, file => new ServedFile(
                 file.Path,
-                ContentTypes.TryGetContentType(file.Path, out var type) ? WithCharset(type) : "application/octet-stream",
+                ContentTypeOf(file.Path),
                 [.. new[] { ("br", ".br"), ("gzip", ".gz") }.Where(e => present.Contains(file.Path + e.Item2)).Select(e => e.Item1)]));
     }
-
-    public IReadOnlyCollection<string> Names => _files.Keys;
 
     /// <param name="path">Below the folder, with forward slashes.</param>
     /// <param name="cacheControl">Sent with the file.</param>
@@ -49,7 +45,13 @@ public sealed class BackofficeFiles
             entityTag: new EntityTagHeaderValue($"\"{written.Ticks:x}-{encoding ?? "identity"}\""));
     }
 
-    private static string WithCharset(string type) => type is "text/javascript" or "text/css" or "application/json" ? type + "; charset=utf-8" : type;
+    /// <summary>By the file's ending; text says that it is UTF-8.</summary>
+    public static string ContentTypeOf(string path)
+    {
+        if (!ContentTypes.TryGetContentType(path, out var type))
+            return "application/octet-stream";
+        return type is "text/javascript" or "text/css" or "application/json" ? type + "; charset=utf-8" : type;
+    }
 
     private sealed record ServedFile(string Path, string ContentType, IReadOnlyList<string> Encodings);
 }

@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 
 namespace Site.Cms.Backoffice;
 
@@ -13,16 +15,18 @@ public sealed class BackofficePackages
     private const string ManifestFile = "umbraco-package.json";
     private const string CacheBusterToken = "%CACHE_BUSTER%";
     private const string Forever = "public, max-age=31536000, immutable";
+    private readonly FrozenDictionary<string, Lazy<CompressedContent>> _files;
 
     /// <param name="folder">Holds a folder a package.</param>
     /// <exception cref="InvalidOperationException">A manifest cannot be read; the message names its file.</exception>
     public BackofficePackages(string folder)
     {
-        Files = new BackofficeFiles(folder, path => path.Contains('/') && !path.EndsWith(ManifestFile, StringComparison.Ordinal));
-        CacheBuster = HashOf(folder);
-        var manifests = Directory.Exists(folder)
-            ? Directory.GetFiles(folder, ManifestFile, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Read).ToList()
-            : [];
+        var all = Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList() : [];
+        CacheBuster = HashOf(all);
+        _files = all.Where(path => !IsManifest(path)).ToFrozenDictionary(
+            path => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'),
+            path => new Lazy<CompressedContent>(() => new CompressedContent(File.ReadAllBytes(path))));
+        var manifests = all.Where(IsManifest).Select(Read).ToList();
         Public = [.. manifests.Where(m => m.IsPublic).Select(m => m.Manifest)];
         Private = [.. manifests.Where(m => !m.IsPublic).Select(m => m.Manifest)];
     }
@@ -33,14 +37,25 @@ public sealed class BackofficePackages
     /// <summary>After sign-in; does not repeat the public ones.</summary>
     public IReadOnlyList<PackageManifest> Private { get; }
 
-    /// <summary>What the manifests point to.</summary>
-    public BackofficeFiles Files { get; }
-
     /// <summary>Changes when any file of any package does; the token in the manifests' addresses becomes this.</summary>
     public string CacheBuster { get; }
 
-    /// <summary>An address with the current cache buster never changes its meaning; any other is asked for again.</summary>
-    public string CacheControl(string query) => query.Contains(CacheBuster, StringComparison.Ordinal) ? Forever : "no-cache";
+    /// <summary>Answers with a file of a package, or 404. An address with the current cache buster never changes its meaning; any other is asked for again.</summary>
+    /// <param name="path">Package and file, with forward slashes.</param>
+    public Task WriteFileAsync(HttpContext context, string path)
+    {
+        if (!_files.TryGetValue(path, out var content))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+        var headers = context.Response.Headers;
+        headers.CacheControl = context.Request.QueryString.Value!.Contains(CacheBuster, StringComparison.Ordinal) ? Forever : "no-cache";
+        headers.XContentTypeOptions = "nosniff";
+        return content.Value.WriteAsync(context, BackofficeFiles.ContentTypeOf(path));
+    }
+
+    private static bool IsManifest(string path) => Path.GetFileName(path) == ManifestFile;
 
     private (PackageManifest Manifest, bool IsPublic) Read(string path)
     {
@@ -58,12 +73,11 @@ public sealed class BackofficePackages
         }
     }
 
-    private static string HashOf(string folder)
+    private static string HashOf(IEnumerable<string> paths)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        if (Directory.Exists(folder))
-            foreach (var path in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-                hash.AppendData(File.ReadAllBytes(path));
+        foreach (var path in paths)
+            hash.AppendData(File.ReadAllBytes(path));
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
     }
 }

@@ -9,8 +9,8 @@ public static class BackofficeRegistration
     {
         services.AddSingleton(_ => new HostPage(BackofficeClient.Read(Path.Combine(folder, "Backoffice", "dist"))));
         services.AddSingleton(_ => new BackofficePackages(Path.Combine(folder, "packages")));
-        services.AddKeyedSingleton(BackofficeEndpoints.Client, (_, _) => new BackofficeFiles(Path.Combine(folder, "Backoffice", "dist", "files"), _ => true));
-        services.AddKeyedSingleton(BackofficeEndpoints.Graphics, (_, _) => new BackofficeFiles(Path.Combine(folder, "Backoffice", "graphics"), _ => true));
+        services.AddKeyedSingleton(BackofficeEndpoints.Client, (_, _) => new BackofficeFiles(Path.Combine(folder, "Backoffice", "dist", "files")));
+        services.AddKeyedSingleton(BackofficeEndpoints.Graphics, (_, _) => new BackofficeFiles(Path.Combine(folder, "Backoffice", "graphics")));
         return services;
     }
 }
