@@ -84,6 +84,13 @@ public sealed partial class ClientBuildTests
     public void All_scripts_together_weigh_less_than_three_megabytes_over_the_wire() =>
         Assert.That(Scripts.Sum(script => new FileInfo(File.Exists(script + ".br") ? script + ".br" : script).Length), Is.LessThan(3_000_000));
 
+    [TestCase("@umbraco-cms/backoffice 17.1.0 (MIT)")]
+    [TestCase("monaco-editor 0.55.1 (MIT)")]
+    [TestCase("lit 3.3.3 (BSD-3-Clause)")]
+    [TestCase("@tiptap/core 3.6.2 (MIT)")]
+    public void The_notices_of_what_is_bundled_travel_with_it(string package) =>
+        Assert.That(File.ReadAllText(Directory.GetFiles(BackofficeHost.FilesFolder, "licences-*.txt").Single()), Does.Contain(package));
+
     [Test]
     public void A_client_that_is_not_built_is_told_with_its_folder()
     {

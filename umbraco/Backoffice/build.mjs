@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { bundleGroups, bundleWorker, staticClosure } from './build/bundle.mjs';
 import { compress, weigh } from './build/compress.mjs';
 import { writeFacades } from './build/facades.mjs';
+import { writeLicences } from './build/licences.mjs';
 import { address, client, files, modules, output } from './build/places.mjs';
 import { bundleStyles } from './build/styles.mjs';
 import { survey } from './build/survey.mjs';
@@ -26,6 +27,7 @@ const bundled = await bundleGroups(found, editorWorker, [
   { file: 'input-tiptap.element.js', from: "'/umbraco/backoffice/css/rte-content.css'", to: JSON.stringify(styles['rte-content']) },
 ]);
 const imports = await writeFacades(found, bundled);
+await writeLicences(bundled.metafile.inputs);
 await compress(files, 9);
 
 const host = {

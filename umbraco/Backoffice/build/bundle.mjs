@@ -11,7 +11,7 @@ import { monaco } from './plugins.mjs';
 
 const common = {
   absWorkingDir: root, bundle: true, format: 'esm', minify: true, target: 'es2022', charset: 'utf8',
-  legalComments: 'none', metafile: true, logLevel: 'error', outdir: files,
+  legalComments: 'eof', metafile: true, logLevel: 'error', outdir: files,
 };
 const outside = relative(root, files).split(sep).join('/') + '/';
 const packages = join(client, 'packages');
