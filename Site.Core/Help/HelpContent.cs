@@ -21,7 +21,11 @@ public sealed record ContentList(Guid Id, string Address, string Title, DateTime
 public sealed record Tutorial(
     Guid Id, string Address, string Title, DateTimeOffset CreatedAt, DateTimeOffset Version,
     string Summary, string? Device, Video? Video, IReadOnlyList<TutorialStep> Steps, string? Screen)
-    : HelpContent(Id, Address, Title, CreatedAt, Version);
+    : HelpContent(Id, Address, Title, CreatedAt, Version)
+{
+    /// <summary>How long it takes to read, as editors say; null when they do not.</summary>
+    public int? ReadingMinutes { get; init; }
+}
 
 public sealed record TutorialStep(string Title, SafeHtml Body, Picture? Image);
 

@@ -7,8 +7,14 @@ public sealed class HelpLibrary
 {
     private volatile HelpSnapshot _current = new()
     {
-        Number = 0, Centre = null, TutorialList = null, FaqList = null,
-        Tutorials = [], FaqEntries = [], Pages = [], Announcements = [],
+        Number = 0,
+        Centre = null,
+        TutorialList = null,
+        FaqList = null,
+        Tutorials = [],
+        FaqEntries = [],
+        Pages = [],
+        Announcements = [],
         ById = FrozenDictionary<Guid, HelpContent>.Empty,
         ByAddress = FrozenDictionary<string, HelpContent>.Empty,
     };

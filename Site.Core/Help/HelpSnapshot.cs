@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Site.Core.Help.Search;
 
 namespace Site.Core.Help;
 
@@ -22,6 +23,9 @@ public sealed record HelpSnapshot
     public required FrozenDictionary<Guid, HelpContent> ById { get; init; }
 
     public required FrozenDictionary<string, HelpContent> ByAddress { get; init; }
+
+    /// <summary>The index over exactly these contents; null before the first snapshot.</summary>
+    internal SearchView? Search { get; init; }
 
     public T? At<T>(string address) where T : HelpContent => ByAddress.GetValueOrDefault(address) as T;
 }

@@ -8,7 +8,7 @@ namespace Site.Core.Help;
 /// </summary>
 public interface IContentSource
 {
-    /// <summary>All published items. An item that has not changed since the last call carries the same bytes.</summary>
+    /// <summary>All published items in tree order: parents before children, siblings as editors sorted them. An item that has not changed since the last call carries the same bytes.</summary>
     ValueTask<IReadOnlyList<ContentItem>> ReadAsync(CancellationToken cancellation);
 
     /// <summary>A token that fires once when anything has been published, withdrawn, moved or renamed since it was asked for. Ask for it before reading.</summary>

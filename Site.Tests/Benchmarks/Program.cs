@@ -1,8 +1,28 @@
 using Site.Benchmarks;
+using Site.Tests.Support;
 
 if (args is ["floor", var file, var contentType, var contentEncoding])
 {
     await FloorServer.ServeAsync(file, contentType, contentEncoding);
     return;
 }
-Console.WriteLine("No benchmark yet.");
+
+Console.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}");
+using var published = await PublishedSite.PublishAsync();
+
+using var seed = new TemporaryFolder();
+await Contents.FillAsync(seed.Path, documents: 0);
+await using (var site = await published.StartAsync(seed.Path))
+    await RequestRates.CompareAsync("/faq against the floor", site.Address, "/faq", wanted: 0.6);
+Report.Line("start to first /faq, the seed's content, s", "median of 5 starts", await StartAndMemory.SecondsToFirstFaqAsync(published, seed.Path), 1.5, atLeast: false);
+Report.Line("resident memory after 10,000 requests, MB", "the seed's content", await StartAndMemory.ResidentMegabytesAsync(published, seed.Path), 150, atLeast: false);
+
+using var thousand = new TemporaryFolder();
+await Contents.FillAsync(thousand.Path, documents: 1_000);
+await using (var site = await published.StartAsync(thousand.Path))
+    await RequestRates.CompareAsync("Delivery API, page of 10 of 1,000, against the floor", site.Address, "/umbraco/delivery/api/v2/content?take=10", wanted: 0.3);
+
+using var many = new TemporaryFolder();
+await Contents.FillAsync(many.Path, documents: 5_000);
+Report.Note("start to first /faq, 5,000 documents", $"{await StartAndMemory.SecondsToFirstFaqAsync(published, many.Path):0.00} s, median of 5 starts");
+await PublishAndSearch.MeasureAsync(many.Path, documents: 5_000);

@@ -7,9 +7,12 @@ public sealed class SiteProcess : IAsyncDisposable
 {
     private readonly Process _process;
 
-    private SiteProcess(Process process, Uri address)
+    private readonly System.Text.StringBuilder _output;
+
+    private SiteProcess(Process process, Uri address, System.Text.StringBuilder output)
     {
         _process = process;
+        _output = output;
         Address = address;
         Http = new HttpClient { BaseAddress = address };
     }
@@ -17,6 +20,16 @@ public sealed class SiteProcess : IAsyncDisposable
     public Uri Address { get; }
 
     public HttpClient Http { get; }
+
+    /// <summary>What it has printed up to now.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+                return _output.ToString();
+        }
+    }
 
     /// <summary>Bytes of resident memory.</summary>
     public long WorkingSet
@@ -48,11 +61,17 @@ public sealed class SiteProcess : IAsyncDisposable
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
-        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The site stopped before it listened:\n{output}"));
+        process.Exited += (_, _) =>
+        {
+            // Waits until both streams have been read to their end.
+            process.WaitForExit();
+            lock (output)
+                listening.TrySetException(new InvalidOperationException($"The site stopped before it listened:\n{output}"));
+        };
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new SiteProcess(process, await listening.Task);
+        return new SiteProcess(process, await listening.Task, output);
 
         void Read(string? line)
         {

@@ -1,9 +1,14 @@
+using Site.Core.Feedback;
+
 namespace Site.Feedback;
 
 internal static class FeedbackRegistration
 {
     public static void AddFeedback(this WebApplicationBuilder builder)
     {
-        _ = builder;
+        builder.Services.AddOptions<FeedbackOptions>().BindConfiguration("Feedback").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddFeedbackServices();
+        builder.Services.AddSingleton<FeedbackLimiter>();
+        builder.Services.AddSingleton<ReceiptCookie>();
     }
 }

@@ -6,8 +6,10 @@ internal static class HelpRegistration
 {
     public static void AddHelp(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<HelpLibrary>();
-        builder.Services.AddSingleton<HtmlRenderer>();
+        builder.Services.AddHelpCore();
+        builder.Services.AddScoped<HelpReading>();
+        builder.Services.AddOptions<VideoOptions>().BindConfiguration("Help").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<VideoHosts>();
+        builder.Services.AddSingleton<HelpStructuredData>();
     }
 }

@@ -1,15 +1,52 @@
+using Microsoft.AspNetCore.Mvc;
+using Site.Cms;
+using Site.Cms.Delivery;
+using Site.Core.Help;
+
 namespace Site.Web;
 
-/// <summary>The composition root's side of the embedded CMS: its options, its branch and its adapter to <c>IContentSource</c>.</summary>
+/// <summary>The composition root's side of the embedded CMS: its options, its branch and its adapter to <see cref="IContentSource"/>.</summary>
 internal static class CmsRegistration
 {
     public static void AddCms(this WebApplicationBuilder builder)
     {
-        _ = builder;
+        var section = builder.Configuration.GetSection("Cms");
+        builder.Services.AddOptions<CmsOptions>()
+            .Bind(section)
+            .Configure<DataFolder>((options, data) => options.DataPath = data.Path)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddSingleton(services => new CmsHost(
+            services.GetRequiredService<Microsoft.Extensions.Options.IOptions<CmsOptions>>().Value,
+            services.GetRequiredService<ILoggerFactory>(),
+            services.GetRequiredService<TimeProvider>(),
+            [new ReservedAddressRule()],
+            new CmsFeature(cms => cms.AddDelivery(section.GetSection("DeliveryApi")), endpoints => endpoints.MapDelivery())));
+        builder.Services.AddSingleton<IContentSource, EmbeddedContentSource>();
+        builder.Services.AddHostedService<CmsStart>();
     }
 
     public static void UseCms(this WebApplication app)
     {
-        _ = app;
+        var cms = app.Services.GetRequiredService<CmsHost>();
+        app.MapWhen(
+            context => context.Request.Path.StartsWithSegments("/umbraco") || context.Request.Path.StartsWithSegments("/media"),
+            branch =>
+            {
+                branch.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerProblemAsync });
+                branch.Run(cms.InvokeAsync);
+            });
+    }
+
+    private static Task AnswerProblemAsync(HttpContext context) => context.Response.WriteAsJsonAsync(
+        new ProblemDetails { Type = "Error", Title = "Server Error", Status = StatusCodes.Status500InternalServerError },
+        options: null, contentType: "application/problem+json");
+
+    /// <summary>Database, first-run content and first snapshot, before the help pages ask for them.</summary>
+    private sealed class CmsStart(CmsHost cms) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => cms.StartAsync(cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

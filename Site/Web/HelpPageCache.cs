@@ -49,7 +49,8 @@ internal sealed class HelpPageCache(HelpLibrary library) : IOutputCachePolicy
         if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
         {
             context.AllowCacheStorage = false;
-            response.Headers.Remove("ETag");
+            if (!response.HasStarted)
+                response.Headers.Remove("ETag");
         }
         return ValueTask.CompletedTask;
     }

@@ -1,9 +1,9 @@
+using Site.Core.Data;
+
 namespace Site.Web;
 
 internal static class PortalDataRegistration
 {
-    public static void AddPortalData(this WebApplicationBuilder builder)
-    {
-        _ = builder;
-    }
+    public static void AddPortalData(this WebApplicationBuilder builder) =>
+        builder.Services.AddPortalDatabase(services => services.GetRequiredService<DataFolder>().Path);
 }

@@ -31,10 +31,11 @@ internal static class WebRegistration
         builder.AddRequestLimits();
         builder.AddTelemetry();
         builder.Services.AddHealthChecks().AddCheck<HelpHealth>("help");
+        builder.AddTown();
         builder.Services.AddControllersWithViews();
         builder.Services.Configure<RazorViewEngineOptions>(AddFeatureFolders);
         builder.Services.AddSingleton<HelpPageCache>();
-        builder.Services.AddOutputCache();
+        builder.Services.AddOutputCache(options => options.UseCaseSensitivePaths = true);
         builder.Services.AddOptions<Microsoft.AspNetCore.OutputCaching.OutputCacheOptions>()
             .Configure<HelpPageCache>((options, policy) => options.AddPolicy(HelpPageCache.Policy, policy));
         builder.Services.AddResponseCompression(options =>

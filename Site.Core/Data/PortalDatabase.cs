@@ -1,0 +1,32 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Site.Core.Data;
+
+/// <summary>Registers the portal's database.</summary>
+public static class PortalDatabase
+{
+    public const string FileName = "portal.db";
+
+    /// <summary>
+    /// Adds <see cref="IDbContextFactory{TContext}"/> of <see cref="PortalDbContext"/> for reading, <see cref="PortalWriter"/> for writing, and the step
+    /// that brings the schema up to date before the first request.
+    /// </summary>
+    /// <param name="folder">The data folder's full path, asked for once the configuration is complete; made when missing.</param>
+    public static IServiceCollection AddPortalDatabase(this IServiceCollection services, Func<IServiceProvider, string> folder)
+    {
+        services.AddPooledDbContextFactory<PortalDbContext>((provider, options) => options.UsePortalDatabase(folder(provider)));
+        services.AddSingleton<PortalWriter>();
+        services.AddHostedService<PortalDatabasePreparation>();
+        return services;
+    }
+
+    /// <summary>SQLite in <paramref name="folder"/>, with the settings under which an acknowledged write outlives the process and the machine.</summary>
+    public static DbContextOptionsBuilder UsePortalDatabase(this DbContextOptionsBuilder options, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), ForeignKeys = true };
+        return options.UseSqlite(connection.ToString()).AddInterceptors(SqliteSettings.Instance);
+    }
+}

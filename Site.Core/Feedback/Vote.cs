@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Site.Core.Feedback;
+
+/// <summary>One reader's answer about one published version of one content. Withdrawing it deletes it.</summary>
+public sealed class Vote
+{
+    public required Guid Id { get; init; }
+    public required Guid ContentId { get; init; }
+
+    /// <summary>The published version that the reader saw (<see cref="Help.HelpContent.Version"/>).</summary>
+    public required DateTimeOffset ContentVersion { get; init; }
+
+    /// <summary>SHA-256 of the receipt in the voter's cookie: the only tie to a person, and it leads from the cookie to the vote, not back.</summary>
+    public required byte[] ReceiptHash { get; init; }
+
+    public required bool Useful { get; init; }
+
+    /// <summary>When it was cast, or last changed (UTC).</summary>
+    public required DateTimeOffset VotedAt { get; init; }
+
+    public ICollection<Comment> Comments { get; } = [];
+}
+
+/// <summary>What a voter wrote beside the vote.</summary>
+public sealed class Comment
+{
+    public required Guid Id { get; init; }
+    public required Guid VoteId { get; init; }
+
+    /// <summary>Plain text, lines ended by LF, personal data masked.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+internal sealed class VoteMapping : IEntityTypeConfiguration<Vote>
+{
+    public void Configure(EntityTypeBuilder<Vote> builder)
+    {
+        builder.ToTable("FeedbackVotes");
+        builder.Property(vote => vote.Id).ValueGeneratedNever();
+        builder.HasIndex(vote => new { vote.ContentId, vote.ReceiptHash }).IsUnique();
+        builder.HasIndex(vote => new { vote.ContentId, vote.ContentVersion });
+        builder.HasMany(vote => vote.Comments).WithOne().HasForeignKey(comment => comment.VoteId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class CommentMapping : IEntityTypeConfiguration<Comment>
+{
+    public void Configure(EntityTypeBuilder<Comment> builder)
+    {
+        builder.ToTable("FeedbackComments");
+        builder.Property(comment => comment.Id).ValueGeneratedNever();
+        builder.HasIndex(comment => comment.CreatedAt);
+    }
+}

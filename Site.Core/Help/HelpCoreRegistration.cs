@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Site.Core.Help.Addresses;
+using Site.Core.Help.Misses;
+using Site.Core.Help.Search;
+
+namespace Site.Core.Help;
+
+public static class HelpCoreRegistration
+{
+    /// <summary>
+    /// The help content, its search and its addresses. Needs an <see cref="IContentSource"/> and a factory of
+    /// <see cref="Data.PortalDbContext"/>, whose database is migrated before hosted services start.
+    /// </summary>
+    public static IServiceCollection AddHelpCore(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<HtmlRenderer>();
+        services.AddSingleton<HelpLibrary>();
+        services.AddSingleton<HelpSearch>();
+        services.AddSingleton<SearchMissLog>();
+        services.AddSingleton<FormerAddresses>();
+        services.AddSingleton<HelpLibraryUpdater>();
+        // Hosted services start in this order: old addresses must be known before the first snapshot.
+        services.AddHostedService(provider => provider.GetRequiredService<SearchMissLog>());
+        services.AddHostedService(provider => provider.GetRequiredService<FormerAddresses>());
+        services.AddHostedService(provider => provider.GetRequiredService<HelpLibraryUpdater>());
+        return services;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Site.Tests.CmsTests;
+
+/// <summary>Small files with right headers and nothing to see in them.</summary>
+internal static class SampleFiles
+{
+    public static byte[] Png(int width, int height)
+    {
+        byte[] bytes = [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0];
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(16), width);
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(20), height);
+        return bytes;
+    }
+
+    public static byte[] Gif(int width, int height)
+    {
+        byte[] bytes = [.. "GIF89a"u8, 0, 0, 0, 0, 0, 0, 0];
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(6), (ushort)width);
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(8), (ushort)height);
+        return bytes;
+    }
+
+    /// <summary>With a comment segment before the frame, as cameras write them.</summary>
+    public static byte[] Jpeg(int width, int height)
+    {
+        byte[] bytes = [0xFF, 0xD8, 0xFF, 0xFE, 0, 6, 1, 2, 3, 4, 0xFF, 0xC2, 0, 17, 8, 0, 0, 0, 0, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1];
+        BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(15), (ushort)height);
+        BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(17), (ushort)width);
+        return bytes;
+    }
+
+    public static byte[] WebP(int width, int height)
+    {
+        byte[] bytes = [.. "RIFF"u8, 30, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(24), width - 1);
+        bytes[27] = (byte)(height - 1);
+        bytes[28] = (byte)((height - 1) >> 8);
+        bytes[29] = (byte)((height - 1) >> 16);
+        return bytes;
+    }
+
+    public static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
+}

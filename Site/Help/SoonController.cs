@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
+using Site.Web;
+
+namespace Site.Help;
+
+/// <summary>The parts of the portal that are not open yet say so, and what to do meanwhile.</summary>
+[OutputCache(PolicyName = CachePolicy)]
+public sealed class SoonController(HelpReading reading) : PortalController(reading)
+{
+    [Get(PortalAddresses.Account)]
+    public IActionResult Account() => Soon(new("Mon compte",
+        "L’espace des comptes n’est pas encore ouvert.",
+        "Vous pourrez bientôt vous y connecter, et y changer votre adresse mail et votre mot de passe."));
+
+    [Get(PortalAddresses.Reservations)]
+    public IActionResult Reservations() => Soon(new("Réservations",
+        "La réservation en ligne n’est pas encore ouverte.",
+        "Vous pourrez bientôt y réserver les activités de vos enfants."));
+
+    [Get(PortalAddresses.Invoices)]
+    public IActionResult Invoices() => Soon(new("Factures",
+        "Le paiement en ligne n’est pas encore ouvert.",
+        "Vous pourrez bientôt y consulter et y payer vos factures."));
+
+    private ViewResult Soon(SoonPage page) => View("Soon", page);
+}
+
+public sealed record SoonPage(string Title, string State, string Promise);

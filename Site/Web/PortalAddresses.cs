@@ -1,0 +1,23 @@
+namespace Site.Web;
+
+/// <summary>The fixed addresses of the portal's pages.</summary>
+public static class PortalAddresses
+{
+    public const string Home = "/";
+    public const string Help = "/aide";
+    public const string Tutorials = "/tutoriels";
+    public const string Faq = "/faq";
+    public const string Search = "/recherche";
+    public const string Suggestions = "/recherche/suggestions";
+    public const string SiteMap = "/plan-du-site";
+    public const string XmlSiteMap = "/sitemap.xml";
+    public const string Robots = "/robots.txt";
+    public const string OpenSearch = "/opensearch.xml";
+    public const string Theme = "/theme.css";
+    public const string Accessibility = "/accessibilite";
+    public const string Account = "/compte";
+    public const string Reservations = "/reservations";
+    public const string Invoices = "/factures";
+
+    public static string SearchFor(string query) => $"{Search}?q={Uri.EscapeDataString(query)}";
+}

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Site.Web;
+
+public sealed class ThemeController(TownTheme theme) : Controller
+{
+    [Get(PortalAddresses.Theme)]
+    public ContentResult Theme(string? v)
+    {
+        var stylesheet = theme.For(HttpContext);
+        Response.Headers.CacheControl = v == stylesheet.Hash ? "public, max-age=31536000, immutable" : "no-cache";
+        return Content(stylesheet.Css, "text/css; charset=utf-8");
+    }
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Site.Cms;
+
+/// <summary>Section <c>Cms</c>; <see cref="DataPath"/> comes from the application's <c>Data:Path</c>.</summary>
+public sealed class CmsOptions
+{
+    /// <summary>Folder of <c>cms.db</c> and <c>media/</c>.</summary>
+    [Required]
+    public string DataPath { get; set; } = "";
+
+    /// <summary>What an empty database is filled with.</summary>
+    public FirstRunMode FirstRun { get; set; } = FirstRunMode.Seed;
+
+    /// <summary>The one language of all content.</summary>
+    [Required]
+    public string DefaultLanguage { get; set; } = "fr-FR";
+
+    /// <summary>Folder with <c>schema/</c> and <c>content/</c> for the first run.</summary>
+    [Required]
+    public string SeedPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "umbraco");
+}
+
+public enum FirstRunMode
+{
+    /// <summary>Schema and content from <see cref="CmsOptions.SeedPath"/>.</summary>
+    Seed,
+
+    /// <summary>Nothing beside the built-in data types.</summary>
+    None,
+}
+
+/// <summary>Users that exist before anybody is signed up.</summary>
+public static class CmsUsers
+{
+    /// <summary>Umbraco's super user: what the engine does by itself.</summary>
+    public static Guid System { get; } = new("1e70f841-c261-413b-abb2-2d68cdb96094");
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Site.Cms.Data;
+
+/// <summary><c>cms.db</c>. Only <see cref="CmsStore"/> uses it: readers have the state in memory.</summary>
+public sealed class CmsDbContext(DbContextOptions<CmsDbContext> options) : DbContext(options)
+{
+    public DbSet<DataTypeRow> DataTypes => Set<DataTypeRow>();
+    public DbSet<DocumentTypeRow> DocumentTypes => Set<DocumentTypeRow>();
+    public DbSet<FolderRow> Folders => Set<FolderRow>();
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+    public DbSet<DocumentVersionRow> DocumentVersions => Set<DocumentVersionRow>();
+    public DbSet<MediaRow> Media => Set<MediaRow>();
+    public DbSet<RedirectRow> Redirects => Set<RedirectRow>();
+    public DbSet<AuditRow> AuditLog => Set<AuditRow>();
+    public DbSet<MarkerRow> Markers => Set<MarkerRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<DataTypeRow>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<DocumentTypeRow>(type =>
+        {
+            type.Property(row => row.Id).ValueGeneratedNever();
+            type.HasIndex(row => row.Alias).IsUnique();
+        });
+        modelBuilder.Entity<FolderRow>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<DocumentRow>(document =>
+        {
+            document.Property(row => row.Id).ValueGeneratedNever();
+            document.HasOne<DocumentRow>().WithMany().HasForeignKey(row => row.ParentId).OnDelete(DeleteBehavior.Restrict);
+            document.HasOne<DocumentTypeRow>().WithMany().HasForeignKey(row => row.DocumentTypeId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<DocumentVersionRow>(version =>
+        {
+            version.Property(row => row.Id).ValueGeneratedNever();
+            version.HasOne<DocumentRow>().WithMany().HasForeignKey(row => row.DocumentId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<MediaRow>(media =>
+        {
+            media.Property(row => row.Id).ValueGeneratedNever();
+            media.HasOne<MediaRow>().WithMany().HasForeignKey(row => row.ParentId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<RedirectRow>(redirect =>
+        {
+            redirect.Property(row => row.Id).ValueGeneratedNever();
+            redirect.HasIndex(row => new { row.RootId, row.Path }).IsUnique();
+            redirect.HasOne<DocumentRow>().WithMany().HasForeignKey(row => row.DocumentId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<AuditRow>().HasIndex(row => row.EntityId);
+        modelBuilder.Entity<MarkerRow>().HasKey(row => row.Name);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    /// <summary>SQLite keeps no kind; every time of the engine is UTC.</summary>
+    private sealed class UtcConverter()
+        : ValueConverter<DateTime, DateTime>(time => time, time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
+}

@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Site.Cms.Model;
+using Site.Cms.Versions;
+
+namespace Site.Cms.Data;
+
+/// <summary>The database cannot be used; the message says why and what to do.</summary>
+public sealed class CmsDatabaseException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>
+/// Persistence of <see cref="CmsState"/> in <c>cms.db</c>. WAL with <c>synchronous=FULL</c>: a commit that was answered survives
+/// <c>kill -9</c> and a power cut; editors write seldom, so one fsync a write costs nothing that anybody feels.
+/// </summary>
+public sealed class CmsStore(string path)
+{
+    private readonly DbContextOptions<CmsDbContext> _options = new DbContextOptionsBuilder<CmsDbContext>()
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString())
+        .AddInterceptors(new Pragmas())
+        .Options;
+
+    internal CmsDbContext Open() => new(_options);
+
+    /// <summary>Creates or migrates the database.</summary>
+    /// <exception cref="CmsDatabaseException">It is damaged, is no database, or was written by a newer version.</exception>
+    public void Prepare()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            using var db = Open();
+            var known = db.Database.GetMigrations().ToList();
+            var applied = File.Exists(path) ? db.Database.GetAppliedMigrations().ToList() : [];
+            if (applied.Except(known).FirstOrDefault() is { } unknown)
+            {
+                throw new CmsDatabaseException(
+                    $"{path} was written by a newer version of the site (migration {unknown}). Start that version, or restore a backup.");
+            }
+            if (applied.Count > 0)
+                CheckIntegrity(db);
+            if (applied.Count < known.Count)
+            {
+                // A migration that was killed leaves its lock behind, and the next one would wait for it for ever.
+                db.Database.ExecuteSqlRaw("DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
+                db.Database.Migrate();
+            }
+            // Kept in the file, but a restored backup may have lost it.
+            db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is SqliteCorrupt or SqliteNotADatabase)
+        {
+            throw new CmsDatabaseException(
+                $"{path} is damaged or is not a database ({error.Message}). Restore it from a backup, or move it away to start anew.", error);
+        }
+    }
+
+    public CmsState Load()
+    {
+        using var db = Open();
+        var versions = db.DocumentVersions.AsNoTracking()
+            .Where(version => db.Documents.Select(row => row.DraftVersionId).Contains(version.Id)
+                || db.Documents.Select(row => row.PublishedVersionId).Contains(version.Id))
+            .ToDictionary(version => version.Id);
+        var documents = db.Documents.AsNoTracking().AsEnumerable().Select(row =>
+        {
+            var draft = versions[row.DraftVersionId].ToRecord();
+            return row.ToRecord(draft, row.PublishedVersionId is { } id ? versions[id].ToRecord(same: draft) : null);
+        }).ToImmutableDictionary(document => document.Id);
+        var media = db.Media.AsNoTracking().AsEnumerable().Select(row => row.ToRecord()).ToImmutableDictionary(item => item.Id);
+        var dataTypes = db.DataTypes.AsNoTracking().AsEnumerable().Select(row => row.ToRecord()).ToImmutableDictionary(type => type.Id);
+        var documentTypes = db.DocumentTypes.AsNoTracking().AsEnumerable().Select(row => row.ToRecord()).ToImmutableDictionary(type => type.Id);
+        return new CmsState
+        {
+            DataTypes = dataTypes,
+            DocumentTypes = documentTypes,
+            Folders = db.Folders.AsNoTracking().AsEnumerable().Select(row => row.ToRecord()).ToImmutableDictionary(folder => folder.Id),
+            Documents = documents,
+            Siblings = SiblingIndex.Of(documents.Values),
+            Media = media,
+            Redirects = db.Redirects.AsNoTracking().AsEnumerable().Select(row => row.ToRecord())
+                .ToImmutableDictionary(redirect => (redirect.RootId, redirect.Path)),
+            DocumentChildren = documents.Values.Where(document => !document.Trashed || document.ParentId is not null)
+                .GroupBy(document => document.ParentId ?? Guid.Empty)
+                .ToImmutableDictionary(siblings => siblings.Key, siblings => siblings
+                    .OrderBy(document => document.SortOrder).ThenBy(document => document.CreateDate)
+                    .Select(document => document.Id).ToImmutableArray()),
+            MediaChildren = media.Values.Where(item => !item.Trashed || item.ParentId is not null)
+                .GroupBy(item => item.ParentId ?? Guid.Empty)
+                .ToImmutableDictionary(siblings => siblings.Key, siblings => siblings
+                    .OrderBy(item => item.SortOrder).ThenBy(item => item.CreateDate).Select(item => item.Id).ToImmutableArray()),
+            Schema = SchemaBuilder.Build(dataTypes.Values, documentTypes.Values),
+            LastVersionId = db.DocumentVersions.Max(version => (int?)version.Id) ?? 0,
+        };
+    }
+
+    /// <summary>Writes what changed since <paramref name="before"/>, all or nothing.</summary>
+    internal void Save(CmsState before, CmsWriter writer)
+    {
+        using var db = Open();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var after = writer.State;
+        Apply(db, writer.TouchedFolders, before.Folders, after.Folders, RowMapping.ToRow);
+        Apply(db, writer.TouchedDataTypes, before.DataTypes, after.DataTypes, RowMapping.ToRow);
+        Apply(db, writer.TouchedDocumentTypes, before.DocumentTypes, after.DocumentTypes, RowMapping.ToRow);
+        Apply(db, writer.TouchedDocuments, before.Documents, after.Documents, RowMapping.ToRow);
+        Apply(db, writer.TouchedMedia, before.Media, after.Media, RowMapping.ToRow);
+        foreach (var version in writer.Versions.Values.Where(version => after.Documents.ContainsKey(version.DocumentId)))
+            db.Entry(version.ToRow()).State = version.Id > before.LastVersionId ? EntityState.Added : EntityState.Modified;
+        Apply(db, writer.TouchedRedirects, before.Redirects, after.Redirects, RowMapping.ToRow);
+        db.AddRange(writer.Audits.Select(RowMapping.ToRow));
+        db.AddRange(writer.Markers.Select(marker => new MarkerRow { Name = marker.Key, Value = marker.Value }));
+        db.SaveChanges();
+    }
+
+    /// <summary>Every version of a document, newest first.</summary>
+    public IReadOnlyList<DocumentVersion> VersionsOf(Guid document)
+    {
+        using var db = Open();
+        return [.. db.DocumentVersions.AsNoTracking().Where(row => row.DocumentId == document).OrderByDescending(row => row.Id)
+            .AsEnumerable().Select(row => row.ToRecord())];
+    }
+
+    /// <summary>What was done to a document or media item, oldest first.</summary>
+    public IReadOnlyList<AuditEntry> AuditOf(Guid entity)
+    {
+        using var db = Open();
+        return [.. db.AuditLog.AsNoTracking().Where(row => row.EntityId == entity).OrderBy(row => row.Id).AsEnumerable()
+            .Select(row => new AuditEntry(row.EntityId, row.UserId, row.Timestamp, row.LogType, row.Comment, row.Parameters))];
+    }
+
+    public string? Marker(string name)
+    {
+        using var db = Open();
+        return db.Markers.AsNoTracking().FirstOrDefault(row => row.Name == name)?.Value;
+    }
+
+    private static void Apply<TKey, TRecord, TRow>(
+        CmsDbContext db, IReadOnlyCollection<TKey> touched,
+        ImmutableDictionary<TKey, TRecord> before, ImmutableDictionary<TKey, TRecord> after, Func<TRecord, TRow> toRow)
+        where TKey : notnull where TRecord : class where TRow : class
+    {
+        foreach (var key in touched)
+        {
+            var old = before.GetValueOrDefault(key);
+            var next = after.GetValueOrDefault(key);
+            if (ReferenceEquals(old, next))
+                continue;
+            if (next is null)
+                db.Entry(toRow(old!)).State = EntityState.Deleted;
+            else
+                db.Entry(toRow(next)).State = old is null ? EntityState.Added : EntityState.Modified;
+        }
+    }
+
+    private void CheckIntegrity(CmsDbContext db)
+    {
+        var verdict = db.Database.SqlQueryRaw<string>("PRAGMA quick_check(1)").AsEnumerable().First();
+        if (verdict != "ok")
+            throw new CmsDatabaseException($"{path} is damaged ({verdict}). Restore it from a backup, or move it away to start anew.");
+    }
+
+    private const int SqliteCorrupt = 11;
+    private const int SqliteNotADatabase = 26;
+
+    private sealed class Pragmas : Microsoft.EntityFrameworkCore.Diagnostics.DbConnectionInterceptor
+    {
+        public override void ConnectionOpened(
+            System.Data.Common.DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
+            command.ExecuteNonQuery();
+        }
+    }
+}

@@ -1,0 +1,203 @@
+using System.Text.Json;
+using Site.Cms.Data;
+using Site.Cms.Model;
+using Site.Cms.Model.Editors;
+using Site.Cms.Publishing;
+
+namespace Site.Cms.Media;
+
+/// <summary>The media library: creating and saving. What happens to its tree stands in <see cref="MediaTreeService"/>.</summary>
+public sealed class MediaService(CmsEngine engine, MediaFileStore files, TemporaryFiles uploads)
+{
+    private const string FileAlias = "umbracoFile";
+
+    public async Task<OperationResult<Guid>> CreateAsync(CreateMedia input, Guid user, CancellationToken cancellation = default)
+    {
+        var (file, refusal) = await TakeFileAsync(input.Values, input.MediaType.Id, current: null, cancellation);
+        if (refusal is not null && CreationRefusal(engine.State, input) is null)
+            return refusal.As<Guid>();
+        var result = await engine.WriteAsync(user, write => Create(write, input, file), cancellation);
+        return result.Succeeded ? Done(result, input.Values) : result;
+    }
+
+    /// <summary>A file in one step.</summary>
+    /// <param name="fileName">With extension; decides the media type.</param>
+    public async Task<OperationResult<Guid>> CreateFileAsync(
+        Guid? id, Guid? parent, string name, string fileName, Stream content, Guid user, CancellationToken cancellation = default)
+    {
+        var upload = await uploads.AddAsync(null, fileName, content, cancellation);
+        if (!upload.Succeeded)
+            return upload;
+        var result = await CreateAsync(new CreateMedia
+        {
+            Id = id,
+            Parent = parent is { } folder ? new ReferenceById(folder) : null,
+            MediaType = new ReferenceById(MediaTypes.ForExtension(Path.GetExtension(fileName).TrimStart('.')).Id),
+            Values = [new PropertyValueModel(FileAlias, JsonSerializer.SerializeToElement(new { temporaryFileId = upload.Value }))],
+            Variants = [new VariantModel(name)],
+        }, user, cancellation);
+        uploads.Remove(upload.Value);
+        return result;
+    }
+
+    public async Task<OperationResult> UpdateAsync(Guid id, UpdateMedia input, Guid user, CancellationToken cancellation = default)
+    {
+        if (!engine.State.Media.TryGetValue(id, out var current))
+            return OperationStatus.NotFound;
+        var (file, refusal) = await TakeFileAsync(input.Values, current.MediaTypeId, current.File, cancellation);
+        if (refusal is not null)
+            return refusal;
+        var result = await engine.WriteAsync(user, write => Update(write, id, input, file), cancellation);
+        return result.Succeeded ? Done(result, input.Values) : result;
+    }
+
+    /// <summary>What would keep it from being saved. Changes nothing.</summary>
+    public OperationResult Validate(CreateMedia input) =>
+        CreationRefusal(engine.State, input) ?? FileRefusal(input.Values, MediaTypes.ById[input.MediaType.Id], null) ?? OperationResult.Success;
+
+    public OperationResult Validate(Guid id, UpdateMedia input) =>
+        engine.State.Media.TryGetValue(id, out var item)
+            ? NameRefusal(input.Variants) ?? FileRefusal(input.Values, MediaTypes.ById[item.MediaTypeId], item.File) ?? OperationResult.Success
+            : OperationStatus.NotFound;
+
+    private static OperationResult<Guid> Create(CmsWriter write, CreateMedia input, NewFile? file)
+    {
+        if (CreationRefusal(write.State, input) is { } refusal)
+            return refusal.As<Guid>();
+        var id = input.Id ?? Guid.CreateVersion7();
+        var parent = input.Parent?.Id;
+        var name = SiblingNames.Unique(input.Variants[0].Name.Trim(), write.State.MediaChildrenOf(parent).Select(sibling => sibling.Name));
+        var info = file?.Info(MediaUrls.NewFolder(write.State));
+        var type = MediaTypes.ById[input.MediaType.Id];
+        write.Put(new MediaItem(
+            id, parent, type.Id, name, MediaTreeService.NextSortOrder(write.State, parent), write.Now, write.Now, write.User,
+            Trashed: false, OriginalParentId: null, info, Values(type, info, input.Values)));
+        write.Audit(id, "Save");
+        return id;
+    }
+
+    private OperationResult Update(CmsWriter write, Guid id, UpdateMedia input, NewFile? file)
+    {
+        if (!write.State.Media.TryGetValue(id, out var item))
+            return OperationStatus.NotFound;
+        if (NameRefusal(input.Variants) is { } refusal)
+            return refusal;
+        var name = input.Variants[0].Name.Trim();
+        if (name != item.Name)
+            name = SiblingNames.Unique(name, write.State.MediaChildrenOf(item.ParentId).Where(other => other.Id != id).Select(other => other.Name));
+        var info = file is not null ? file.Info(MediaUrls.FolderOf(item.File) ?? MediaUrls.NewFolder(write.State)) : item.File;
+        write.Put(item with
+        {
+            Name = name,
+            File = info,
+            UpdateDate = write.Now,
+            Values = Values(MediaTypes.ById[item.MediaTypeId], info, input.Values),
+        });
+        write.Audit(id, "Save");
+        if (item.File is { } former && former.Hash != info?.Hash && write.State.Media.Values.All(other => other.File?.Hash != former.Hash))
+            files.Remove(former.Hash);
+        return OperationResult.Success;
+    }
+
+    private OperationResult<T> Done<T>(OperationResult<T> result, IReadOnlyList<PropertyValueModel> values)
+    {
+        RemoveUpload(values);
+        return result;
+    }
+
+    private OperationResult Done(OperationResult result, IReadOnlyList<PropertyValueModel> values)
+    {
+        RemoveUpload(values);
+        return result;
+    }
+
+    private void RemoveUpload(IReadOnlyList<PropertyValueModel> values)
+    {
+        if (UploadId(values) is { } id)
+            uploads.Remove(id);
+    }
+
+    private async Task<(NewFile? File, OperationResult? Refusal)> TakeFileAsync(
+        IReadOnlyList<PropertyValueModel> values, Guid typeId, MediaFileInfo? current, CancellationToken cancellation)
+    {
+        if (!MediaTypes.ById.TryGetValue(typeId, out var type) || FileRefusal(values, type, current) is not { } refusal)
+        {
+            if (type is null || type.IsFolder || UploadId(values) is not { } id || uploads.Find(id) is not { } upload)
+                return (null, null);
+            var extension = Path.GetExtension(upload.FileName).TrimStart('.').ToLowerInvariant();
+            try
+            {
+                await using var content = File.OpenRead(upload.Path);
+                return (new NewFile(await files.AddAsync(content, extension, cancellation), MediaUrls.SafeName(upload.FileName), extension), null);
+            }
+            catch (InvalidDataException error)
+            {
+                return (null, FileError(values, error.Message));
+            }
+        }
+        return (null, refusal);
+    }
+
+    private OperationResult? FileRefusal(IReadOnlyList<PropertyValueModel> values, MediaType type, MediaFileInfo? current)
+    {
+        if (type.IsFolder)
+            return null;
+        var given = values.FirstOrDefault(value => value.Alias == FileAlias)?.Value;
+        if (given is not { ValueKind: JsonValueKind.Object } file)
+            return FileError(values, "#validation_invalidNull");
+        if (file.Id("temporaryFileId") is { } id)
+            return uploads.Find(id) is null ? FileError(values, $"No temporary file was found for the key: {id}") : null;
+        return current is not null && file.Text("src") == current.Url ? null : FileError(values, "#validation_invalidNull");
+    }
+
+    private static OperationResult FileError(IReadOnlyList<PropertyValueModel> values, string message)
+    {
+        var index = values.ToList().FindIndex(value => value.Alias == FileAlias);
+        var path = index < 0 ? PropertyValidation.TopLevelPath(FileAlias) : $"$.values[{index}].value";
+        return new OperationResult(OperationStatus.PropertyValidationError) { Errors = [new PropertyError(path, FileAlias, message)] };
+    }
+
+    private static OperationResult? CreationRefusal(CmsState state, CreateMedia input)
+    {
+        if (!MediaTypes.ById.ContainsKey(input.MediaType.Id))
+            return OperationStatus.ContentTypeNotFound;
+        if (input.Parent is { } parent && !state.Media.ContainsKey(parent.Id))
+            return OperationStatus.ParentNotFound;
+        if (input.Parent is { } above && (!MediaTypes.ById[state.Media[above.Id].MediaTypeId].IsFolder || state.Media[above.Id].Trashed))
+            return OperationStatus.NotAllowed;
+        if (input.Id is { } id && state.Media.ContainsKey(id))
+            return OperationStatus.DuplicateKey;
+        return NameRefusal(input.Variants);
+    }
+
+    private static OperationResult? NameRefusal(IReadOnlyList<VariantModel> variants) =>
+        variants is not [{ Culture: null, Segment: null } variant] ? OperationStatus.ContentTypeCultureVarianceMismatch
+        : variant.Name?.Trim().Length is > 0 and <= DocumentService.LongestName ? (OperationResult?)null
+        : OperationStatus.InvalidName;
+
+    private static PropertyValues Values(MediaType type, MediaFileInfo? file, IReadOnlyList<PropertyValueModel> input)
+    {
+        var values = new List<KeyValuePair<string, JsonElement>>();
+        if (file is not null)
+        {
+            var focalPoint = input.FirstOrDefault(value => value.Alias == FileAlias)?.Value.Member("focalPoint");
+            // No crops: the built-in type configures none, and Umbraco keeps only configured ones.
+            values.Add(KeyValuePair.Create(FileAlias, type == MediaTypes.Image
+                ? JsonSerializer.SerializeToElement(new { focalPoint, crops = Array.Empty<object>(), src = file.Url }, CmsJson.Options)
+                : JsonSerializer.SerializeToElement(new { src = file.Url }, CmsJson.Options)));
+        }
+        values.AddRange(input
+            .Where(value => type.Editable.Contains(value.Alias) && value.Value.ValueKind == JsonValueKind.String)
+            .Select(value => KeyValuePair.Create(value.Alias, value.Value)));
+        return PropertyValues.From(values);
+    }
+
+    private static Guid? UploadId(IReadOnlyList<PropertyValueModel> values) =>
+        values.FirstOrDefault(value => value.Alias == FileAlias)?.Value.Id("temporaryFileId");
+
+    private sealed record NewFile(StoredFile Stored, string Name, string Extension)
+    {
+        public MediaFileInfo Info(string folder) =>
+            new($"/media/{folder}/{Name}", Stored.Hash, Extension, Stored.Bytes, Stored.Width, Stored.Height);
+    }
+}

@@ -1,0 +1,168 @@
+using Site.Cms.Data;
+using Site.Cms.Model;
+using Site.Cms.Model.Editors;
+
+namespace Site.Cms.Publishing;
+
+/// <summary>Publishing, scheduling and unpublishing.</summary>
+public sealed class DocumentPublishing(CmsEngine engine, PropertyValidation validation, IEnumerable<IPublishRule> rules, CmsOptions options)
+{
+    private readonly IPublishRule[] _rules = [.. rules];
+
+    /// <summary>Publishes now, or keeps the times given for later.</summary>
+    public Task<OperationResult> PublishAsync(Guid id, PublishDocument input, Guid user, CancellationToken cancellation = default) =>
+        engine.WriteAsync(user, write => Publish(write, id, input), cancellation);
+
+    /// <summary>Publishes a branch. Descendants that cannot be published are passed over, with all below them.</summary>
+    public Task<OperationResult> PublishWithDescendantsAsync(
+        Guid id, PublishWithDescendants input, Guid user, CancellationToken cancellation = default) =>
+        engine.WriteAsync(user, write => PublishWithDescendants(write, id, input), cancellation);
+
+    public Task<OperationResult> UnpublishAsync(Guid id, Guid user, CancellationToken cancellation = default) =>
+        engine.WriteAsync(user, write => Unpublish(write, id), cancellation);
+
+    /// <summary>Publishes and unpublishes whatever has come due. Returns how many documents changed.</summary>
+    public async Task<int> RunSchedulesAsync(CancellationToken cancellation = default)
+    {
+        var changed = 0;
+        await engine.WriteAsync(CmsUsers.System, write =>
+        {
+            foreach (var due in write.State.Documents.Values.Where(document => document.ScheduledPublishDate <= write.Now).ToList())
+            {
+                write.Put(due with { ScheduledPublishDate = null });
+                if (PublishNow(write, due.Id).Succeeded)
+                    changed++;
+                write.Tick();
+            }
+            foreach (var due in write.State.Documents.Values.Where(document => document.ScheduledUnpublishDate <= write.Now).ToList())
+            {
+                if (Unpublish(write, due.Id).Succeeded)
+                    changed++;
+                write.Tick();
+            }
+            return OperationResult.Success;
+        }, cancellation);
+        return changed;
+    }
+
+    public OperationResult Publish(CmsWriter write, Guid id, PublishDocument input)
+    {
+        if (!write.State.Documents.TryGetValue(id, out var document))
+            return OperationStatus.ContentNotFound;
+        foreach (var entry in input.PublishSchedules)
+        {
+            if (entry.Culture is { } culture && culture != "*" && !culture.Equals(options.DefaultLanguage, StringComparison.OrdinalIgnoreCase))
+                return OperationStatus.InvalidCulture;
+            var result = entry.Schedule is null ? PublishNow(write, id) : Schedule(write, document, entry.Schedule);
+            if (!result.Succeeded)
+                return result;
+        }
+        return OperationResult.Success;
+    }
+
+    public OperationResult PublishNow(CmsWriter write, Guid id)
+    {
+        if (!write.State.Documents.TryGetValue(id, out var document))
+            return OperationStatus.ContentNotFound;
+        if (Refusal(write, document) is { } refusal)
+            return refusal;
+        if (document.Published is { } current && document.Draft.SameContentAs(current))
+            return OperationResult.Success;
+
+        var addresses = PublishedAddresses.Of(write.State, document);
+        var published = document.Draft with { Date = write.Now, UserId = write.User };
+        var draft = published with { Id = write.NextVersionId() };
+        write.Put(published);
+        write.Put(draft);
+        write.Put(document with
+        {
+            Draft = draft,
+            Published = published,
+            PublishDate = write.Now,
+            IndexedAt = write.Now,
+            BranchIndexedAt = document.Published is null ? write.Now : document.BranchIndexedAt,
+        });
+        PublishedAddresses.Follow(write, addresses);
+        write.Audit(id, "Publish");
+        return OperationResult.Success;
+    }
+
+    public OperationResult PublishWithDescendants(CmsWriter write, Guid id, PublishWithDescendants input)
+    {
+        if (!write.State.Documents.ContainsKey(id))
+            return OperationStatus.ContentNotFound;
+        var top = PublishNow(write, id);
+        if (!top.Succeeded)
+            return top;
+        foreach (var child in write.State.ChildrenOf(id).ToList())
+        {
+            if (child.Published is null && !input.IncludeUnpublishedDescendants)
+                continue;
+            write.Tick();
+            PublishWithDescendants(write, child.Id, input);
+        }
+        return OperationResult.Success;
+    }
+
+    internal static OperationResult Unpublish(CmsWriter write, Guid id)
+    {
+        if (!write.State.Documents.TryGetValue(id, out var document))
+            return OperationStatus.ContentNotFound;
+        if (document is { Published: null, ScheduledUnpublishDate: null })
+            return OperationResult.Success;
+        write.Put(document with { Published = null, ScheduledUnpublishDate = null });
+        write.Audit(id, "Unpublish");
+        return OperationResult.Success;
+    }
+
+    private OperationResult? Refusal(CmsWriter write, Document document)
+    {
+        var state = write.State;
+        if (document.Trashed)
+            return OperationStatus.InTrash;
+        var type = state.Schema.DocumentTypes[document.DocumentTypeId];
+        var errors = validation.ValidateStored(state, type, document.Draft.Values);
+        if (errors.Count > 0)
+        {
+            return new OperationResult(OperationStatus.ContentInvalid)
+            {
+                Errors = errors,
+                // A path begins with the alias of the property at the top level.
+                InvalidProperties = [.. errors.Select(error => error.Path.Split('.', '[')[0]).Distinct()],
+            };
+        }
+        if (document.ScheduledPublishDate > write.Now)
+            return OperationStatus.AwaitingRelease;
+        if (document.ParentId is { } parent && !state.IsReachable(state.Documents[parent]))
+            return OperationStatus.PathNotPublished;
+
+        var refusals = _rules.SelectMany(rule => rule.Check(AsPublished(write, document), type.Alias)).ToList();
+        return refusals.Count == 0 ? null : new OperationResult(OperationStatus.CancelledByNotification)
+        {
+            InvalidProperties = [.. refusals.Select(refusal => refusal.PropertyAlias).OfType<string>().Distinct()],
+            Reasons = [.. refusals.Select(refusal => refusal.Reason)],
+        };
+    }
+
+    private static ContentNode AsPublished(CmsWriter write, Document document) => new(
+        document.Id, document.ParentId, document.DocumentTypeId, document.Draft.Name, document.Draft.Segment,
+        write.State.AncestorsOf(document).Count() + 1, document.SortOrder, document.CreateDate, write.Now, write.Now,
+        document.Draft.Values.ByAlias);
+
+    private static OperationResult Schedule(CmsWriter write, Document document, ScheduleTimes times)
+    {
+        if (times.PublishTime <= write.Now)
+            return OperationStatus.PublishTimeNeedsToBeInFuture;
+        if (times.UnpublishTime <= write.Now)
+            return OperationStatus.UpublishTimeNeedsToBeInFuture;
+        if (times.UnpublishTime <= times.PublishTime)
+            return OperationStatus.UnpublishTimeNeedsToBeAfterPublishTime;
+        write.Put(document with
+        {
+            ScheduledPublishDate = times.PublishTime?.UtcDateTime,
+            ScheduledUnpublishDate = times.UnpublishTime?.UtcDateTime,
+        });
+        write.Audit(document.Id, "Save");
+        return OperationResult.Success;
+    }
+}
