@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Site.Cms.Backoffice;
+
+public static class BackofficeRegistration
+{
+    /// <param name="folder">The CMS's own files, <c>umbraco/</c> beside the binaries.</param>
+    public static IServiceCollection AddBackoffice(this IServiceCollection services, string folder)
+    {
+        services.AddSingleton(_ => new HostPage(BackofficeClient.Read(Path.Combine(folder, "Backoffice", "dist"))));
+        services.AddSingleton(_ => new BackofficePackages(Path.Combine(folder, "packages")));
+        services.AddKeyedSingleton(BackofficeEndpoints.Client, (_, _) => new BackofficeFiles(Path.Combine(folder, "Backoffice", "dist", "files")));
+        services.AddKeyedSingleton(BackofficeEndpoints.Graphics, (_, _) => new BackofficeFiles(Path.Combine(folder, "Backoffice", "graphics")));
+        return services;
+    }
+}

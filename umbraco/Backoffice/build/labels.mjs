@@ -1,0 +1,198 @@
+// The client writes some labels in English whatever the language, where its other labels are keys that it looks up. Those that editors
+// meet become keys too; umbraco/packages/portail supplies the keys that begin with `portail_`.
+
+/** `label="Cancel"` (headline, placeholder, title) in an element's template → the key that is looked up in its place. */
+const inTemplates = {
+  'Add': 'general_add',
+  'Add tab': 'contentTypeEditor_addTab',
+  'Cancel': 'general_cancel',
+  'Clipboard': 'general_clipboard',
+  'Close': 'general_close',
+  'Content': 'general_content',
+  'Copy': 'general_copy',
+  'Copy to clipboard': 'clipboard_labelForCopyToClipboard',
+  'Delete': 'general_delete',
+  'Duplicate': 'portail_duplicate',
+  'Duplicate to': 'actions_copyTo',
+  'Edit settings': 'actions_editSettings',
+  'Enter tag': 'portail_enterTag',
+  'Include descendants': 'defaultdialogs_includeDescendants',
+  'Invalid content': 'portail_invalidContent',
+  'Open color picker': 'portail_textColor',
+  'Options': 'general_options',
+  'Relate to original': 'moveOrCopy_relateToOriginal',
+  'Remove': 'general_remove',
+  'Property Editor': 'general_propertyEditor',
+  'Restore': 'general_restore',
+  'Rollback': 'actions_rollback',
+  'Search...': 'placeholders_search',
+  'Select languages': 'defaultdialogs_selectLanguages',
+  'Sort': 'general_sort',
+  'Submit': 'general_submit',
+  'Table properties': 'portail_tableProperties',
+};
+
+/** `label: 'Copy'` in a manifest → key. Only kinds of extension whose label the client looks up. */
+const inManifests = {
+  'Add column after': 'portail_columnAfter',
+  'Add column before': 'portail_columnBefore',
+  'Add row after': 'portail_rowAfter',
+  'Add row before': 'portail_rowBefore',
+  'Background color': 'portail_backgroundColor',
+  'Block': 'blockEditor_block',
+  'Blockquote': 'portail_quote',
+  'Blocks': 'portail_blocks',
+  'Block quote': 'portail_quote',
+  'Bold': 'buttons_bold',
+  'Bullet List': 'portail_bulletList',
+  'Cell': 'portail_cell',
+  'Child items': 'portail_childItems',
+  'Clear': 'general_clear',
+  'Clear Formatting': 'portail_clearFormatting',
+  'Code Block': 'portail_codeBlock',
+  'Code block': 'portail_codeBlock',
+  'Collection': 'contentTypeEditor_collection',
+  'Color': 'portail_textColor',
+  'Column': 'portail_column',
+  'Containers': 'portail_containers',
+  'Content': 'general_content',
+  'Copy': 'general_copy',
+  'Delete column': 'portail_columnDelete',
+  'Delete row': 'portail_rowDelete',
+  'Delete table': 'portail_tableDelete',
+  'Documents': 'portail_documents',
+  'Empty Recycle Bin': 'actions_emptyrecyclebin',
+  'Entries': 'portail_entries',
+  'Font family': 'portail_fontFamily',
+  'Font size': 'portail_fontSize',
+  'Headers': 'portail_headings',
+  'Heading 1': 'portail_heading1',
+  'Heading 2': 'portail_heading2',
+  'Heading 3': 'portail_heading3',
+  'Heading 4': 'portail_heading4',
+  'Heading 5': 'portail_heading5',
+  'Heading 6': 'portail_heading6',
+  'Headings': 'portail_headings',
+  'Horizontal Rule': 'portail_horizontalRule',
+  'Indent': 'portail_indent',
+  'Italic': 'buttons_italic',
+  'Left to right': 'portail_leftToRight',
+  'Media': 'sections_media',
+  'Media Upload': 'portail_mediaUpload',
+  'Merge cells': 'portail_cellsMerge',
+  'Merge or split': 'portail_cellsMergeOrSplit',
+  'Ordered List': 'portail_orderedList',
+  'Outdent': 'portail_outdent',
+  'Page header': 'portail_heading2',
+  'Paragraph': 'portail_paragraph',
+  'Paragraph header': 'portail_heading4',
+  'Protected': 'portail_protected',
+  'Recycle Bin': 'general_recycleBin',
+  'Replace': 'portail_replaceFromClipboard',
+  'Restore': 'general_restore',
+  'Rich Text Essentials': 'portail_essentials',
+  'Right to left': 'portail_rightToLeft',
+  'Row': 'portail_row',
+  'Scheduled publishing': 'portail_scheduledPublishing',
+  'Section header': 'portail_heading3',
+  'Split cell': 'portail_cellSplit',
+  'Strike': 'portail_strike',
+  'Style Select': 'portail_styles',
+  'Subscript': 'portail_subscript',
+  'Superscript': 'portail_superscript',
+  'Table': 'portail_table',
+  'Table properties': 'portail_tableProperties',
+  'Text Align': 'portail_align',
+  'Text Align Center': 'portail_alignCenter',
+  'Text Align Justify': 'portail_alignJustify',
+  'Text Align Left': 'portail_alignLeft',
+  'Text Align Right': 'portail_alignRight',
+  'Text Direction': 'portail_direction',
+  'Text Indent': 'portail_indents',
+  'Toggle header cell': 'portail_headerCell',
+  'Toggle header column': 'portail_headerColumn',
+  'Toggle header row': 'portail_headerRow',
+  'Underline': 'portail_underline',
+  'Unlink': 'general_removeLink',
+  'Unpublished changes': 'portail_unpublishedChanges',
+  'Word Count': 'portail_wordCount',
+};
+
+/** Anything else, word for word: [file, what stands there, what takes its place]. */
+const passages = [
+  ['core/search/search-modal/search-modal.element.js', '${searcher.name}', '${this.localize.string(searcher.name)}'],
+  ['core/picker/search/picker-search-result.element.js', 'No result for <strong>"${this._query?.query}"</strong>.', '${this.localize.term(\'portail_noResultFor\')} <strong>« ${this._query?.query} »</strong>.'],
+  ['core/entity-sign/components/entity-sign-bundle.element.js', 'this._labels.set(sign.alias, label)', 'this._labels.set(sign.alias, this.localize.string(label))'],
+  ['core/entity-sign/components/entity-sign-bundle.element.js', "sign.api.getLabel() ?? ''", "this.localize.string(sign.api.getLabel() ?? '')"],
+  ['core/collection/components/collection-view-bundle.element.js', 'label: viewLayout.name ?? viewManifest.meta.label', 'label: this.localize.string(viewLayout.name ?? viewManifest.meta.label)'],
+  ['core/collection/components/collection-view-bundle.element.js', 'label: manifest.meta.label', 'label: this.localize.string(manifest.meta.label)'],
+  ['core/tree/entity-actions/sort-children-of/modal/sort-children-of-modal.element.js', "${'Sort Children'}", "${this.localize.term('general_sort')}"],
+  ['core/tree/entity-actions/sort-children-of/modal/sort-children-of-modal.element.js', 'There are no children', "${this.localize.term('content_noItemsToShow')}"],
+  ['core/recycle-bin/entity-action/empty-recycle-bin/empty-recycle-bin.action.js', '`Empty Recycle Bin`', "'#actions_emptyrecyclebin'"],
+  ['core/recycle-bin/entity-action/empty-recycle-bin/empty-recycle-bin.action.js', '`When items are deleted from the recycle bin, they will be gone forever.`', "'#portail_emptyRecycleBinWarning'"],
+  ['core/recycle-bin/entity-action/empty-recycle-bin/empty-recycle-bin.action.js', "'Empty Recycle Bin'", "'#actions_emptyrecyclebin'"],
+  ['core/recycle-bin/entity-action/restore-from-recycle-bin/modal/restore-from-recycle-bin-modal.element.js', ' Restore ${this._restoreItemName} to ${this._destinationItemName}', "${this.localize.term('portail_restoreTo', this._restoreItemName, this._destinationItemName)}"],
+  ['core/recycle-bin/entity-action/restore-from-recycle-bin/modal/restore-from-recycle-bin-modal.element.js', 'Cannot automatically restore this item.', "${this.localize.term('portail_restoreNotAutomatic')}"],
+  ['core/recycle-bin/entity-action/restore-from-recycle-bin/modal/restore-from-recycle-bin-modal.element.js', 'There is no location where this item can be automatically restored. You can select a new location below.', "${this.localize.term('portail_restoreChoosePlace')}"],
+  ['core/recycle-bin/entity-action/restore-from-recycle-bin/modal/restore-from-recycle-bin-modal.element.js', 'Restore to:', "${this.localize.term('portail_restorePlace')}"],
+  ['core/recycle-bin/entity-action/restore-from-recycle-bin/modal/restore-from-recycle-bin-modal.element.js', 'Select location', "${this.localize.term('general_choose')}"],
+  ['core/workspace/components/workspace-footer/workspace-footer.element.js', "${this._isNew ? 'Cancel' : 'Close'}", "${this.localize.term(this._isNew ? 'general_cancel' : 'general_close')}"],
+  ['core/components/multiple-text-string-input/input-multiple-text-string-item.element.js', "`Delete ${this.value || 'item'}`", "`#general_delete ${this.value || ''}`"],
+  ['core/components/multiple-text-string-input/input-multiple-text-string-item.element.js', "'Are you sure you want to delete this item?'", "'#portail_confirmRemove'"],
+  ['core/components/multiple-text-string-input/input-multiple-text-string-item.element.js', "'Delete'", "'#general_delete'"],
+  ['core/tree/folder/entity-action/delete-folder/delete-folder.action.js', '`Delete ${folder.name}`', '`#general_delete ${folder.name}`'],
+  ['core/tree/folder/entity-action/delete-folder/delete-folder.action.js', "'Are you sure you want to delete this folder?'", "'#portail_confirmDeleteFolder'"],
+  ['core/tree/folder/entity-action/delete-folder/delete-folder.action.js', "'Delete'", "'#general_delete'"],
+  ['clipboard/property/actions/paste/paste-from-clipboard.property-action.js', "'Paste from clipboard'", "'#portail_pasteFromClipboard'"],
+  ['clipboard/property/actions/paste/paste-from-clipboard.property-action.js', '`The property already contains a value. Paste from the property action will overwrite the current value.\n\t\t\t\tDo you want to replace the current value with ${item.name}?`', "'#portail_pasteReplaces'"],
+  ['clipboard/property/actions/paste/paste-from-clipboard.property-action.js', "'Paste'", "'#portail_replace'"],
+  ['content/content-type/workspace/views/design/content-type-design-editor.element.js', '</uui-icon>\n\t\t\t\tAdd tab', "</uui-icon>\n\t\t\t\t${this.localize.term('contentTypeEditor_addTab')}"],
+  ['documents/documents/rollback/modal/rollback-modal.element.js', 'No versions available', "${this.localize.term('portail_noVersions')}"],
+  ['documents/documents/rollback/modal/rollback-modal.element.js', 'No selected version', "${this.localize.term('rollback_selectVersion')}"],
+  ['documents/documents/search/document-search-result-item.element.js', '>Draft<', ">${this.localize.term('portail_draft')}<"],
+  ['documents/documents/item/document-item-ref.element.js', '>Draft<', ">${this.localize.term('portail_draft')}<"],
+  ['documents/documents/item/document-item-ref.element.js', '>Trashed<', ">${this.localize.term('content_trashed')}<"],
+  ['multi-url-picker/components/input-multi-url/input-multi-url.element.js', "`Remove ${name || item.name || 'item'}?`", "`#general_remove ${name || item.name || ''}`"],
+  ['multi-url-picker/components/input-multi-url/input-multi-url.element.js', "'Are you sure you want to remove this item?'", "'#portail_confirmRemove'"],
+  ['media/media/modals/media-picker/components/media-picker-folder-path.element.js', "name: 'Media'", "name: 'Médias'"],
+  ['media/media/modals/media-picker/media-picker-modal.element.js', "name: 'Media'", "name: 'Médias'"],
+  ...['Heading', 'Bold', 'Italic', 'Blockquote', 'Ordered List', 'Unordered List', 'Code', 'Horizontal Rule', 'Image'].map(label =>
+    ['markdown-editor/components/input-markdown-editor/input-markdown.element.js', `label="${label}"`, `label=\${this.localize.string('#portail_markdown${label.replace(' ', '')}')}`]),
+];
+
+const unused = new Set([...Object.keys(inTemplates).map(l => `label="${l}"`), ...Object.keys(inManifests).map(l => `label: '${l}'`), ...passages.map(p => `${p[0]}: ${p[1]}`)]);
+
+/** The source of one module of the client with its labels looked up. `path`: below `dist-cms/packages/`, with forward slashes. */
+export function lookUpLabels(path, source) {
+  if (/(manifests?|\.kind)\.js$/.test(path)) {
+    source = source.replace(/\blabel: '([^']+)'/g, (whole, label) => {
+      const key = inManifests[label];
+      if (key) unused.delete(`label: '${label}'`);
+      return key ? `label: '#${key}'` : whole;
+    });
+  }
+  for (const [file, from, to] of passages) {
+    if (path !== file || !source.includes(from)) continue;
+    unused.delete(`${file}: ${from}`);
+    source = source.replaceAll(from, to);
+  }
+  if (path.endsWith('.element.js')) {
+    source = source.replace(/\b(label|headline|placeholder|title)="([^"$]+)"/g, (whole, attribute, label) => {
+      const key = inTemplates[label];
+      if (key) unused.delete(`label="${label}"`);
+      return key ? `${attribute}=\${this.localize.term('${key}')}` : whole;
+    });
+  }
+  return source;
+}
+
+/** Fails where a label is no longer found: a new version of the client has changed it, or looks it up by itself. */
+export function assertAllLabelsFound() {
+  if (unused.size) throw new Error(`Labels that the client no longer has (build/labels.mjs):\n  ${[...unused].join('\n  ')}`);
+}
+
+/** Every key that takes a label's place. */
+export function lookedUpKeys() {
+  const inPassages = passages.flatMap(([, , to]) => [...to.matchAll(/#(\w+_\w+)|'(\w+_\w+)'/g)].map(match => match[1] ?? match[2]));
+  return [...new Set([...Object.values(inTemplates), ...Object.values(inManifests), ...inPassages])];
+}

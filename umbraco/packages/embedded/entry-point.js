@@ -1,0 +1,48 @@
+// Only for the embedded CMS, not for a full Umbraco: takes away what would call endpoints that our server does not have. What a user's
+// permissions or sections already hide (hostnames, public access, blueprints, members…) is not repeated here.
+const notOffered = [
+  // Umbraco's news come from another host.
+  'Umb.Dashboard.UmbracoNews',
+  // Redirects follow from addresses by themselves (301); there is nothing to manage.
+  'Umb.Dashboard.RedirectManagement',
+  // Links to Umbraco's own help, in English, elsewhere.
+  'Umb.HeaderApp.Help',
+  // The dark and the high-contrast theme are style sheets that the package does not contain.
+  'Umb.UserProfileApp.CurrentUser.Theme',
+
+  // Documents: preview is not there yet; documents do not follow notifications, hostnames or templates.
+  'Umb.WorkspaceAction.Document.SaveAndPreview',
+  'Umb.Document.WorkspaceActionMenuItem.SaveAndPreview',
+  'Umb.EntityAction.Document.CreateBlueprint',
+  'Umb.EntityAction.Document.CultureAndHostnames',
+  'Umb.EntityAction.Document.Notifications',
+  'Umb.EntityAction.Document.PublicAccess',
+
+  // Settings: document types and data types are there, the rest is a full Umbraco's.
+  'Umb.Dashboard.ExamineManagement',
+  'Umb.Dashboard.HealthCheck',
+  'Umb.Dashboard.ModelsBuilder',
+  'Umb.Dashboard.Profiling',
+  'Umb.Dashboard.PublishedStatus',
+  'Umb.Dashboard.SettingsWelcome',
+  'Umb.Dashboard.Telemetry',
+  'Umb.SectionSidebarMenu.AdvancedSettings',
+  'Umb.SectionSidebarMenu.Templating',
+  'Umb.MenuItem.DocumentBlueprints',
+  'Umb.MenuItem.Languages',
+  'Umb.MenuItem.MediaTypes',
+  'Umb.MenuItem.MemberTypes',
+  'Umb.EntityAction.DocumentType.Export',
+  'Umb.EntityAction.DocumentType.Import',
+  'Umb.EntityCreateOptionAction.DocumentType.DocumentWithTemplate',
+  'Umb.WorkspaceView.DocumentType.Templates',
+  'Umb.GlobalSearch.Dictionary',
+  'Umb.GlobalSearch.MediaType',
+  'Umb.GlobalSearch.Member',
+  'Umb.GlobalSearch.MemberType',
+  'Umb.GlobalSearch.Template',
+];
+
+export function onInit(_host, extensionRegistry) {
+  notOffered.forEach(alias => extensionRegistry.exclude(alias));
+}
