@@ -17,7 +17,17 @@ using Site.Cms.Publishing;
 namespace Site.Cms;
 
 /// <summary>A part of the CMS with services and endpoints of its own, such as the Content Delivery API.</summary>
-public sealed record CmsFeature(Action<IServiceCollection> Services, Action<IEndpointRouteBuilder> Endpoints);
+public sealed record CmsFeature(Action<IServiceCollection> Services, Action<IEndpointRouteBuilder> Endpoints)
+{
+    /// <summary>What stands between routing and the endpoints, such as authentication.</summary>
+    public Action<IApplicationBuilder>? Middleware { get; init; }
+
+    /// <summary>
+    /// For staff: built when the first request asks for a path that no other feature answers, with a container of its own that shares the
+    /// engine. A process that only serves pages never pays for it.
+    /// </summary>
+    public bool OnDemand { get; init; }
+}
 
 /// <summary>
 /// The embedded CMS in a service container of its own, so that its identity world and the portal's never mix. It answers everything
@@ -30,30 +40,32 @@ public sealed partial class CmsHost : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly ILogger<CmsHost> _logger;
     private readonly RequestDelegate _pipeline;
+    private readonly Lazy<StaffSide> _staff;
     private ITimer? _schedules;
 
     public CmsHost(
         CmsOptions options, ILoggerFactory loggers, TimeProvider time, IEnumerable<IPublishRule> rules, params IReadOnlyList<CmsFeature> features)
     {
-        var services = new ServiceCollection();
-        services.AddSingleton(options);
-        services.AddSingleton(loggers);
-        services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-        services.AddSingleton(time);
+        var engine = new ServiceCollection();
+        engine.AddSingleton(options);
+        engine.AddSingleton(loggers);
+        engine.AddSingleton(time);
         foreach (var rule in rules)
-            services.AddSingleton(rule);
-        AddEngine(services, options);
-        services.AddRouting();
-        services.AddSingleton(new DiagnosticListener("Site.Cms"));
-        services.AddSingleton<DiagnosticSource>(provider => provider.GetRequiredService<DiagnosticListener>());
-        foreach (var feature in features)
-            feature.Services(services);
-        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+            engine.AddSingleton(rule);
+        AddEngine(engine, options);
+        var shared = engine.ToList();
+
+        var always = features.Where(feature => !feature.OnDemand).ToList();
+        _services = Build(engine, always);
         _logger = loggers.CreateLogger<CmsHost>();
-        _pipeline = BuildPipeline(features);
+        _pipeline = Pipeline(_services, always, otherwise: AnswerStaffAsync, MediaEndpoint.Map);
+        _staff = new Lazy<StaffSide>(() => StaffSide.Build(_services, shared, [.. features.Where(feature => feature.OnDemand)]));
     }
 
     public IServiceProvider Services => _services;
+
+    /// <summary>Services of the features on demand; the first look builds them.</summary>
+    public IServiceProvider StaffServices => _staff.Value.Services;
 
     public SnapshotHolder Snapshots => _services.GetRequiredService<SnapshotHolder>();
 
@@ -72,23 +84,17 @@ public sealed partial class CmsHost : IAsyncDisposable
     /// <summary>Answers a request below <c>/umbraco</c> or <c>/media</c>; any other path there is a 404 without body.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
-        var outer = context.Features.Get<IServiceProvidersFeature>();
         var endpoint = context.GetEndpoint();
         var routeValues = context.Request.RouteValues;
         // An API's empty answers stay empty: the portal's error pages are not for it. A missing file is asked for by people.
         if (context.Request.Path.StartsWithSegments("/umbraco") && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
             pages.Enabled = false;
-        await using var scope = _services.CreateAsyncScope();
         try
         {
-            context.Features.Set<IServiceProvidersFeature>(new ScopeFeature { RequestServices = scope.ServiceProvider });
-            context.SetEndpoint(null);
-            context.Request.RouteValues = [];
-            await _pipeline(context);
+            await RunAsync(context, _services, _pipeline);
         }
         finally
         {
-            context.Features.Set(outer);
             context.SetEndpoint(endpoint);
             context.Request.RouteValues = routeValues;
         }
@@ -98,6 +104,8 @@ public sealed partial class CmsHost : IAsyncDisposable
     {
         if (_schedules is not null)
             await _schedules.DisposeAsync();
+        if (_staff.IsValueCreated)
+            await _staff.Value.DisposeAsync();
         await _services.DisposeAsync();
     }
 
@@ -125,23 +133,54 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<FirstRunLoader>();
     }
 
-    private RequestDelegate BuildPipeline(IReadOnlyList<CmsFeature> features)
+    /// <summary>A container for features, on top of what is given.</summary>
+    internal static ServiceProvider Build(IServiceCollection services, IEnumerable<CmsFeature> features)
     {
-        var app = new ApplicationBuilder(_services);
+        services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        services.AddRouting();
+        services.AddSingleton(new DiagnosticListener("Site.Cms"));
+        services.AddSingleton<DiagnosticSource>(provider => provider.GetRequiredService<DiagnosticListener>());
+        foreach (var feature in features)
+            feature.Services(services);
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+    }
+
+    /// <param name="otherwise">Answers what no endpoint does.</param>
+    internal static RequestDelegate Pipeline(
+        IServiceProvider services, IReadOnlyList<CmsFeature> features, RequestDelegate otherwise, Action<IEndpointRouteBuilder>? more = null)
+    {
+        var app = new ApplicationBuilder(services);
         app.UseRouting();
+        foreach (var feature in features)
+            feature.Middleware?.Invoke(app);
         app.UseEndpoints(endpoints =>
         {
-            MediaEndpoint.Map(endpoints);
+            more?.Invoke(endpoints);
             foreach (var feature in features)
                 feature.Endpoints(endpoints);
         });
-        app.Run(context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        });
+        app.Run(otherwise);
         return app.Build();
     }
+
+    internal static async Task RunAsync(HttpContext context, IServiceProvider services, RequestDelegate pipeline)
+    {
+        var outer = context.Features.Get<IServiceProvidersFeature>();
+        await using var scope = services.CreateAsyncScope();
+        try
+        {
+            context.Features.Set<IServiceProvidersFeature>(new ScopeFeature { RequestServices = scope.ServiceProvider });
+            context.SetEndpoint(null);
+            context.Request.RouteValues = [];
+            await pipeline(context);
+        }
+        finally
+        {
+            context.Features.Set(outer);
+        }
+    }
+
+    private Task AnswerStaffAsync(HttpContext context) => _staff.Value.InvokeAsync(context);
 
     private async Task RunSchedulesAsync()
     {

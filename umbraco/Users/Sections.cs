@@ -1,0 +1,10 @@
+namespace Site.Cms.Users;
+
+/// <summary>Aliases of the backoffice's sections, as the client knows them.</summary>
+public static class Sections
+{
+    public const string Content = "Umb.Section.Content";
+    public const string Media = "Umb.Section.Media";
+    public const string Settings = "Umb.Section.Settings";
+    public const string Users = "Umb.Section.Users";
+}
