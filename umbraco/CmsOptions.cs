@@ -10,6 +10,9 @@ public sealed class CmsOptions : IValidatableObject
     [Required]
     public string DataPath { get; set; } = "";
 
+    /// <summary>The address that people type, from which every absolute one is made; known once the site listens.</summary>
+    public Func<Uri> PublicAddress { get; set; } = () => new Uri("http://localhost");
+
     /// <summary>What an empty database is filled with.</summary>
     public FirstRunMode FirstRun { get; set; } = FirstRunMode.Seed;
 

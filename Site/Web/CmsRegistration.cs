@@ -13,7 +13,11 @@ internal static class CmsRegistration
         var section = builder.Configuration.GetSection("Cms");
         builder.Services.AddOptions<CmsOptions>()
             .Bind(section)
-            .Configure<DataFolder>((options, data) => options.DataPath = data.Path)
+            .Configure<DataFolder, PublicAddress>((options, data, address) =>
+            {
+                options.DataPath = data.Path;
+                options.PublicAddress = () => address.Root;
+            })
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddSingleton(services => new CmsHost(

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Site.Cms.Users;
+
+namespace Site.Cms.Management;
+
+/// <summary>
+/// Umbraco's Management API v1, as far as the backoffice client and the recorded calls need it; one file a resource. Who may do what is decided
+/// here and nowhere else: every endpoint is closed unless it names a section or says that all staff may call it.
+/// </summary>
+public static class ManagementApi
+{
+    public const string Prefix = "/umbraco/management/api/v1";
+
+    /// <summary>Bytes; a document with a megabyte of Markdown in several places still fits.</summary>
+    private const long LongestBody = 8 * 1024 * 1024;
+
+    public static IServiceCollection AddManagement(this IServiceCollection services) => services;
+
+    /// <summary>Stands after authentication, which leaves the caller as a feature of the request.</summary>
+    public static IApplicationBuilder UseManagement(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (!context.Request.Path.StartsWithSegments("/umbraco/management"))
+        {
+            await next(context);
+            return;
+        }
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = LongestBody;
+        if (Refusal(context) is { } status)
+        {
+            context.Response.StatusCode = status;
+            return;
+        }
+        try
+        {
+            await next(context);
+        }
+        catch (InvalidRequestException error)
+        {
+            await Answer.Invalid(context, error.Faults).ExecuteAsync(context);
+        }
+        catch (BadHttpRequestException error)
+        {
+            await Answer.Problem(new Problem { Title = "The request cannot be read", Status = error.StatusCode, Detail = error.Message }).ExecuteAsync(context);
+        }
+    });
+
+    public static void MapManagement(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup(Prefix);
+        DataTypeEndpoints.Map(api);
+    }
+
+    /// <summary>Members of staff with one of the sections may call it.</summary>
+    public static TBuilder For<TBuilder>(this TBuilder endpoint, params string[] sections) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new StaffAccess(sections));
+
+    /// <summary>Every member of staff may call it.</summary>
+    public static TBuilder ForAllStaff<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new StaffAccess(null));
+
+    /// <summary>Administrators may call it.</summary>
+    public static TBuilder ForAdministrators<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new StaffAccess([]));
+
+    private static int? Refusal(HttpContext context)
+    {
+        // No endpoint is the 404 of an unknown address, which is nobody's business but staff's either.
+        var metadata = context.GetEndpoint()?.Metadata;
+        if (metadata?.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null)
+            return null;
+        if (context.Features.Get<StaffMember>() is not { } member)
+            return StatusCodes.Status401Unauthorized;
+        if (metadata is null)
+            return null;
+        return metadata.GetMetadata<StaffAccess>() is { } access && access.Admits(member) ? null : StatusCodes.Status403Forbidden;
+    }
+
+    /// <param name="Sections">Null: all staff; empty: administrators alone.</param>
+    private sealed record StaffAccess(IReadOnlyList<string>? Sections)
+    {
+        public bool Admits(StaffMember member) => member.IsAdmin || Sections is null || Sections.Any(member.HasSection);
+    }
+}
