@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -8,23 +9,32 @@ namespace Site.Cms.Management;
 /// <summary>A handler's JSON body. What is malformed, of the wrong kind or missing throws <see cref="InvalidRequestException"/> with its path.</summary>
 public readonly record struct Body<T>(T Value) where T : class
 {
+    [SuppressMessage("Design", "CA1000", Justification = "ASP.NET Core finds it by this name.")]
     public static async ValueTask<Body<T>> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        using var json = await RequestJson.ParseAsync(context);
+        return new Body<T>(RequestJson.Read<T>(json.RootElement));
+    }
+}
+
+internal static class RequestJson
+{
+    public static async Task<JsonDocument> ParseAsync(HttpContext context)
     {
         if (!context.Request.HasJsonContentType())
             throw new BadHttpRequestException("The body must be JSON.", StatusCodes.Status415UnsupportedMediaType);
         try
         {
-            using var json = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
-            return new Body<T>(Read(json.RootElement));
+            return await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
         }
-        catch (JsonException error)
+        catch (JsonException)
         {
-            throw new InvalidRequestException(new RequestFault(error.Path ?? "$", Sentence(error)));
+            throw new InvalidRequestException(new RequestFault("$", "The body is not valid JSON."));
         }
     }
 
     /// <exception cref="InvalidRequestException">A member is missing or of the wrong kind.</exception>
-    public static T Read(JsonElement json)
+    public static T Read<T>(JsonElement json) where T : class
     {
         var missing = RequiredMembers.MissingIn(json, typeof(T)).ToList();
         if (missing.Count > 0)
@@ -35,12 +45,8 @@ public readonly record struct Body<T>(T Value) where T : class
         }
         catch (JsonException error)
         {
-            throw new InvalidRequestException(new RequestFault(error.Path ?? "$", Sentence(error)));
+            // The serialiser's own text names our types.
+            throw new InvalidRequestException(new RequestFault(error.Path ?? "$", "The JSON value could not be converted to what is expected here."));
         }
     }
-
-    // The serialiser's own text names our types and byte positions.
-    private static string Sentence(JsonException error) => error.Path is null or "$" && error.LineNumber is not null
-        ? "The body is not valid JSON."
-        : "The JSON value could not be converted to what is expected here.";
 }
