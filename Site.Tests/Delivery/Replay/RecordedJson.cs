@@ -8,6 +8,7 @@ namespace Site.Tests.Delivery.Replay;
 /// choose stands in the recording as a placeholder, and each placeholder accepts only its own shape:
 /// <list type="bullet">
 /// <item><c>{{datetime}}</c>: when things were made and changed; UTC, <c>2026-11-23T06:55:18.1234567Z</c> with 0 to 7 digits of fraction;</item>
+/// <item><c>{{offsetDatetime}}</c>: the same as the Management API writes it, ending in <c>+00:00</c>;</item>
 /// <item><c>{{mediaFolder:N}}</c>: the folder of an uploaded file; 8 lower-case letters and digits;</item>
 /// <item><c>{{guid:NAME}}</c>: an id that the server made;</item>
 /// <item><c>{{traceId}}</c>: the trace of a refused request;</item>
@@ -19,6 +20,7 @@ internal static partial class RecordedJson
     private static readonly (string Placeholder, string Shape)[] Masks =
     [
         (@"\{\{datetime}}", @"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?Z"),
+        (@"\{\{offsetDatetime}}", @"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?\+00:00"),
         (@"\{\{mediaFolder:\d+}}", "[a-z0-9]{8}"),
         (@"\{\{guid:[A-Za-z0-9-]+}}", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
         (@"\{\{traceId}}", "[0-9A-Za-z:-]+"),

@@ -9,6 +9,10 @@ public sealed record RecordedCall
     public required string Scenario { get; init; }
     public required int Step { get; init; }
     public string Note { get; init; } = "";
+
+    /// <summary>Who called: <c>api</c>, <c>admin</c>, <c>edith</c>, <c>anonymous</c>…</summary>
+    public string As { get; init; } = "anonymous";
+
     public required string Method { get; init; }
     public required string Path { get; init; }
     public JsonObject? Query { get; init; }
@@ -38,12 +42,13 @@ internal static class Transcript
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
-    public static IReadOnlyList<RecordedCall> Read(string name)
+    /// <param name="feature">The folder of tests that it is kept in.</param>
+    public static IReadOnlyList<RecordedCall> Read(string name, string feature = "Delivery")
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(System.IO.Path.Combine(folder.FullName, "Site.slnx")))
             folder = folder.Parent ?? throw new InvalidOperationException("Site.slnx not found above the tests.");
-        var path = System.IO.Path.Combine(folder.FullName, "Site.Tests", "Delivery", "transcripts", name + ".json");
+        var path = System.IO.Path.Combine(folder.FullName, "Site.Tests", feature, "transcripts", name + ".json");
         return JsonSerializer.Deserialize<List<RecordedCall>>(File.ReadAllText(path), Options)!;
     }
 }
