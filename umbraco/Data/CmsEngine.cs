@@ -18,6 +18,9 @@ public sealed class CmsEngine(CmsStore store, SnapshotHolder snapshots, TimeProv
 
     internal CmsStore Store => store;
 
+    /// <summary>Raised after a write has become visible, in order, on the writer's thread: keep it short. Gives the state before and what was written.</summary>
+    internal event Action<CmsState, CmsWriter>? Committed;
+
     /// <summary>Reads the database; the first snapshot replaces the empty one.</summary>
     internal void Load()
     {
@@ -47,6 +50,7 @@ public sealed class CmsEngine(CmsStore store, SnapshotHolder snapshots, TimeProv
             _state = writer.State;
             if (!ReferenceEquals(before, writer.State))
                 snapshots.Replace(writer.State, writer.TouchedDocuments);
+            Committed?.Invoke(before, writer);
             return result;
         }
         finally

@@ -18,12 +18,18 @@ public static class ManagementApi
     /// <summary>Bytes; a document with a megabyte of Markdown in several places still fits.</summary>
     private const long LongestBody = 8 * 1024 * 1024;
 
-    public static IServiceCollection AddManagement(this IServiceCollection services) => services;
+    /// <remarks>The container must have an <c>IHostApplicationLifetime</c>, so that open event connections end when the process stops.</remarks>
+    public static IServiceCollection AddManagement(this IServiceCollection services)
+    {
+        services.AddSignalR();
+        services.AddSingleton<ServerEvents>();
+        return services;
+    }
 
     /// <summary>Stands after authentication, which leaves the caller as a feature of the request.</summary>
-    public static IApplicationBuilder UseManagement(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    public static IApplicationBuilder UseManagement(this IApplicationBuilder app) => app.UseWebSockets().Use(async (context, next) =>
     {
-        if (!context.Request.Path.StartsWithSegments("/umbraco/management"))
+        if (!context.Request.Path.StartsWithSegments("/umbraco/management") && !context.Request.Path.StartsWithSegments(ServerEventHub.Address))
         {
             await next(context);
             return;
@@ -37,6 +43,8 @@ public static class ManagementApi
             context.Response.StatusCode = status;
             return;
         }
+        if (!HttpMethods.IsGet(context.Request.Method))
+            context.Response.OnStarting(context.RequestServices.GetRequiredService<ServerEvents>().FlushAsync);
         try
         {
             await next(context);
@@ -55,6 +63,9 @@ public static class ManagementApi
     {
         var api = routes.MapGroup(Prefix);
         _ = api;
+        routes.MapHub<ServerEventHub>(ServerEventHub.Address).ForAllStaff();
+        // Listens from the first request on; nobody can be connected before.
+        routes.ServiceProvider.GetRequiredService<ServerEvents>();
     }
 
     /// <summary>Members of staff with one of the sections may call it.</summary>

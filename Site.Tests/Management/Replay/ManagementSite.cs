@@ -29,26 +29,28 @@ internal sealed class ManagementSite : IAsyncDisposable
 
     private ManagementSite(Action<CmsOptions>? configure)
     {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseTestServer();
+        _app = builder.Build();
         var options = new CmsOptions { DataPath = _folder, FirstRun = FirstRunMode.None, DefaultLanguage = "en-US" };
         configure?.Invoke(options);
         var management = new CmsFeature(
-            services => services.AddManagement().AddBackoffice(Path.Combine(AppContext.BaseDirectory, "umbraco")).AddSingleton<IStaffDirectory>(new TestStaff()),
+            services => services.AddManagement().AddBackoffice(Path.Combine(AppContext.BaseDirectory, "umbraco"))
+                .AddSingleton<IStaffDirectory>(new TestStaff()).AddSingleton(_app.Lifetime),
             routes => routes.MapManagement())
         {
             OnDemand = true,
             Middleware = app => app.Use(SignIn).UseManagement(),
         };
         _cms = new CmsHost(options, NullLoggerFactory.Instance, TimeProvider.System, [], management);
-
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseTestServer();
-        _app = builder.Build();
         _app.Run(_cms.InvokeAsync);
         _app.Start();
         Client = _app.GetTestClient();
     }
 
     public HttpClient Client { get; }
+
+    public T Get<T>() where T : notnull => _cms.Services.GetRequiredService<T>();
 
     public CmsHost Cms => _cms;
 
@@ -78,6 +80,18 @@ internal sealed class ManagementSite : IAsyncDisposable
             request.Content = body as HttpContent ?? new StringContent(body as string ?? System.Text.Json.JsonSerializer.Serialize(body, Site.Cms.Model.CmsJson.Options), Encoding.UTF8, "application/json");
         more?.Invoke(request);
         return await Client.SendAsync(request);
+    }
+
+    /// <summary>An open window's event connection, in SignalR's JSON protocol.</summary>
+    public async Task<EventWindow> OpenWindowAsync(string? caller)
+    {
+        var client = _app.GetTestServer().CreateWebSocketClient();
+        client.ConfigureRequest = request =>
+        {
+            if (caller is not null)
+                request.Headers[CallerHeader] = caller;
+        };
+        return await EventWindow.OpenAsync(await client.ConnectAsync(new Uri(_app.GetTestServer().BaseAddress, "umbraco/serverEventHub"), default));
     }
 
     public async ValueTask DisposeAsync()
