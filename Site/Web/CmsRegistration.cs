@@ -25,9 +25,11 @@ internal static class CmsRegistration
             services.GetRequiredService<ILoggerFactory>(),
             services.GetRequiredService<TimeProvider>(),
             [new ReservedAddressRule()],
-            new CmsFeature(cms => cms.AddDelivery(section.GetSection("DeliveryApi")), endpoints => endpoints.MapDelivery())));
+            new CmsFeature(cms => cms.AddDelivery(section.GetSection("DeliveryApi")), endpoints => endpoints.MapDelivery()),
+            StaffRegistration.StaffFeature(services)));
         builder.Services.AddSingleton<IContentSource, EmbeddedContentSource>();
         builder.Services.AddHostedService<CmsStart>();
+        builder.AddStaff();
     }
 
     public static void UseCms(this WebApplication app)

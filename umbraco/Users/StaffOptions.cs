@@ -3,6 +3,8 @@ namespace Site.Cms.Users;
 /// <summary>How the first accounts come about; made by the composition root.</summary>
 public sealed class StaffOptions
 {
+    public const int MinimumPasswordLength = PasswordRules.MinimumLength;
+
     /// <summary>Accounts with known passwords, while there is none. In Development only.</summary>
     public bool ExampleAccounts { get; set; }
 

@@ -14,11 +14,11 @@ internal sealed partial class StaffStart(
     IPasswordHasher<StaffUser> hasher, TimeProvider time, ILogger<StaffStart> log)
 {
     /// <summary>Passwords of the accounts that Development has; they stand in the README.</summary>
-    private static readonly (string Email, string Name, string Password, Func<Guid> Group)[] Examples =
+    private static readonly (string Email, string Name, string Password, Guid Group)[] Examples =
     [
-        ("redaction@exemple.fr", "Camille Rédaction", "redaction-exemple-2026", () => BuiltInGroups.Editors),
-        ("admin@exemple.fr", "Dominique Admin", "admin-exemple-2026", () => BuiltInGroups.Administrators),
-        ("analyste@exemple.fr", "Alex Analyse", "analyste-exemple-2026", () => BuiltInGroups.Analysts),
+        ("redaction@exemple.fr", "Camille Rédaction", "redaction-exemple-2026", BuiltInGroups.Editors),
+        ("admin@exemple.fr", "Dominique Admin", "admin-exemple-2026", BuiltInGroups.Administrators),
+        ("analyste@exemple.fr", "Alex Analyse", "analyste-exemple-2026", BuiltInGroups.Analysts),
     ];
 
     public void Run()
@@ -50,8 +50,8 @@ internal sealed partial class StaffStart(
         }
         else if (options.ExampleAccounts)
         {
-            foreach (var (email, name, password, group) in Examples)
-                Add(db, Guid.CreateVersion7(time.GetUtcNow()), name, email, password, [group()]);
+            foreach (var (email, name, password, group) in Examples.Where(example => db.Groups.Any(group => group.Id == example.Group)))
+                Add(db, Guid.CreateVersion7(time.GetUtcNow()), name, email, password, [group]);
         }
     }
 

@@ -40,7 +40,7 @@ public static class SignInRegistration
         services.AddSingleton<AttemptLimiter>();
         services.AddSingleton<StaffDirectory>();
         services.AddSingleton<IStaffDirectory>(provider => provider.GetRequiredService<StaffDirectory>());
-        services.AddSingleton<StaffStart>();
+        services.AddScoped<StaffStart>();
         services.AddScoped<StaffAccounts>();
         services.AddScoped<StaffSignIn>();
         services.AddScoped<SignInForms>();
@@ -56,9 +56,11 @@ public static class SignInRegistration
     /// <summary>Leaves the caller as a feature of the request, and refuses everything that does not allow the anonymous.</summary>
     public static IApplicationBuilder UseStaffSignIn(this IApplicationBuilder app)
     {
-        app.ApplicationServices.GetRequiredService<StaffStart>().Run();
         using (var scope = app.ApplicationServices.CreateScope())
+        {
+            scope.ServiceProvider.GetRequiredService<StaffStart>().Run();
             scope.ServiceProvider.GetRequiredService<BackofficeClientRegistration>().EnsureAsync().GetAwaiter().GetResult();
+        }
         app.UseAuthentication();
         app.UseMiddleware<StaffAuthentication>();
         // Where there is no endpoint there is nothing to protect, and the answer is 404.
