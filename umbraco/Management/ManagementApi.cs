@@ -70,7 +70,8 @@ public static partial class ManagementApi
     public static void MapManagement(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup(Prefix);
-        _ = api;
+        DataTypeEndpoints.Map(api);
+        DocumentTypeEndpoints.Map(api);
         routes.MapHub<ServerEventHub>(ServerEventHub.Address).ForAllStaff();
         // Listens from the first request on; nobody can be connected before.
         routes.ServiceProvider.GetRequiredService<ServerEvents>();
