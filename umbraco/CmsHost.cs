@@ -13,6 +13,7 @@ using Site.Cms.Media;
 using Site.Cms.Model;
 using Site.Cms.Model.Editors;
 using Site.Cms.Publishing;
+using Site.Cms.Versions;
 
 namespace Site.Cms;
 
@@ -123,6 +124,7 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<DocumentService>();
         services.AddSingleton<DocumentPublishing>();
         services.AddSingleton<DocumentTree>();
+        services.AddSingleton<DocumentVersions>();
         services.AddSingleton(new MediaFileStore(media));
         services.AddSingleton(provider => new TemporaryFiles(Path.Combine(media, ".temporary"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MediaService>();
@@ -187,6 +189,7 @@ public sealed partial class CmsHost : IAsyncDisposable
         try
         {
             await _services.GetRequiredService<DocumentPublishing>().RunSchedulesAsync();
+            await _services.GetRequiredService<DocumentVersions>().CleanUpDailyAsync();
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -194,7 +197,7 @@ public sealed partial class CmsHost : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Scheduled publishing failed; it will be tried again.")]
+    [LoggerMessage(LogLevel.Error, "Scheduled work failed; it will be tried again.")]
     private partial void SchedulesFailed(Exception error);
 
     private sealed class ScopeFeature : IServiceProvidersFeature

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Site.Cms.Model;
+using Site.Cms.Users;
 
 namespace Site.Cms.Management;
 
@@ -51,7 +52,7 @@ internal static class Answer
         });
     }
 
-    public static IResult Problem(Problem problem) => TypedResults.Json(problem, ProblemOptions, ContentType, problem.Status);
+    public static IResult Problem(Problem problem) => new ProblemResult(problem);
 
     /// <summary>A request that cannot be read.</summary>
     public static IResult Invalid(HttpContext context, IEnumerable<RequestFault> faults) => TypedResults.Json(
@@ -64,6 +65,16 @@ internal static class Answer
             traceId = Activity.Current?.Id ?? context.TraceIdentifier,
         },
         CmsJson.Options, ContentType, StatusCodes.Status400BadRequest);
+
+    private sealed class ProblemResult(Problem problem) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var language = httpContext.Features.Get<StaffMember>()?.LanguageIsoCode ?? "";
+            var told = language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? ProblemsInFrench.Of(problem) : problem;
+            return TypedResults.Json(told, ProblemOptions, ContentType, told.Status).ExecuteAsync(httpContext);
+        }
+    }
 
     private sealed class CreatedResult(string path, string id) : IResult
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Site.Cms.Users;
 
 namespace Site.Cms.Management;
@@ -11,7 +12,7 @@ namespace Site.Cms.Management;
 /// Umbraco's Management API v1, as far as the backoffice client and the recorded calls need it; one file a resource. Who may do what is decided
 /// here and nowhere else: every endpoint is closed unless it names a section or says that all staff may call it.
 /// </summary>
-public static class ManagementApi
+public static partial class ManagementApi
 {
     public const string Prefix = "/umbraco/management/api/v1";
 
@@ -55,7 +56,14 @@ public static class ManagementApi
         }
         catch (BadHttpRequestException error)
         {
-            await Answer.Problem(new Problem { Title = "The request cannot be read", Status = error.StatusCode, Detail = error.Message }).ExecuteAsync(context);
+            var title = error.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The request is too large" : "The request cannot be read";
+            await Answer.Problem(new Problem { Title = title, Status = error.StatusCode, Detail = error.Message }).ExecuteAsync(context);
+        }
+        catch (Exception error) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            CallFailed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Site.Cms.Management"), error, context.Request.Method, context.GetEndpoint()?.DisplayName);
+            context.Response.Clear();
+            await Answer.Problem(new Problem { Title = "Server Error", Status = StatusCodes.Status500InternalServerError }).ExecuteAsync(context);
         }
     });
 
@@ -79,6 +87,9 @@ public static class ManagementApi
     /// <summary>Administrators may call it.</summary>
     public static TBuilder ForAdministrators<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new StaffAccess([]));
+
+    [LoggerMessage(LogLevel.Error, "A call of the Management API failed: {Method} {Endpoint}.")]
+    private static partial void CallFailed(ILogger logger, Exception error, string method, string? endpoint);
 
     private static int? Refusal(HttpContext context)
     {

@@ -82,12 +82,8 @@ public sealed class DocumentService(CmsEngine engine, PropertyValidation validat
         if (Values(state, state.Schema.DocumentTypes[document.DocumentTypeId], input.Values, before, out var values) is { } badValues)
             return badValues;
 
-        if (SiblingIndex.HasSiblings(document) && name != document.Draft.Name)
-            name = SiblingNames.UniqueName(state, document.ParentId, id, name);
-        var draft = document.Draft with
+        var draft = document.Draft.Renamed(state, document, name) with
         {
-            Name = name,
-            Segment = name == document.Draft.Name ? document.Draft.Segment : SiblingNames.UniqueSegment(state, document.ParentId, id, name),
             Values = values.Equals(document.Draft.Values) ? document.Draft.Values : values,
             Date = write.Now,
             UserId = write.User,

@@ -50,12 +50,17 @@ public sealed class DocumentTree(CmsEngine engine, PropertyValidation validation
     internal static OperationResult Sort(CmsWriter write, SortChildren input)
     {
         var parent = input.Parent?.Id;
-        if (parent is { } id && !write.State.Documents.ContainsKey(id))
+        if (parent is { } known && !write.State.Documents.ContainsKey(known))
             return OperationStatus.NotFound;
         if (input.Sorting.Any(item => write.State.Documents.GetValueOrDefault(item.Id) is not { Trashed: false } child || child.ParentId != parent))
             return OperationStatus.SortingInvalid;
-        foreach (var item in input.Sorting)
-            write.Put(write.State.Documents[item.Id] with { SortOrder = item.SortOrder, IndexedAt = write.Now });
+        var dragged = input.Sorting.Select(item => item.Id).ToHashSet();
+        foreach (var (id, place) in Places(write.State, input))
+        {
+            var child = write.State.Documents[id];
+            if (dragged.Contains(id) || child.SortOrder != place)
+                write.Put(child with { SortOrder = place, IndexedAt = dragged.Contains(id) ? write.Now : child.IndexedAt });
+        }
         if (parent is { } sorted)
             write.Audit(sorted, "Sort");
         return OperationResult.Success;
@@ -127,6 +132,19 @@ public sealed class DocumentTree(CmsEngine engine, PropertyValidation validation
         DocumentBranch.Remove(write, document);
         write.Audit(id, "Delete");
         return OperationResult.Success;
+    }
+
+    /// <summary>
+    /// Where each child stands after sorting. The client names only those that were dragged, each with the index it has in the whole list; the
+    /// others keep their order around them.
+    /// </summary>
+    private static List<(Guid Id, int Place)> Places(CmsState state, SortChildren input)
+    {
+        var dragged = input.Sorting.DistinctBy(item => item.Id).OrderBy(item => item.SortOrder).ToList();
+        var order = state.ChildrenOf(input.Parent?.Id).Select(child => child.Id).Except(dragged.Select(item => item.Id)).ToList();
+        foreach (var item in dragged)
+            order.Insert(Math.Clamp(item.SortOrder, 0, order.Count), item.Id);
+        return [.. order.Select((id, place) => (id, place))];
     }
 
     private Guid CopyOne(CmsWriter write, Document original, Guid? parent)

@@ -28,7 +28,7 @@ internal sealed class TestStaff : IStaffDirectory
     public string? NameOf(Guid id) => Find(id)?.Name;
 
     private static StaffMember Member(string id, string name, UserGroup group) => new(
-        new Guid(id), name, $"{id[..8]}@exemple.fr", IsApi: false, "fr", [group], DocumentStartNodes: [], MediaStartNodes: []);
+        new Guid(id), name, $"{id[..8]}@exemple.fr", IsApi: false, group.Alias == "admin" ? "en-US" : "fr", [group], DocumentStartNodes: [], MediaStartNodes: []);
 
     private static UserGroup Group(string alias, string[] sections, string[] verbs) => new(
         Guid.NewGuid(), alias, alias, null, null, sections, [], HasAccessToAllLanguages: true,

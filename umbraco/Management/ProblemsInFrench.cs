@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+
+namespace Site.Cms.Management;
+
+/// <summary>
+/// What the backoffice shows of a refusal is its title. Members of staff who work in French read it in French, as a sentence that says what happened
+/// and what to do; everybody else gets Umbraco's own words.
+/// </summary>
+internal static class ProblemsInFrench
+{
+    private static readonly FrozenDictionary<string, string> ByTitle = new Dictionary<string, string>
+    {
+        ["Server Error"] = "Une erreur inattendue est survenue sur le serveur. Votre texte est toujours à l’écran : réessayez dans un instant, puis prévenez le service informatique.",
+        ["The request cannot be read"] = "Le serveur n’a pas compris la demande. Rien n’a été modifié.",
+        ["The request is too large"] = "Le contenu est trop volumineux : 8 Mo au plus. Rien n’a été enregistré : allégez-le, puis enregistrez de nouveau.",
+        ["Document awaiting release"] = "Ce contenu a déjà une date de publication. Effacez-la dans « Planifier… » pour publier maintenant.",
+        ["Invalid document"] = "Ce contenu ne peut pas être publié : certains champs sont à compléter ou à corriger.",
+        ["The document item is not configured as a collection"] = "Ce contenu n’a pas de liste.",
+        ["Data type id is not a document property"] = "Ce type de données n’appartient pas à ce contenu.",
+        ["Content type culture variance mismatch"] = "Les langues envoyées ne correspondent pas au type de contenu.",
+        ["Duplicate alias"] = "Cet alias est déjà utilisé. Choisissez-en un autre.",
+        ["Invalid Id"] = "Cet identifiant est déjà utilisé.",
+        ["The id is already used"] = "Cet identifiant est déjà utilisé.",
+        ["Duplicate property type alias"] = "Deux propriétés ont le même alias. Renommez l’une des deux.",
+        ["Invalid property type alias"] = "L’alias d’une propriété n’est pas valable.",
+        ["Invalid property type regex"] = "L’expression de validation d’une propriété n’est pas valable.",
+        ["Content is in the recycle bin"] = "Ce contenu est dans la corbeille. Restaurez-le d’abord.",
+        ["Document in the recycle bin"] = "Ce contenu est dans la corbeille. Restaurez-le avant de le publier.",
+        ["Invalid alias"] = "Cet alias n’est pas valable : utilisez des lettres et des chiffres.",
+        ["Invalid name"] = "Le nom est vide ou trop long (255 caractères au plus).",
+        ["Invalid composition"] = "Cette composition n’est pas possible.",
+        ["Invalid data type configuration"] = "La configuration de ce type de données n’est pas valable.",
+        ["Invalid container type"] = "Un onglet ou un groupe n’est pas valable.",
+        ["Missing container"] = "Une propriété se trouve dans un onglet ou un groupe qui n’existe pas.",
+        ["Container not found"] = "Ce dossier n’existe plus. Actualisez l’arborescence.",
+        ["Invalid cultures specified"] = "Cette langue n’est pas valable pour ce contenu.",
+        ["Operation not permitted"] = "Cette opération n’est pas possible à cet endroit : ce type de contenu n’y est pas autorisé.",
+        ["The folder is not empty"] = "Ce dossier n’est pas vide. Videz-le d’abord.",
+        ["Content is not in the recycle bin"] = "Ce contenu n’est pas dans la corbeille.",
+        ["The document is not trashed"] = "Ce contenu n’est pas dans la corbeille.",
+        ["Order by value is not a property on the configured collection"] = "Ce tri n’est pas possible dans cette liste.",
+        ["Parent not published"] = "Ce contenu ne peut pas être publié : celui du dessus ne l’est pas. Publiez-le d’abord.",
+        ["Validation failed"] = "Certains champs sont à compléter ou à corriger.",
+        ["Publish time needs to be higher than the current time"] = "La date de publication doit être dans l’avenir.",
+        ["Unpublish time needs to be higher than the current time"] = "La date de retrait doit être dans l’avenir.",
+        ["Unpublish time needs to be after the publish time"] = "La date de retrait doit suivre la date de publication.",
+        ["Invalid sorting options"] = "Le tri n’a pas pu être enregistré : la liste a changé entre-temps. Actualisez-la, puis recommencez.",
+        ["The document could not be found"] = "Ce contenu n’existe plus.",
+        ["The content could not be found"] = "Ce contenu n’existe plus.",
+        ["The targeted content parent could not be found"] = "Le contenu du dessus n’existe plus. Actualisez l’arborescence.",
+        ["Data Type not found"] = "Un type de données utilisé ici n’existe plus.",
+        ["Publishing was cancelled"] = "Ce contenu ne peut pas être publié.",
+    }.ToFrozenDictionary();
+
+    /// <summary>Titles that have a French sentence.</summary>
+    public static IEnumerable<string> Titles => ByTitle.Keys;
+
+    public static Problem Of(Problem problem) => problem switch
+    {
+        // Sentences of publish rules are French already, and say which rule.
+        { OperationStatus: nameof(Model.OperationStatus.CancelledByNotification), Detail: { } reasons } => problem with { Title = reasons },
+        _ when ByTitle.TryGetValue(problem.Title, out var sentence) => problem with { Title = sentence, Detail = null },
+        _ => problem,
+    };
+}
