@@ -16,12 +16,6 @@ public readonly record struct Page(int Skip, int Take)
         return ValueTask.FromResult(new Page(Number(query["skip"], "skip", 0, int.MaxValue), Number(query["take"], "take", DefaultTake, MostTake)));
     }
 
-    /// <summary>The same page, of a tree or a collection: they are read page after page, as on Umbraco.</summary>
-    /// <exception cref="InvalidRequestException">It begins within a page.</exception>
-    public Page Whole() => Take == 0 || Skip % Take == 0
-        ? this
-        : throw new InvalidRequestException(new RequestFault("$.skip", "The value must be a multiple of take."));
-
     public PagedList<T> Of<T>(IReadOnlyCollection<T> all) => new(all.Count, [.. all.Skip(Skip).Take(Take)]);
 
     public PagedList<TItem> Of<T, TItem>(IReadOnlyCollection<T> all, Func<T, TItem> item) => new(all.Count, [.. all.Skip(Skip).Take(Take).Select(item)]);

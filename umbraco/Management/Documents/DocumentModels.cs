@@ -44,7 +44,3 @@ internal sealed record DocumentTreeItem(
 /// <summary><c>recycle-bin/document</c>.</summary>
 internal sealed record RecycleBinItem(
     DocumentTypeReference DocumentType, IReadOnlyList<ItemVariant> Variants, Guid Id, DateTimeOffset CreateDate, bool HasChildren, ReferenceById? Parent);
-
-/// <summary>A part of a list around one of its items.</summary>
-/// <param name="TotalBefore">How many come before those given.</param>
-internal sealed record Siblings<T>(int TotalBefore, int TotalAfter, IReadOnlyList<T> Items);
