@@ -30,6 +30,13 @@ public sealed record UpdateDocument
     public ReferenceById? Template { get; init; }
     public IReadOnlyList<PropertyValueModel> Values { get; init; } = [];
     public required IReadOnlyList<VariantModel> Variants { get; init; }
+
+    /// <summary>
+    /// <see cref="Versions.ContentToken"/> of the draft that the caller has read; no part of the body. When the draft says something else by now,
+    /// it is not overwritten: <see cref="OperationStatus.ConcurrencyViolation"/>. Null overwrites whatever is there.
+    /// </summary>
+    [JsonIgnore]
+    public string? Expected { get; init; }
 }
 
 /// <summary>Body of <c>PUT /document/{id}/publish</c>.</summary>
