@@ -13,9 +13,11 @@ public sealed record CreateDocument
     public ReferenceById? Parent { get; init; }
 
     public required ReferenceById DocumentType { get; init; }
+
     /// <summary>Has to be there, if only as null.</summary>
     [JsonRequired]
     public ReferenceById? Template { get; init; }
+
     public IReadOnlyList<PropertyValueModel> Values { get; init; } = [];
 
     /// <summary>Exactly one: content is invariant.</summary>
@@ -28,6 +30,7 @@ public sealed record UpdateDocument
     /// <summary>Has to be there, if only as null.</summary>
     [JsonRequired]
     public ReferenceById? Template { get; init; }
+
     public IReadOnlyList<PropertyValueModel> Values { get; init; } = [];
     public required IReadOnlyList<VariantModel> Variants { get; init; }
 
