@@ -76,6 +76,7 @@ public static partial class ManagementApi
     public static void MapManagement(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup(Prefix);
+        DataTypeEndpoints.Map(api);
         DocumentCollectionEndpoints.Map(api);
         DocumentEndpoints.Map(api);
         DocumentEndpoints.MapNewer(routes.MapGroup(PrefixOfNewer));
@@ -83,6 +84,7 @@ public static partial class ManagementApi
         DocumentPublishingEndpoints.Map(api);
         DocumentRecycleBinEndpoints.Map(api);
         DocumentTreeEndpoints.Map(api);
+        DocumentTypeEndpoints.Map(api);
         DocumentVersionEndpoints.Map(api);
         routes.MapHub<ServerEventHub>(ServerEventHub.Address).ForAllStaff();
         // Listens from the first request on; nobody can be connected before.

@@ -1,4 +1,5 @@
 using Site.Cms.Data;
+using Site.Cms.Media;
 using Site.Cms.Model.Editors;
 
 namespace Site.Cms.Model;
@@ -49,8 +50,8 @@ public sealed class DataTypeService(CmsEngine engine, PropertyEditors editors)
     {
         if (!write.State.DataTypes.TryGetValue(id, out var type))
             return OperationStatus.NotFound;
-        if (BuiltInDataTypes.Undeletable.Contains(id))
-            return OperationStatus.NotDeletable;
+        if (!BuiltInDataTypes.IsDeletable(id) || BuiltInMediaTypes.Use(id))
+            return OperationStatus.NonDeletable;
         foreach (var user in write.State.DocumentTypes.Values.Where(user => user.Body.Properties.Any(property => property.DataType.Id == id)))
         {
             var body = user.Body with { Properties = [.. user.Body.Properties.Where(property => property.DataType.Id != id)] };

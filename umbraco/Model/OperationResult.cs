@@ -8,10 +8,11 @@ public enum OperationStatus
     NotFound, ContentNotFound, ParentNotFound, ContentTypeNotFound, DataTypeNotFound, PropertyTypeNotFound, TemplateNotFound,
     PropertyEditorNotFound, ContainerNotFound,
 
-    NotAllowed, InTrash, NotInTrash, ParentInTrash, NotTrashed, NotEmpty, InUse, NotDeletable,
+    NotAllowed, InTrash, NotInTrash, ParentInTrash, NotTrashed, NotEmpty, InUse, NonDeletable,
 
     InvalidName, DuplicateName, DuplicateKey, DuplicateAlias, InvalidAlias, InvalidConfiguration, InvalidComposition,
     InvalidContainerType, MissingContainer, DuplicateContainer, DuplicatePropertyTypeAlias, InvalidPropertyTypeAlias, InvalidPropertyTypeRegEx,
+    InvalidElementFlagDocumentHasContent, InvalidElementFlagElementIsUsedInPropertyEditorConfiguration,
 
     /// <summary>Property values were refused; see <see cref="OperationResult.Errors"/>.</summary>
     PropertyValidationError,
