@@ -29,6 +29,7 @@ public static partial class ManagementApi
         services.AddSingleton<ServerEvents>();
         services.AddSingleton<DocumentAddresses>();
         services.AddSingleton<DocumentValues>();
+        services.AddSingleton<EditingConflicts>();
         services.AddSingleton<BranchPublications>();
         return services;
     }
@@ -80,6 +81,7 @@ public static partial class ManagementApi
         DocumentCollectionEndpoints.Map(api);
         DocumentEndpoints.Map(api);
         DocumentEndpoints.MapNewer(routes.MapGroup(PrefixOfNewer));
+        DocumentInformationEndpoints.Map(api);
         DocumentItemEndpoints.Map(api);
         DocumentPublishingEndpoints.Map(api);
         DocumentRecycleBinEndpoints.Map(api);

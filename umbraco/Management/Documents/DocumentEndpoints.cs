@@ -42,10 +42,13 @@ internal static class DocumentEndpoints
         api.MapPut($"/{Path}/{{id:guid}}/validate", (Guid id, Body<UpdateDocument> body, DocumentService service) =>
             Answer.Of(service.Validate(id, body.Value), DocumentTexts.Changing)).For(Sections.Content).Needs(Update);
 
-    private static IResult Get(Guid id, DocumentAccess access, DocumentValues values) =>
-        access.State.Documents.GetValueOrDefault(id) is { } document
-            ? Answer.Json(document.ToResponse(access.State, document.Draft, values))
-            : Answer.Refusal(OperationStatus.ContentNotFound, DocumentTexts.Reading);
+    private static IResult Get(Guid id, HttpResponse response, DocumentAccess access, DocumentValues values)
+    {
+        if (!access.State.Documents.TryGetValue(id, out var document))
+            return Answer.Refusal(OperationStatus.ContentNotFound, DocumentTexts.Reading);
+        response.Headers.ETag = EntityTags.Of(document.Draft);
+        return Answer.Json(document.ToResponse(access.State, document.Draft, values));
+    }
 
     private static IResult GetPublished(Guid id, DocumentAccess access, DocumentValues values) =>
         access.State.Documents.GetValueOrDefault(id) is { Published: { } version } document
@@ -60,8 +63,13 @@ internal static class DocumentEndpoints
     private static IResult Validate(Body<CreateDocument> body, DocumentAccess access, DocumentService service) =>
         access.May(Create, body.Value.Parent?.Id) ? Answer.Of(service.Validate(body.Value), DocumentTexts.Changing) : Answer.Forbidden;
 
-    private static async Task<IResult> UpdateAsync(Guid id, Body<UpdateDocument> body, StaffMember staff, DocumentService service, CancellationToken cancellation) =>
-        Answer.Of(await service.UpdateAsync(id, body.Value, staff.Id, cancellation), DocumentTexts.Changing);
+    private static async Task<IResult> UpdateAsync(
+        Guid id, HttpRequest request, Body<UpdateDocument> body, StaffMember staff, DocumentService service, EditingConflicts conflicts,
+        CancellationToken cancellation)
+    {
+        var result = await service.UpdateAsync(id, body.Value with { Expected = EntityTags.Expected(request) }, staff.Id, cancellation);
+        return result.Status == OperationStatus.ConcurrencyViolation ? conflicts.Explain(id) : Answer.Of(result, DocumentTexts.Changing);
+    }
 
     private static async Task<IResult> SortAsync(Body<SortChildren> body, DocumentAccess access, DocumentTree tree, CancellationToken cancellation) =>
         body.Value.Sorting.Select(item => (Guid?)item.Id).Append(body.Value.Parent?.Id).All(id => access.May(Sort, id))

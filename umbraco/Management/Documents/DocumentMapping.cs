@@ -17,7 +17,7 @@ internal static class DocumentMapping
         [document.Variant(version, version == document.Published ? DocumentState.Published : document.State)]);
 
     public static VariantResponse Variant(this Document document, DocumentVersion version, DocumentState state) => new(
-        state, document.Published is null ? null : Utc(document.PublishDate), Utc(document.ScheduledPublishDate), Utc(document.ScheduledUnpublishDate),
+        state, document.Published is null && !document.Trashed ? null : Utc(document.PublishDate), Utc(document.ScheduledPublishDate), Utc(document.ScheduledUnpublishDate),
         Guid.Empty, [], Utc(document.CreateDate), Utc(version.Date), null, null, version.Name);
 
     public static IReadOnlyList<ItemVariant> ItemVariants(this Document document) =>

@@ -12,20 +12,19 @@ internal static class DocumentTreeEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var tree = api.MapGroup("/tree/document").For(Sections.Content);
-        tree.MapGet("/root", (TreePage page, DocumentAccess access) => Children(null, page, access));
-        tree.MapGet("/children", (HttpRequest request, TreePage page, DocumentAccess access) => Children(request.QueryId("parentId") ?? Guid.Empty, page, access));
+        tree.MapGet("/root", (TreePage page, DocumentAccess access) => List(access.VisibleChildrenOf(null), page, access));
+        tree.MapGet("/children", (HttpRequest request, TreePage page, DocumentAccess access) =>
+            List(Children(request.QueryId("parentId"), access), page, access));
         tree.MapGet("/ancestors", (HttpRequest request, DocumentAccess access) => Ancestors(request.QueryId("descendantId"), access));
         tree.MapGet("/siblings", (HttpRequest request, DocumentAccess access) => SiblingsOf(request.QueryId("target"), request, access));
     }
 
-    private static IResult Children(Guid? parent, TreePage page, DocumentAccess access)
-    {
-        // The tree is of what is not in the bin.
-        var children = access.State.Documents.GetValueOrDefault(parent ?? Guid.Empty) is { Trashed: true }
-            ? []
-            : access.VisibleChildrenOf(parent).ToList();
-        return Answer.Json(page.Page.Of(children, document => document.ToTreeItem(access)));
-    }
+    // The tree is of what is not in the bin.
+    private static IEnumerable<Document> Children(Guid? parent, DocumentAccess access) =>
+        parent is { } id && access.State.Documents.GetValueOrDefault(id) is { Trashed: false } ? access.VisibleChildrenOf(id) : [];
+
+    private static IResult List(IEnumerable<Document> level, TreePage page, DocumentAccess access) =>
+        Answer.Json(page.Page.Of([.. level], (Document document) => document.ToTreeItem(access)));
 
     private static IResult Ancestors(Guid? descendant, DocumentAccess access) =>
         access.State.Documents.GetValueOrDefault(descendant ?? Guid.Empty) is { } document && access.VisibilityOf(document) != TreeVisibility.Hidden

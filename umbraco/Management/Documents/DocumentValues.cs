@@ -61,7 +61,7 @@ internal sealed class DocumentValues(DocumentAddresses addresses)
         var (icon, published, trashed, url) = link.Text("type") switch
         {
             "document" when link.Id("unique") is { } id && state.Documents.TryGetValue(id, out var document) =>
-                (state.DocumentTypes[document.DocumentTypeId].Body.Icon, document.Published is not null, document.Trashed, addresses.Of(id)),
+                (state.DocumentTypes[document.DocumentTypeId].Body.Icon, document.Published is not null, document.Trashed, addresses.PathOf(id)),
             "media" when link.Id("unique") is { } id && state.Media.TryGetValue(id, out var item) =>
                 (MediaTypes.ById[item.MediaTypeId].Icon, true, item.Trashed, item.File?.Url),
             "document" or "media" => (link.Text("icon"), false, true, null),
