@@ -13,6 +13,7 @@ using Site.Cms.Media;
 using Site.Cms.Model;
 using Site.Cms.Model.Editors;
 using Site.Cms.Publishing;
+using Site.Cms.References;
 using Site.Cms.Versions;
 
 namespace Site.Cms;
@@ -125,6 +126,7 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<DocumentPublishing>();
         services.AddSingleton<DocumentTree>();
         services.AddSingleton<DocumentVersions>();
+        services.AddSingleton<ContentReferences>();
         services.AddSingleton(new MediaFileStore(media));
         services.AddSingleton(provider => new TemporaryFiles(Path.Combine(media, ".temporary"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MediaService>();

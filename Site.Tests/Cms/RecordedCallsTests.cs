@@ -52,6 +52,8 @@ public class RecordedCallsTests
                 }
                 if (call is { File: "03-documents.json", Index: 194 })
                     continue; // reads what a patch had done
+                if (call is { File: "03-documents.json", Index: 136 })
+                    continue; // the copy of an entry that picks it does not count there until it is saved; here it does
                 if (call is { File: "04-versions.json", Index: 14 or 15 or 31 or 33 })
                     continue; // an unknown document and none (500 and binding); what the rollback with a culture had half written there
                 TeachMediaAddress(cms, playback, call);
@@ -75,7 +77,7 @@ public class RecordedCallsTests
             }
         }
         Assert.That(played, Is.GreaterThan(190));
-        Assert.That(read, Is.GreaterThan(15));
+        Assert.That(read, Is.GreaterThan(24));
     }
 
     private static string Expected(Recording call)

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Site.Cms.Model;
+using Site.Cms.Publishing;
+using Site.Cms.References;
 using Site.Cms.Versions;
 
 namespace Site.Tests.CmsTests;
@@ -18,6 +20,19 @@ internal sealed class RecordedReads(CmsFixture cms, Playback playback)
             ("document-version", _) when parts.Length == 1 => Versions(call),
             ("document-version", _) => Version(id),
             ("document", "audit-log") => AuditLog(id, call),
+            ("document", "referenced-by") when !cms.Engine.State.Documents.ContainsKey(id) => OperationStatus.ContentNotFound,
+            ("document" or "media", "referenced-by") => Page(call, References.ReferencedBy(id).Select(Reference)),
+            ("document" or "media", "referenced-descendants") => Page(call, References.ReferencedDescendants(id).Select(found => new { id = found })),
+            ("document" or "media", "") when parts[1] == "are-referenced" =>
+                Page(call, References.AreReferenced(Ids(call)).Select(found => new { id = found })),
+            ("recycle-bin", "referenced-by") => Page(call, References.ReferencedByDocumentsBin().Select(Reference)),
+            ("data-type", "referenced-by") => Page(call, References.OfDataType(id).Select(use => new
+            {
+                documentType = new { id = use.DocumentType.Id, alias = use.DocumentType.Body.Alias, name = use.DocumentType.Body.Name },
+                alias = use.Property.Alias, id = use.Property.Id, name = use.Property.Name,
+            })),
+            ("data-type", "is-used") => Json(References.HasValuesOfDataType(id)),
+            ("property-type", "") => Json(References.HasValuesOfProperty(Id(call, "contentTypeId"), Text(call, "propertyAlias")!)),
             _ => null,
         };
         if (answer is null)
@@ -42,6 +57,20 @@ internal sealed class RecordedReads(CmsFixture cms, Playback playback)
                 isCurrentDraftVersion = version.IsCurrentDraft, preventCleanup = version.PreventCleanup,
             }),
         }) : list.As<JsonNode>();
+    }
+
+    private ContentReferences References => cms.Get<ContentReferences>();
+
+    private object Reference(Document document)
+    {
+        var type = cms.Snapshot.Schema.DocumentTypes[document.DocumentTypeId];
+        return new
+        {
+            published = document.Published is not null,
+            documentType = new { id = type.Id, icon = type.Icon, alias = type.Alias, name = type.Name },
+            variants = new[] { new { state = document.State.ToString(), name = document.Draft.Name } },
+            id = document.Id,
+        };
     }
 
     private OperationResult<JsonNode> Version(Guid key) =>
@@ -91,9 +120,18 @@ internal sealed class RecordedReads(CmsFixture cms, Playback playback)
 
     private static string Written(JsonNode? node) => node?.ToJsonString(CmsJson.Options) ?? "null";
 
+    private static OperationResult<JsonNode> Page(Recording call, IEnumerable<object> all)
+    {
+        var items = all.ToList();
+        return Json(new { total = items.Count, items = items.Skip(Skip(call)).Take(Take(call)) });
+    }
+
     private static JsonNode Json(object value) => JsonSerializer.SerializeToNode(value, CmsJson.Options)!;
 
     private Guid Id(Recording call, string name) => Guid.Parse(playback.Known(Text(call, name)!));
+
+    private IEnumerable<Guid> Ids(Recording call) =>
+        call.Query["id"]!.AsArray().Select(id => Guid.Parse(playback.Known(id!.GetValue<string>())));
 
     private static string? Text(Recording call, string name) => call.Query[name]?.GetValue<string>();
 
