@@ -27,7 +27,6 @@ public static partial class ManagementApi
     {
         services.AddSignalR();
         services.AddSingleton<ServerEvents>();
-        services.AddSingleton<DocumentAddresses>();
         services.AddSingleton<DocumentValues>();
         services.AddSingleton<EditingConflicts>();
         services.AddSingleton<BranchPublications>();
@@ -85,6 +84,7 @@ public static partial class ManagementApi
         DocumentItemEndpoints.Map(api);
         DocumentPublishingEndpoints.Map(api);
         DocumentRecycleBinEndpoints.Map(api);
+        DocumentReferenceEndpoints.Map(api);
         DocumentTreeEndpoints.Map(api);
         DocumentTypeEndpoints.Map(api);
         DocumentVersionEndpoints.Map(api);

@@ -17,14 +17,17 @@ internal sealed class EditingConflicts(CmsEngine engine, IStaffDirectory staff)
     {
         var saved = engine.State.Documents.GetValueOrDefault(document)?.Draft;
         var who = saved is null ? null : staff.NameOf(saved.UserId);
-        var when = saved is null ? "" : TimeZoneInfo.ConvertTime(DocumentMapping.Utc(saved.Date), Paris).ToString("' le 'd MMMM yyyy' à 'H' h 'mm", French);
+        var when = saved is null ? "" : When(TimeZoneInfo.ConvertTime(DocumentMapping.Utc(saved.Date), Paris));
         return Answer.Problem(new Problem
         {
             Title = $"{who ?? "Quelqu’un d’autre"} a enregistré ce contenu{when}, après que vous l’avez ouvert. Votre texte n’a pas remplacé le sien.",
             Status = StatusCodes.Status409Conflict,
-            Detail = "Votre texte n’est pas perdu : il est gardé dans « Informations → Historique des versions ». "
-                + "Rechargez la page pour voir le contenu actuel, puis reprenez-y vos modifications, ou choisissez votre version dans l’historique et cliquez sur « Rétablir ».",
+            Detail = "Votre texte n’est pas perdu\u00A0: il est gardé dans «\u00A0Informations → Historique des versions\u00A0». "
+                + "Rechargez la page pour voir le contenu actuel, puis reprenez-y vos modifications, ou choisissez votre version dans l’historique et cliquez sur «\u00A0Rétablir\u00A0».",
             OperationStatus = nameof(OperationStatus.ConcurrencyViolation),
         });
     }
+
+    private static string When(DateTimeOffset time) =>
+        $" le {(time.Day == 1 ? "1er" : time.Day)} {time.ToString("MMMM yyyy", French)} à {time.Hour}\u00A0h\u00A0{time.Minute:00}";
 }

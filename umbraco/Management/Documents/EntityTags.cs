@@ -13,7 +13,7 @@ internal static class EntityTags
     public static string Of(DocumentVersion draft) => $"\"{ContentToken.Of(draft)}\"";
 
     /// <summary>The token to save with: null when the caller does not care (no header, or <c>*</c>).</summary>
-    /// <remarks>Weak tags never match (RFC 9110, 13.1.1). Of several, the newest that a client has is the one it means: clients send one.</remarks>
+    /// <remarks>Weak tags never match (RFC 9110, 13.1.1). Of several only the first counts: no client of a document has read two drafts.</remarks>
     public static string? Expected(HttpRequest request)
     {
         if (request.Headers.IfMatch.Count == 0)
