@@ -1,3 +1,4 @@
+using Site.Cms.Publishing;
 using Site.Cms.References;
 
 namespace Site.Tests.CmsTests;

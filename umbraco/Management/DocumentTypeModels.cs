@@ -5,12 +5,13 @@ namespace Site.Cms.Management;
 
 internal sealed record DocumentTypeResponse : DocumentTypeBody
 {
-    /// <remarks>Properties in the order in which values are given.</remarks>
+    /// <remarks>Properties in the order in which values are given, containers by their own numbers, whatever they lie in.</remarks>
     [SetsRequiredMembers]
     public DocumentTypeResponse(DocumentType type) : base(type.Body)
     {
         Id = type.Id;
         Properties = [.. SchemaBuilder.InOrder(type.Body)];
+        Containers = [.. type.Body.Containers.OrderBy(container => container.SortOrder)];
     }
 
     public Guid Id { get; }

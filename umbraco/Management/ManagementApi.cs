@@ -88,6 +88,13 @@ public static partial class ManagementApi
         DocumentTreeEndpoints.Map(api);
         DocumentTypeEndpoints.Map(api);
         DocumentVersionEndpoints.Map(api);
+        LanguageEndpoints.Map(api);
+        MediaEndpoints.Map(api);
+        MediaTypeEndpoints.Map(api);
+        RedirectEndpoints.Map(api);
+        RelationEndpoints.Map(api);
+        ServerEndpoints.Map(api);
+        UnbuiltEndpoints.Map(api);
         routes.MapHub<ServerEventHub>(ServerEventHub.Address).ForAllStaff();
         // Listens from the first request on; nobody can be connected before.
         routes.ServiceProvider.GetRequiredService<ServerEvents>();
