@@ -13,6 +13,9 @@ using Site.Cms.Media;
 using Site.Cms.Model;
 using Site.Cms.Model.Editors;
 using Site.Cms.Publishing;
+using Site.Cms.References;
+using Site.Cms.Search;
+using Site.Cms.Versions;
 
 namespace Site.Cms;
 
@@ -45,6 +48,14 @@ public sealed partial class CmsHost : IAsyncDisposable
 
     public CmsHost(
         CmsOptions options, ILoggerFactory loggers, TimeProvider time, IEnumerable<IPublishRule> rules, params IReadOnlyList<CmsFeature> features)
+        : this(options, loggers, time, rules, addresses: null, features)
+    {
+    }
+
+    /// <param name="addresses">Where the public reads documents; null for their paths in the tree.</param>
+    public CmsHost(
+        CmsOptions options, ILoggerFactory loggers, TimeProvider time, IEnumerable<IPublishRule> rules, IPublicAddresses? addresses,
+        params IReadOnlyList<CmsFeature> features)
     {
         var engine = new ServiceCollection();
         engine.AddSingleton(options);
@@ -52,6 +63,8 @@ public sealed partial class CmsHost : IAsyncDisposable
         engine.AddSingleton(time);
         foreach (var rule in rules)
             engine.AddSingleton(rule);
+        if (addresses is not null)
+            engine.AddSingleton(addresses);
         AddEngine(engine, options);
         var shared = engine.ToList();
 
@@ -126,6 +139,11 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<DocumentService>();
         services.AddSingleton<DocumentPublishing>();
         services.AddSingleton<DocumentTree>();
+        services.AddSingleton<DocumentAddresses>();
+        services.AddSingleton<DocumentVersions>();
+        services.AddSingleton<ContentReferences>();
+        services.AddSingleton<ContentTags>();
+        services.AddSingleton<DocumentSearch>();
         services.AddSingleton(new MediaFileStore(media));
         services.AddSingleton(provider => new TemporaryFiles(Path.Combine(media, ".temporary"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MediaService>();
@@ -190,6 +208,7 @@ public sealed partial class CmsHost : IAsyncDisposable
         try
         {
             await _services.GetRequiredService<DocumentPublishing>().RunSchedulesAsync();
+            await _services.GetRequiredService<DocumentVersions>().CleanUpDailyAsync();
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -197,7 +216,7 @@ public sealed partial class CmsHost : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Scheduled publishing failed; it will be tried again.")]
+    [LoggerMessage(LogLevel.Error, "Scheduled work failed; it will be tried again.")]
     private partial void SchedulesFailed(Exception error);
 
     private sealed class ScopeFeature : IServiceProvidersFeature

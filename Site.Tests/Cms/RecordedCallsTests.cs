@@ -19,6 +19,10 @@ public class RecordedCallsTests
         ["03-documents.json[16]"] = OperationStatus.PropertyValidationError, // v1 answers without a body
         ["03-documents.json[41]"] = OperationStatus.ContentNotFound, // the real server accepts the task for anything
         ["03-documents.json[78]"] = OperationStatus.DuplicateKey, // an id that exists
+        ["04-versions.json[23]"] = OperationStatus.NotFound, // unknown version
+        ["04-versions.json[30]"] = OperationStatus.InvalidCulture, // a culture, of invariant content
+        ["04-versions.json[36]"] = OperationStatus.InTrash, // 400 without a status there
+        ["12-tags.json[16]"] = OperationStatus.PropertyValidationError, // text where a list belongs: dropped there, refused here
         ["05-media.json[10]"] = OperationStatus.InvalidFileName, // a file without extension
     };
 
@@ -36,10 +40,11 @@ public class RecordedCallsTests
     {
         await using var cms = await CmsFixture.StartAsync();
         var playback = new Playback(cms);
-        var played = 0;
+        var reads = new RecordedReads(cms, playback);
+        var (played, read) = (0, 0);
         using (Assert.EnterMultipleScope())
         {
-            foreach (var call in new[] { "02-schema.json", "03-documents.json", "05-media.json" }.SelectMany(Recording.Read))
+            foreach (var call in new[] { "02-schema.json", "03-documents.json", "04-versions.json", "05-media.json", "12-tags.json" }.SelectMany(Recording.Read))
             {
                 if (NotHere.Any(part => call.Path.Contains(part, StringComparison.Ordinal))
                     || call.Note is "cultures null" or "no file")
@@ -48,10 +53,22 @@ public class RecordedCallsTests
                 }
                 if (call is { File: "03-documents.json", Index: 194 })
                     continue; // reads what a patch had done
+                if (call is { File: "03-documents.json", Index: 136 })
+                    continue; // the copy of an entry that picks it does not count there until it is saved; here it does
+                if (call is { File: "02-schema.json", Index: 68 })
+                    continue; // « Étapes » stands beside E
+                if (call is { File: "12-tags.json", Index: 4 or 13 or 17 })
+                    continue; // found without its accent here; Été beside E; the value that was dropped there
+                if (call is { File: "04-versions.json", Index: 14 or 15 or 31 or 33 })
+                    continue; // an unknown document and none (500 and binding); what the rollback with a culture had half written there
                 TeachMediaAddress(cms, playback, call);
+                TeachVersionNumbers(playback, call);
                 if (call.Method == "GET")
                 {
-                    StoredValues.AssertSame(cms, playback, call);
+                    if (reads.Check(call))
+                        read++;
+                    else
+                        StoredValues.AssertSame(cms, playback, call);
                     continue;
                 }
                 var result = await playback.PlayAsync(call);
@@ -64,7 +81,8 @@ public class RecordedCallsTests
                 played++;
             }
         }
-        Assert.That(played, Is.GreaterThan(180));
+        Assert.That(played, Is.GreaterThan(190));
+        Assert.That(read, Is.GreaterThan(35));
     }
 
     private static string Expected(Recording call)
@@ -79,6 +97,15 @@ public class RecordedCallsTests
     {
         var expected = errors.SelectMany(error => error.Value!.AsArray().Select(text => $"{error.Key}: {text!.GetValue<string>()}"));
         Assert.That(result.Errors.Select(error => $"{error.Path}: {error.Message}"), Is.EquivalentTo(expected), call.ToString());
+    }
+
+    /// <summary>The number of a version, which comments of the audit log name.</summary>
+    private static void TeachVersionNumbers(Playback playback, Recording call)
+    {
+        if (call is not { File: "04-versions.json", Index: 34 })
+            return;
+        foreach (var (name, number) in new[] { ("{{guid:version-1}}", 35), ("{{guid:version-3}}", 37) })
+            playback.Learn($"version '{number}'", $"version '{Site.Cms.Versions.DocumentVersion.IdOf(Guid.Parse(playback.Known(name)))}'");
     }
 
     /// <summary>The picture's folder, which the server chose at random.</summary>

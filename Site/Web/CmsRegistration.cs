@@ -25,6 +25,7 @@ internal static class CmsRegistration
             services.GetRequiredService<ILoggerFactory>(),
             services.GetRequiredService<TimeProvider>(),
             [new ReservedAddressRule()],
+            new EmbeddedAddresses(),
             new CmsFeature(cms => cms.AddDelivery(section.GetSection("DeliveryApi")), endpoints => endpoints.MapDelivery()),
             StaffRegistration.StaffFeature(services)));
         builder.Services.AddSingleton<IContentSource, EmbeddedContentSource>();

@@ -31,7 +31,7 @@ public sealed class CmsEngine(CmsStore store, SnapshotHolder snapshots, TimeProv
         snapshots.Replace(_state);
     }
 
-    /// <summary>Runs an operation and commits what it changed, unless it was refused.</summary>
+    /// <summary>Runs an operation and commits what it changed, unless it was refused and asks for nothing to be kept.</summary>
     /// <param name="user">Who does it.</param>
     public async Task<TResult> WriteAsync<TResult>(
         Guid user, Func<CmsWriter, TResult> operation, CancellationToken cancellation = default)
@@ -43,7 +43,7 @@ public sealed class CmsEngine(CmsStore store, SnapshotHolder snapshots, TimeProv
             var before = _state;
             var writer = new CmsWriter(before, user, Now());
             var result = operation(writer);
-            if (!result.Succeeded || !writer.HasChanges)
+            if (!result.Commits || !writer.HasChanges)
                 return result;
             store.Save(before, writer);
             _lastWrite = writer.Now;

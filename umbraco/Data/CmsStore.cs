@@ -74,8 +74,13 @@ public sealed class CmsStore(string path)
             db.Entry(version.ToRow()).State = version.Id > before.LastVersionId ? EntityState.Added : EntityState.Modified;
         Apply(db, writer.TouchedRedirects, before.Redirects, after.Redirects, RowMapping.ToRow);
         db.AddRange(writer.Audits.Select(RowMapping.ToRow));
-        db.AddRange(writer.Markers.Select(marker => new MarkerRow { Name = marker.Key, Value = marker.Value }));
+        foreach (var (name, value) in writer.Markers)
+            db.Entry(new MarkerRow { Name = name, Value = value }).State = Marker(name) is null ? EntityState.Added : EntityState.Modified;
+        using var transaction = db.Database.BeginTransaction();
         db.SaveChanges();
+        foreach (var gone in writer.RemovedVersions.Chunk(500))
+            db.DocumentVersions.Where(row => gone.Contains(row.Id)).ExecuteDelete();
+        transaction.Commit();
     }
 
     /// <summary>Every version of a document, newest first.</summary>
@@ -86,6 +91,32 @@ public sealed class CmsStore(string path)
             .AsEnumerable().Select(row => row.ToRecord())];
     }
 
+    /// <summary>Null when there is none.</summary>
+    internal DocumentVersion? FindVersion(int id)
+    {
+        using var db = Open();
+        return db.DocumentVersions.AsNoTracking().FirstOrDefault(row => row.Id == id)?.ToRecord();
+    }
+
+    /// <summary>Every version of a document, in no order.</summary>
+    internal IReadOnlyList<VersionMark> VersionMarksOf(Guid document)
+    {
+        using var db = Open();
+        return [.. db.DocumentVersions.Where(row => row.DocumentId == document)
+            .Select(row => new VersionMark(row.Id, row.DocumentId, row.Date, row.UserId, row.PreventCleanup))];
+    }
+
+    /// <summary>Versions that are neither draft nor published now and that nobody protected.</summary>
+    internal IReadOnlyList<VersionMark> OldVersions()
+    {
+        using var db = Open();
+        return [.. from row in db.DocumentVersions
+                   join document in db.Documents on row.DocumentId equals document.Id
+                   where !row.PreventCleanup && row.Id != document.DraftVersionId
+                       && (document.PublishedVersionId == null || row.Id != document.PublishedVersionId)
+                   select new VersionMark(row.Id, row.DocumentId, row.Date, row.UserId, row.PreventCleanup)];
+    }
+
     /// <summary>What was done to a document or media item, oldest first.</summary>
     public IReadOnlyList<AuditEntry> AuditOf(Guid entity)
     {
@@ -94,7 +125,7 @@ public sealed class CmsStore(string path)
             .Select(row => new AuditEntry(row.EntityId, row.UserId, row.Timestamp, row.LogType, row.Comment, row.Parameters))];
     }
 
-    /// <summary>What was noted under a name, e.g. that the first run is done.</summary>
+    /// <summary>What was noted under a name; null when nothing was.</summary>
     public string? Marker(string name)
     {
         using var connection = new SqliteConnection(_connection);

@@ -32,11 +32,12 @@ public sealed class CmsWriter(CmsState state, Guid user, DateTime now)
     internal HashSet<Guid> TouchedMedia { get; } = [];
     internal HashSet<(Guid Root, string Path)> TouchedRedirects { get; } = [];
     internal IReadOnlyDictionary<int, DocumentVersion> Versions => _versions;
+    internal HashSet<int> RemovedVersions { get; } = [];
     internal List<AuditEntry> Audits { get; } = [];
     internal Dictionary<string, string> Markers { get; } = [];
     internal bool HasChanges =>
         TouchedDataTypes.Count + TouchedDocumentTypes.Count + TouchedFolders.Count + TouchedDocuments.Count + TouchedMedia.Count
-        + TouchedRedirects.Count + _versions.Count + Audits.Count + Markers.Count > 0;
+        + TouchedRedirects.Count + _versions.Count + RemovedVersions.Count + Audits.Count + Markers.Count > 0;
 
     /// <summary>Lets the next operation of the same write count as later.</summary>
     public void Tick() => Now = Now.AddTicks(1);
@@ -135,6 +136,9 @@ public sealed class CmsWriter(CmsState state, Guid user, DateTime now)
     /// <summary>Remembers a version for the database, new or changed.</summary>
     public void Put(DocumentVersion version) => _versions[version.Id] = version;
 
+    /// <summary>Removes a version that is neither draft nor published.</summary>
+    public void RemoveVersion(int id) => RemovedVersions.Add(id);
+
     public void Put(Redirect redirect)
     {
         TouchedRedirects.Add((redirect.RootId, redirect.Path));
@@ -147,10 +151,10 @@ public sealed class CmsWriter(CmsState state, Guid user, DateTime now)
         State = State with { Redirects = State.Redirects.Remove((redirect.RootId, redirect.Path)) };
     }
 
-    public void Audit(Guid entity, string logType, string? comment = null) =>
-        Audits.Add(new AuditEntry(entity, User, Now, logType, comment));
+    public void Audit(Guid entity, string logType, string? comment = null, string? parameters = null) =>
+        Audits.Add(new AuditEntry(entity, User, Now, logType, comment, parameters));
 
-    /// <summary>Notes something that happened once to this database.</summary>
+    /// <summary>Notes something about this database as a whole, e.g. that the first run is done.</summary>
     internal void Mark(string name, string value) => Markers[name] = value;
 
     // A trashed branch keeps its own order below its top, which hangs nowhere.

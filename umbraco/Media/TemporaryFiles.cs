@@ -10,10 +10,10 @@ public sealed record TemporaryFile(Guid Id, string FileName, string Path, DateTi
 public sealed class TemporaryFiles
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
-    private static readonly HashSet<string> Refused = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "ashx", "aspx", "ascx", "config", "cshtml", "vbhtml", "asmx", "air", "axd", "xamlx",
-    };
+
+    /// <summary>File extensions that are never taken.</summary>
+    public static IReadOnlyList<string> RefusedExtensions { get; } =
+        ["ashx", "aspx", "ascx", "config", "cshtml", "vbhtml", "asmx", "air", "axd", "xamlx"];
 
     private readonly ConcurrentDictionary<Guid, TemporaryFile> _files = new();
     private readonly string _folder;
@@ -34,7 +34,7 @@ public sealed class TemporaryFiles
         var extension = Path.GetExtension(name).TrimStart('.');
         if (extension.Length == 0)
             return OperationStatus.InvalidFileName;
-        if (Refused.Contains(extension))
+        if (RefusedExtensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
             return OperationStatus.FileExtensionNotAllowed;
         var key = id ?? Guid.CreateVersion7();
         var file = new TemporaryFile(key, name, Path.Combine(_folder, key.ToString("N")), _time.GetUtcNow() + Lifetime);

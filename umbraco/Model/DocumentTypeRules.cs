@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Site.Cms.Data;
+using Site.Cms.Model.Editors;
 
 namespace Site.Cms.Model;
 
@@ -11,6 +12,17 @@ internal static class DocumentTypeRules
     {
         var body = Normalise(state, id, input);
         return (body, Refusal(state, id, body));
+    }
+
+    /// <summary>Why a stored type cannot become an element type, or cease to be one.</summary>
+    public static OperationStatus? RefusalOfElement(CmsState state, DocumentType type, DocumentTypeBody body)
+    {
+        if (body.IsElement && !type.Body.IsElement && state.Documents.Values.Any(document => document.DocumentTypeId == type.Id))
+            return OperationStatus.InvalidElementFlagDocumentHasContent;
+        if (!body.IsElement && type.Body.IsElement && state.Schema.DataTypes.Values.Any(data =>
+            BlockConfiguration.ContentTypes(data).Contains(type.Id) || BlockConfiguration.SettingsTypes(data).Contains(type.Id)))
+            return OperationStatus.InvalidElementFlagElementIsUsedInPropertyEditorConfiguration;
+        return null;
     }
 
     private static DocumentTypeBody Normalise(CmsState state, Guid id, DocumentTypeBody input) => new()

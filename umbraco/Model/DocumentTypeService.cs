@@ -41,7 +41,7 @@ public sealed class DocumentTypeService(CmsEngine engine)
         if (!write.State.DocumentTypes.TryGetValue(id, out var type))
             return OperationStatus.NotFound;
         var (body, refusal) = DocumentTypeRules.Check(write.State, id, input);
-        if (refusal is { } status)
+        if ((refusal ?? DocumentTypeRules.RefusalOfElement(write.State, type, body)) is { } status)
             return status;
         DocumentTypeChange.Apply(write, type with { Body = body });
         return OperationResult.Success;

@@ -8,10 +8,11 @@ public enum OperationStatus
     NotFound, ContentNotFound, ParentNotFound, ContentTypeNotFound, DataTypeNotFound, PropertyTypeNotFound, TemplateNotFound,
     PropertyEditorNotFound, ContainerNotFound,
 
-    NotAllowed, InTrash, NotInTrash, ParentInTrash, NotTrashed, NotEmpty, InUse, NotDeletable,
+    NotAllowed, InTrash, NotInTrash, ParentInTrash, NotTrashed, NotEmpty, InUse, NonDeletable,
 
     InvalidName, DuplicateName, DuplicateKey, DuplicateAlias, InvalidAlias, InvalidConfiguration, InvalidComposition,
     InvalidContainerType, MissingContainer, DuplicateContainer, DuplicatePropertyTypeAlias, InvalidPropertyTypeAlias, InvalidPropertyTypeRegEx,
+    InvalidElementFlagDocumentHasContent, InvalidElementFlagElementIsUsedInPropertyEditorConfiguration,
 
     /// <summary>Property values were refused; see <see cref="OperationResult.Errors"/>.</summary>
     PropertyValidationError,
@@ -28,6 +29,11 @@ public enum OperationStatus
 
     /// <summary>A publish rule refused; see <see cref="OperationResult.Reasons"/>.</summary>
     CancelledByNotification,
+
+    /// <summary>
+    /// The draft was changed since the caller read it. Nothing was overwritten; the refused text is kept as <see cref="OperationResult.KeptVersion"/>.
+    /// </summary>
+    ConcurrencyViolation,
 
     FileExtensionNotAllowed, InvalidFileName, KeyAlreadyUsed,
 }
@@ -51,8 +57,14 @@ public record OperationResult(OperationStatus Status)
     /// <summary>French sentences for people, from publish rules.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
+    /// <summary>Key of the version in the document's history that keeps a refused text.</summary>
+    public Guid? KeptVersion { get; init; }
+
+    /// <summary>Whether what was written is committed: a refusal mostly leaves nothing behind.</summary>
+    internal bool Commits => Succeeded || KeptVersion is not null;
+
     /// <summary>The same refusal where a value would have been.</summary>
-    public OperationResult<T> As<T>() => new(Status) { Errors = Errors, InvalidProperties = InvalidProperties, Reasons = Reasons };
+    public OperationResult<T> As<T>() => new(Status) { Errors = Errors, InvalidProperties = InvalidProperties, Reasons = Reasons, KeptVersion = KeptVersion };
 
     public static OperationResult Success { get; } = new(OperationStatus.Success);
 

@@ -82,7 +82,7 @@ public sealed partial class DocumentPublishing(
 
         var addresses = PublishedAddresses.Of(write.State, document);
         var published = document.Draft with { Date = write.Now, UserId = write.User };
-        var draft = published with { Id = write.NextVersionId() };
+        var draft = published with { Id = write.NextVersionId(), PreventCleanup = false };
         write.Put(published);
         write.Put(draft);
         write.Put(document with

@@ -17,7 +17,7 @@ public sealed class DocumentService(CmsEngine engine, PropertyValidation validat
     public Task<OperationResult<Guid>> CreateAsync(CreateDocument input, Guid user, CancellationToken cancellation = default) =>
         engine.WriteAsync(user, write => Create(write, input), cancellation);
 
-    /// <summary>Saves the draft; what readers see does not change.</summary>
+    /// <summary>Saves the draft; what readers see does not change. See <see cref="UpdateDocument.Expected"/> for two who save at once.</summary>
     public Task<OperationResult> UpdateAsync(Guid id, UpdateDocument input, Guid user, CancellationToken cancellation = default) =>
         engine.WriteAsync(user, write => Update(write, id, input), cancellation);
 
@@ -82,20 +82,35 @@ public sealed class DocumentService(CmsEngine engine, PropertyValidation validat
         if (Values(state, state.Schema.DocumentTypes[document.DocumentTypeId], input.Values, before, out var values) is { } badValues)
             return badValues;
 
-        if (SiblingIndex.HasSiblings(document) && name != document.Draft.Name)
-            name = SiblingNames.UniqueName(state, document.ParentId, id, name);
-        var draft = document.Draft with
+        var draft = document.Draft.Renamed(state, document, name) with
         {
-            Name = name,
-            Segment = name == document.Draft.Name ? document.Draft.Segment : SiblingNames.UniqueSegment(state, document.ParentId, id, name),
             Values = values.Equals(document.Draft.Values) ? document.Draft.Values : values,
             Date = write.Now,
             UserId = write.User,
         };
+        if (input.Expected is { } expected && expected != ContentToken.Of(document.Draft) && !draft.SameContentAs(document.Draft))
+            return Keep(write, document, draft);
         write.Put(draft);
         write.Put(document with { Draft = draft, IndexedAt = write.Now });
         write.Audit(id, "Save");
         return OperationResult.Success;
+    }
+
+    /// <summary>Keeps a text that would have overwritten a newer one in the history, where its author finds and compares it.</summary>
+    private OperationResult Keep(CmsWriter write, Document document, DocumentVersion refused)
+    {
+        // Whoever tries again keeps it once.
+        var kept = engine.Store.VersionsOf(document.Id)
+            .FirstOrDefault(version => version.UserId == write.User && version.Id > document.Draft.Id && version.SameContentAs(refused));
+        if (kept is null)
+        {
+            kept = refused with { Id = write.NextVersionId(), PreventCleanup = true };
+            write.Put(kept);
+            write.Audit(
+                document.Id, "Custom",
+                $"Enregistrement refusé : le contenu a été modifié entre-temps. Le texte refusé est gardé comme version {kept.Id}.");
+        }
+        return new OperationResult(OperationStatus.ConcurrencyViolation) { KeptVersion = kept.Key };
     }
 
     private OperationResult Validate(

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Site.Cms.Data;
+using Site.Cms.Versions;
 
 namespace Site.Cms.Publishing;
 
@@ -30,6 +31,16 @@ internal static partial class SiblingNames
     /// <summary>A segment that no sibling uses, neither published nor in its draft.</summary>
     public static string UniqueSegment(CmsState state, Guid? parent, Guid self, string name) =>
         UrlSegment.Unique(name, segment => state.Siblings.IsSegmentTaken(parent, self, segment));
+
+    /// <summary>The draft under a name, with the number and the segment that keep it apart from its siblings.</summary>
+    public static DocumentVersion Renamed(this DocumentVersion draft, CmsState state, Document document, string name)
+    {
+        if (name == draft.Name)
+            return draft;
+        if (SiblingIndex.HasSiblings(document))
+            name = UniqueName(state, document.ParentId, document.Id, name);
+        return name == draft.Name ? draft : draft with { Name = name, Segment = UniqueSegment(state, document.ParentId, document.Id, name) };
+    }
 
     [GeneratedRegex(@"^(.*) \(\d+\)$", RegexOptions.Singleline)]
     private static partial Regex Numbered();

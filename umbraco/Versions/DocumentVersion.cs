@@ -14,7 +14,13 @@ public sealed record DocumentVersion(
     int Id, Guid DocumentId, string Name, string Segment, PropertyValues Values, DateTime Date, Guid UserId, bool PreventCleanup = false)
 {
     /// <summary>The id in the form of a GUID: <c>00000022-0000-0000-0000-000000000000</c>.</summary>
-    public Guid Key => new(Id, 0, 0, new byte[8]);
+    public Guid Key => KeyOf(Id);
+
+    public static Guid KeyOf(int id) => new(id, 0, 0, new byte[8]);
+
+    /// <summary>The id behind a key; null for a GUID that is none.</summary>
+    public static int? IdOf(Guid key) =>
+        BitConverter.ToInt32(key.ToByteArray()) is var id && id > 0 && KeyOf(id) == key ? id : null;
 
     public bool SameContentAs(DocumentVersion other) => Name == other.Name && Values.Equals(other.Values);
 }

@@ -13,13 +13,15 @@ namespace Site.Tests.CmsTests;
 internal sealed class CmsFixture : IAsyncDisposable
 {
     private readonly IReadOnlyList<IPublishRule> _rules;
+    private readonly TimeProvider _time;
     private CmsHost _host;
 
-    private CmsFixture(string folder, CmsOptions options, IReadOnlyList<IPublishRule> rules)
+    private CmsFixture(string folder, CmsOptions options, IReadOnlyList<IPublishRule> rules, TimeProvider time)
     {
         Folder = folder;
         Options = options;
         _rules = rules;
+        _time = time;
         _host = NewHost();
     }
 
@@ -40,17 +42,27 @@ internal sealed class CmsFixture : IAsyncDisposable
     public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>Not started: for tests of the start itself.</summary>
-    public static CmsFixture Create(Action<CmsOptions>? configure = null, params IReadOnlyList<IPublishRule> rules)
+    public static CmsFixture Create(Action<CmsOptions>? configure = null, params IReadOnlyList<IPublishRule> rules) =>
+        Create(TimeProvider.System, configure, rules);
+
+    private static CmsFixture Create(TimeProvider time, Action<CmsOptions>? configure, IReadOnlyList<IPublishRule> rules)
     {
         var folder = Directory.CreateTempSubdirectory("cms-test-").FullName;
         var options = new CmsOptions { DataPath = Path.Combine(folder, "data"), FirstRun = FirstRunMode.None, DefaultLanguage = "en-US" };
         configure?.Invoke(options);
-        return new CmsFixture(folder, options, rules);
+        return new CmsFixture(folder, options, rules, time);
     }
 
     public static async Task<CmsFixture> StartAsync(Action<CmsOptions>? configure = null, params IReadOnlyList<IPublishRule> rules)
     {
         var fixture = Create(configure, rules);
+        await fixture.Host.StartAsync();
+        return fixture;
+    }
+
+    public static async Task<CmsFixture> StartAsync(TimeProvider time)
+    {
+        var fixture = Create(time, null, []);
         await fixture.Host.StartAsync();
         return fixture;
     }
@@ -110,5 +122,5 @@ internal sealed class CmsFixture : IAsyncDisposable
     private static List<PropertyValueModel> Values((string Alias, object? Value)[] values) =>
         [.. values.Select(value => new PropertyValueModel(value.Alias, JsonSerializer.SerializeToElement(value.Value)))];
 
-    private CmsHost NewHost() => new(Options, NullLoggerFactory.Instance, TimeProvider.System, _rules);
+    private CmsHost NewHost() => new(Options, NullLoggerFactory.Instance, _time, _rules);
 }

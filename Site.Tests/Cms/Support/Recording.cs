@@ -3,12 +3,16 @@ using System.Text.RegularExpressions;
 using Site.Cms.Media;
 using Site.Cms.Model;
 using Site.Cms.Publishing;
+using Site.Cms.Versions;
 
 namespace Site.Tests.CmsTests;
 
 /// <summary>A recorded call of the Management API and what the real server answered.</summary>
 internal sealed record Recording(int Index, string File, string Method, string Path, JsonNode? Body, int Status, JsonNode? Answer, string Note)
 {
+    /// <summary>Empty for a call without.</summary>
+    public JsonObject Query { get; init; } = [];
+
     public string? OperationStatus => Answer is JsonObject answer ? answer["operationStatus"]?.GetValue<string>() : null;
 
     public override string ToString() => $"{File}[{Index}] {Method} {Path} {Note}";
@@ -21,7 +25,8 @@ internal sealed record Recording(int Index, string File, string Method, string P
         var json = JsonNode.Parse(System.IO.File.ReadAllText(System.IO.Path.Combine(folder.FullName, "Site.Tests/Cms/transcripts", file)))!.AsArray();
         return [.. json.Select(call => new Recording(
             call!["index"]!.GetValue<int>(), file, call!["method"]!.GetValue<string>(), call["path"]!.GetValue<string>(), call["requestBody"],
-            call["status"]!.GetValue<int>(), call["responseBody"], call["note"]?.GetValue<string>() ?? ""))];
+            call["status"]!.GetValue<int>(), call["responseBody"], call["note"]?.GetValue<string>() ?? "")
+            { Query = call["query"]?.AsObject() ?? [] })];
     }
 }
 
@@ -39,7 +44,7 @@ internal sealed partial class Playback(CmsFixture cms)
         var id = parts.Select(part => Guid.TryParse(part, out var parsed) ? parsed : (Guid?)null).FirstOrDefault(part => part is not null) ?? default;
         var verb = $"{call.Method} {string.Join('/', parts.Select(part => Guid.TryParse(part, out _) ? "*" : part))}";
         var result = await (DataTypeCall(verb, id, body) ?? DocumentTypeCall(verb, id, body) ?? DocumentCall(verb, id, body)
-            ?? TreeCall(verb, id, body) ?? MediaCall(verb, id, body, call) ?? Task.FromResult<OperationResult?>(null));
+            ?? TreeCall(verb, id, body) ?? VersionCall(verb, id, call) ?? MediaCall(verb, id, body, call) ?? Task.FromResult<OperationResult?>(null));
         if (result is OperationResult<Guid> { Succeeded: true } made && call.Method == "POST")
             Learn(call, made.Value.ToString());
         return result;
@@ -49,6 +54,8 @@ internal sealed partial class Playback(CmsFixture cms)
     public string Known(string text) => _known.Aggregate(text, (known, pair) => known.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
 
     public void Learn(string placeholder, string value) => _known[placeholder] = value;
+
+    public bool Knows(string placeholder) => _known.ContainsKey(placeholder);
 
     private void Learn(Recording call, string id)
     {
@@ -113,6 +120,15 @@ internal sealed partial class Playback(CmsFixture cms)
         "DELETE document/*" => Any(cms.Tree.DeleteAsync(id, CmsFixture.User)),
         "DELETE recycle-bin/document/*" => Any(cms.Tree.DeleteFromRecycleBinAsync(id, CmsFixture.User)),
         "DELETE recycle-bin/document" => Any(cms.Tree.EmptyRecycleBinAsync(CmsFixture.User)),
+        _ => null,
+    };
+
+    private Task<OperationResult?>? VersionCall(string verb, Guid id, Recording call) => verb switch
+    {
+        "POST document-version/*/rollback" =>
+            Any(cms.Get<DocumentVersions>().RollbackAsync(id, call.Query["culture"]?.GetValue<string>(), CmsFixture.User)),
+        "PUT document-version/*/prevent-cleanup" => Any(cms.Get<DocumentVersions>().SetPreventCleanupAsync(
+            id, call.Query["preventCleanup"]!.GetValue<string>() == "true", CmsFixture.User)),
         _ => null,
     };
 

@@ -1,0 +1,44 @@
+using Site.Tests.Management.Replay;
+
+namespace Site.Tests.Management;
+
+/// <summary>Transcript 01: what a clean install answers to who only reads.</summary>
+public class BaselineTranscriptTests
+{
+    private static readonly Dictionary<int, Difference> Differences = new()
+    {
+        [2] = new Difference.Instead("we say the version of the client that we serve", body =>
+        {
+            body!["version"] = "17.1.0";
+            body["assemblyVersion"] = "17.1.0";
+            return body;
+        }),
+        [4] = new Difference.Status("other packages: ours", 200),
+        [5] = new Difference.Status("other packages: ours", 200),
+        [6] = new Difference.Status("other packages: ours", 200),
+        [16] = new Difference.Status("as many cultures as the host's ICU knows; there a cut-down one", 200),
+        [17] = new Difference.Status("as many cultures as the host's ICU knows; there a cut-down one", 200),
+        [58] = new Difference.AnyOrder("the order is that of the recorded database; ours is by name"),
+        [82] = new Difference.Instead("there are no templates here, and the client must not offer them", body =>
+        {
+            body!["disableTemplates"] = true;
+            return body;
+        }),
+    };
+
+    /// <summary>Answered by the parts of staff and of documents, whose own tests play them.</summary>
+    private static readonly int[] Elsewhere = [7, 8, 9, 10, 76, 77, 78, 79, 80, 81, 86, 87, 93, 97, 102, 103];
+
+    private static readonly Scenario Scenario = new("01-baseline", [], Differences.Concat(
+        Elsewhere.Select(step => KeyValuePair.Create(step, (Difference)new Difference.NotBuilt("played elsewhere")))).ToDictionary());
+
+    private IReadOnlyDictionary<int, ReplayedCall> _answers = null!;
+
+    public static IEnumerable<TestCaseData> Cases => Scenario.Cases;
+
+    [OneTimeSetUp]
+    public async Task Play() => _answers = await Scenario.PlayAsync();
+
+    [TestCaseSource(nameof(Cases))]
+    public void The_recorded_call_is_answered_alike(int step) => Scenario.AssertAlike(_answers, step);
+}
