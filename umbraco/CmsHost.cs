@@ -118,6 +118,7 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<DocumentService>();
         services.AddSingleton<DocumentPublishing>();
         services.AddSingleton<DocumentTree>();
+        services.AddSingleton<DocumentRedirects>();
         services.AddSingleton<DocumentVersions>();
         services.AddSingleton<ContentReferences>();
         services.AddSingleton<ContentTags>();
