@@ -14,6 +14,7 @@ using Site.Cms.Model;
 using Site.Cms.Model.Editors;
 using Site.Cms.Publishing;
 using Site.Cms.References;
+using Site.Cms.Search;
 using Site.Cms.Versions;
 
 namespace Site.Cms;
@@ -136,8 +137,11 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<DocumentPublishing>();
         services.AddSingleton<DocumentTree>();
         services.AddSingleton<DocumentAddresses>();
+        services.AddSingleton<DocumentRedirects>();
         services.AddSingleton<DocumentVersions>();
         services.AddSingleton<ContentReferences>();
+        services.AddSingleton<ContentTags>();
+        services.AddSingleton<DocumentSearch>();
         services.AddSingleton(new MediaFileStore(media));
         services.AddSingleton(provider => new TemporaryFiles(Path.Combine(media, ".temporary"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MediaService>();

@@ -22,6 +22,7 @@ public class RecordedCallsTests
         ["04-versions.json[23]"] = OperationStatus.NotFound, // unknown version
         ["04-versions.json[30]"] = OperationStatus.InvalidCulture, // a culture, of invariant content
         ["04-versions.json[36]"] = OperationStatus.InTrash, // 400 without a status there
+        ["12-tags.json[16]"] = OperationStatus.PropertyValidationError, // text where a list belongs: dropped there, refused here
         ["05-media.json[10]"] = OperationStatus.InvalidFileName, // a file without extension
     };
 
@@ -43,7 +44,7 @@ public class RecordedCallsTests
         var (played, read) = (0, 0);
         using (Assert.EnterMultipleScope())
         {
-            foreach (var call in new[] { "02-schema.json", "03-documents.json", "04-versions.json", "05-media.json" }.SelectMany(Recording.Read))
+            foreach (var call in new[] { "02-schema.json", "03-documents.json", "04-versions.json", "05-media.json", "12-tags.json" }.SelectMany(Recording.Read))
             {
                 if (NotHere.Any(part => call.Path.Contains(part, StringComparison.Ordinal))
                     || call.Note is "cultures null" or "no file")
@@ -54,6 +55,10 @@ public class RecordedCallsTests
                     continue; // reads what a patch had done
                 if (call is { File: "03-documents.json", Index: 136 })
                     continue; // the copy of an entry that picks it does not count there until it is saved; here it does
+                if (call is { File: "02-schema.json", Index: 68 })
+                    continue; // « Étapes » stands beside E
+                if (call is { File: "12-tags.json", Index: 4 or 13 or 17 })
+                    continue; // found without its accent here; Été beside E; the value that was dropped there
                 if (call is { File: "04-versions.json", Index: 14 or 15 or 31 or 33 })
                     continue; // an unknown document and none (500 and binding); what the rollback with a culture had half written there
                 TeachMediaAddress(cms, playback, call);
@@ -77,7 +82,7 @@ public class RecordedCallsTests
             }
         }
         Assert.That(played, Is.GreaterThan(190));
-        Assert.That(read, Is.GreaterThan(24));
+        Assert.That(read, Is.GreaterThan(35));
     }
 
     private static string Expected(Recording call)

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Site.Cms.Model;
 using Site.Cms.Publishing;
 using Site.Cms.References;
+using Site.Cms.Search;
 using Site.Cms.Versions;
 
 namespace Site.Tests.CmsTests;
@@ -31,6 +32,12 @@ internal sealed class RecordedReads(CmsFixture cms, Playback playback)
                 documentType = new { id = use.DocumentType.Id, alias = use.DocumentType.Body.Alias, name = use.DocumentType.Body.Name },
                 alias = use.Property.Alias, id = use.Property.Id, name = use.Property.Name,
             })),
+            ("tag", _) => Page(call, cms.Get<ContentTags>().Find(Text(call, "query"), Text(call, "tagGroup"), Text(call, "culture"))
+                .Select(tag => new { id = tag.Id, text = tag.Text, group = tag.Group, nodeCount = tag.DocumentCount })),
+            ("item" or "tree", "search") when parts[1] == "document-type" => Page(call, cms.Get<DocumentSearch>().DocumentTypes(Text(call, "query"))
+                .Select(type => new { isElement = type.Body.IsElement, name = type.Body.Name, id = type.Id })),
+            ("item", "search") when parts[1] == "data-type" => Page(call, cms.Get<DocumentSearch>().DataTypes(Text(call, "query"))
+                .Select(type => new { editorUiAlias = type.EditorUiAlias, editorAlias = type.EditorAlias, name = type.Name, id = type.Id })),
             ("data-type", "is-used") => Json(References.HasValuesOfDataType(id)),
             ("property-type", "") => Json(References.HasValuesOfProperty(Id(call, "contentTypeId"), Text(call, "propertyAlias")!)),
             _ => null,

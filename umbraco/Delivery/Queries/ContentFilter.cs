@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Site.Cms.Delivery.Rendering;
 using Site.Cms.Publishing;
+using Site.Cms.Search;
 
 namespace Site.Cms.Delivery.Queries;
 

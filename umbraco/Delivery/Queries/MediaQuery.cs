@@ -1,5 +1,6 @@
 using Site.Cms.Delivery.Rendering;
 using Site.Cms.Media;
+using Site.Cms.Search;
 
 namespace Site.Cms.Delivery.Queries;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Site.Cms.Delivery.Queries;
+namespace Site.Cms.Search;
 
 /// <summary>Names as people look for them: without case and accents.</summary>
 internal static class FoldedText
