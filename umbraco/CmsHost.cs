@@ -140,6 +140,7 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<DocumentPublishing>();
         services.AddSingleton<DocumentTree>();
         services.AddSingleton<DocumentAddresses>();
+        services.AddSingleton<DocumentRedirects>();
         services.AddSingleton<DocumentVersions>();
         services.AddSingleton<ContentReferences>();
         services.AddSingleton<ContentTags>();

@@ -16,6 +16,7 @@ public class DocumentTranscriptTests
         [79] = new Difference.BadRequest("an id that exists: a bare 500 there"),
         [117] = new Difference.BadRequest("a skip that is not a multiple of take: a bare 500 there"),
         [127] = new Difference.AnyOrder("in the order asked for; there in that of the database's numbers", List: ""),
+        [137] = new Difference.Instead("a copy points at it too; there it counts only once it is saved again", AndItsCopy),
         [161] = new Difference.NotBuilt("member groups are not part of the product: they only serve public access"),
         [162] = NoPublicAccess, [163] = NoPublicAccess, [164] = NoPublicAccess, [165] = NoPublicAccess,
         [167] = NoPublicAccess, [168] = NoPublicAccess, [169] = NoPublicAccess, [171] = NoPublicAccess, [172] = NoPublicAccess,
@@ -36,6 +37,17 @@ public class DocumentTranscriptTests
 
     [TestCaseSource(nameof(Cases))]
     public void The_recorded_call_is_answered_alike(int step) => Scenario.AssertAlike(_answers, step);
+
+    private static JsonNode? AndItsCopy(JsonNode? recorded)
+    {
+        var copy = recorded!["items"]![0]!.DeepClone();
+        copy["id"] = "{{guid:copyOfTheEntry}}";
+        copy["published"] = false;
+        copy["variants"]![0]!["state"] = "Draft";
+        recorded["items"]!.AsArray().Add(copy);
+        recorded["total"] = 3;
+        return recorded;
+    }
 
     private static JsonNode? WholeBin(JsonNode? recorded)
     {

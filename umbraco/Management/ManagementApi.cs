@@ -94,6 +94,7 @@ public static partial class ManagementApi
         RedirectEndpoints.Map(api);
         RelationEndpoints.Map(api);
         ServerEndpoints.Map(api);
+        TagEndpoints.Map(api);
         UnbuiltEndpoints.Map(api);
         routes.MapHub<ServerEventHub>(ServerEventHub.Address).ForAllStaff();
         // Listens from the first request on; nobody can be connected before.

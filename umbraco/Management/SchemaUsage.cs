@@ -1,5 +1,5 @@
 using Site.Cms.Data;
-using Site.Cms.Delivery.Queries;
+using Site.Cms.Search;
 using Site.Cms.Model;
 
 namespace Site.Cms.Management;
