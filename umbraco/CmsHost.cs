@@ -80,6 +80,9 @@ public sealed partial class CmsHost : IAsyncDisposable
     /// <summary>Services of the features on demand; the first look builds them.</summary>
     public IServiceProvider StaffServices => _staff.Value.Services;
 
+    /// <summary>Whether any person has an account. Cheap: it does not build what only staff use.</summary>
+    public bool HasStaffAccounts => Users.StaffDatabase.HasAccounts(_services.GetRequiredService<CmsStore>());
+
     public SnapshotHolder Snapshots => _services.GetRequiredService<SnapshotHolder>();
 
     /// <summary>Opens or creates the database, fills an empty one, and puts the first snapshot in place.</summary>

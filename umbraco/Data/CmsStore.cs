@@ -17,8 +17,13 @@ public sealed class CmsStore(string path)
     private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
     private DbContextOptions<CmsDbContext>? _options;
 
+    internal static Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor Durable { get; } = new Pragmas();
+
+    /// <summary>For the staff's tables, which live in the same file.</summary>
+    internal string ConnectionString => _connection;
+
     internal CmsDbContext Open() =>
-        new(_options ??= new DbContextOptionsBuilder<CmsDbContext>().UseSqlite(_connection).AddInterceptors(new Pragmas()).Options);
+        new(_options ??= new DbContextOptionsBuilder<CmsDbContext>().UseSqlite(_connection).AddInterceptors(Durable).Options);
 
     /// <summary>Creates or migrates the database.</summary>
     /// <exception cref="CmsDatabaseException">It is damaged, is no database, or was written by a newer version.</exception>

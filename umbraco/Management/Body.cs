@@ -19,6 +19,9 @@ public readonly record struct Body<T>(T Value) where T : class
 
 internal static class RequestJson
 {
+    /// <summary>A null where a value belongs is a fault of the request, not something to stumble over later.</summary>
+    private static readonly JsonSerializerOptions Options = new(CmsJson.Options) { RespectNullableAnnotations = true };
+
     public static async Task<JsonDocument> ParseAsync(HttpContext context)
     {
         if (!context.Request.HasJsonContentType())
@@ -41,7 +44,7 @@ internal static class RequestJson
             throw new InvalidRequestException(missing);
         try
         {
-            return json.Deserialize<T>(CmsJson.Options) ?? throw new InvalidRequestException(new RequestFault("$", "A non-empty request body is required."));
+            return json.Deserialize<T>(Options) ?? throw new InvalidRequestException(new RequestFault("$", "A non-empty request body is required."));
         }
         catch (JsonException error)
         {

@@ -35,7 +35,9 @@ internal static class RequiredMembers
     private static IEnumerable<RequestFault> Below(JsonElement value, Member member, string at)
     {
         if (member.Element is { } element && value.ValueKind == JsonValueKind.Array)
-            return value.EnumerateArray().SelectMany((item, index) => MissingIn(item, element, $"{at}[{index}]"));
+            return value.EnumerateArray().SelectMany((item, index) => item.ValueKind == JsonValueKind.Null
+                ? [RequestFault.Missing($"{at}[{index}]", member.Field)]
+                : MissingIn(item, element, $"{at}[{index}]"));
         return member.Element is null && IsOurs(member.Type) ? MissingIn(value, member.Type, at) : [];
     }
 

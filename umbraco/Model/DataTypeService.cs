@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Site.Cms.Data;
 using Site.Cms.Media;
 using Site.Cms.Model.Editors;
@@ -7,6 +8,10 @@ namespace Site.Cms.Model;
 /// <summary>Data types: an editor with its configuration. The methods that take a writer are steps of a longer write.</summary>
 public sealed class DataTypeService(CmsEngine engine, PropertyEditors editors)
 {
+    private const int LongestName = 255;
+
+    private static readonly JsonElement Nothing = JsonElement.Parse("null");
+
     public Task<OperationResult<Guid>> CreateAsync(CreateDataType input, Guid user, CancellationToken cancellation = default) =>
         engine.WriteAsync(user, write => Create(write, input), cancellation);
 
@@ -32,7 +37,7 @@ public sealed class DataTypeService(CmsEngine engine, PropertyEditors editors)
         if (Refusal(input) is { } refusal)
             return refusal;
         var id = input.Id ?? Guid.CreateVersion7();
-        write.Put(new DataType(id, input.Parent?.Id, input.Name, input.EditorAlias, input.EditorUiAlias, input.Values));
+        write.Put(new DataType(id, input.Parent?.Id, input.Name, input.EditorAlias, input.EditorUiAlias, Stored(input)));
         return id;
     }
 
@@ -42,7 +47,7 @@ public sealed class DataTypeService(CmsEngine engine, PropertyEditors editors)
             return OperationStatus.NotFound;
         if (Refusal(input) is { } refusal)
             return refusal;
-        write.Put(type with { Name = input.Name, EditorAlias = input.EditorAlias, EditorUiAlias = input.EditorUiAlias, Values = input.Values });
+        write.Put(type with { Name = input.Name, EditorAlias = input.EditorAlias, EditorUiAlias = input.EditorUiAlias, Values = Stored(input) });
         return OperationResult.Success;
     }
 
@@ -82,9 +87,13 @@ public sealed class DataTypeService(CmsEngine engine, PropertyEditors editors)
         return copy.Id;
     }
 
+    /// <summary>A value that was left out is null.</summary>
+    private static IReadOnlyList<ConfigurationValue> Stored(DataTypeBody input) =>
+        [.. input.Values.Select(value => value.Value.ValueKind == JsonValueKind.Undefined ? value with { Value = Nothing } : value)];
+
     private OperationStatus? Refusal(DataTypeBody input)
     {
-        if (string.IsNullOrWhiteSpace(input.Name))
+        if (string.IsNullOrWhiteSpace(input.Name) || input.Name.Length > LongestName)
             return OperationStatus.InvalidName;
         if (editors.Find(input.EditorAlias) is not { } editor)
             return OperationStatus.PropertyEditorNotFound;
