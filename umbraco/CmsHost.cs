@@ -119,6 +119,8 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<DocumentPublishing>();
         services.AddSingleton<DocumentTree>();
         services.AddSingleton<DocumentRedirects>();
+        services.AddSingleton<DomainService>();
+        services.AddSingleton<DocumentNotifications>();
         services.AddSingleton<DocumentVersions>();
         services.AddSingleton<ContentReferences>();
         services.AddSingleton<ContentTags>();

@@ -34,6 +34,8 @@ public enum OperationStatus
     /// </summary>
     ConcurrencyViolation,
 
+    LanguageNotFound, InvalidDomainName, DuplicateDomainName, ConflictingDomainName,
+
     FileExtensionNotAllowed, InvalidFileName, KeyAlreadyUsed,
 }
 
