@@ -141,6 +141,8 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<DocumentTree>();
         services.AddSingleton<DocumentAddresses>();
         services.AddSingleton<DocumentRedirects>();
+        services.AddSingleton<DomainService>();
+        services.AddSingleton<DocumentNotifications>();
         services.AddSingleton<DocumentVersions>();
         services.AddSingleton<ContentReferences>();
         services.AddSingleton<ContentTags>();
