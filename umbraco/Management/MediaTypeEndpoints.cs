@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Site.Cms.Delivery.Queries;
+using Site.Cms.Search;
 using Site.Cms.Media;
 using Site.Cms.Model;
 using Site.Cms.Users;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Site.Cms.Data;
-using Site.Cms.Delivery.Queries;
+using Site.Cms.Search;
 using Site.Cms.Model;
 using Site.Cms.Publishing;
 using Site.Cms.Users;

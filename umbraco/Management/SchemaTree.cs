@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Site.Cms.Data;
-using Site.Cms.Delivery.Queries;
+using Site.Cms.Search;
 using Site.Cms.Model;
 
 namespace Site.Cms.Management;
