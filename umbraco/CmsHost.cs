@@ -48,6 +48,14 @@ public sealed partial class CmsHost : IAsyncDisposable
 
     public CmsHost(
         CmsOptions options, ILoggerFactory loggers, TimeProvider time, IEnumerable<IPublishRule> rules, params IReadOnlyList<CmsFeature> features)
+        : this(options, loggers, time, rules, addresses: null, features)
+    {
+    }
+
+    /// <param name="addresses">Where the public reads documents; null for their paths in the tree.</param>
+    public CmsHost(
+        CmsOptions options, ILoggerFactory loggers, TimeProvider time, IEnumerable<IPublishRule> rules, IPublicAddresses? addresses,
+        params IReadOnlyList<CmsFeature> features)
     {
         var engine = new ServiceCollection();
         engine.AddSingleton(options);
@@ -55,6 +63,8 @@ public sealed partial class CmsHost : IAsyncDisposable
         engine.AddSingleton(time);
         foreach (var rule in rules)
             engine.AddSingleton(rule);
+        if (addresses is not null)
+            engine.AddSingleton(addresses);
         AddEngine(engine, options);
         var shared = engine.ToList();
 
@@ -69,6 +79,9 @@ public sealed partial class CmsHost : IAsyncDisposable
 
     /// <summary>Services of the features on demand; the first look builds them.</summary>
     public IServiceProvider StaffServices => _staff.Value.Services;
+
+    /// <summary>Whether any person has an account. Cheap: it does not build what only staff use.</summary>
+    public bool HasStaffAccounts => Users.StaffDatabase.HasAccounts(_services.GetRequiredService<CmsStore>());
 
     public SnapshotHolder Snapshots => _services.GetRequiredService<SnapshotHolder>();
 
@@ -128,6 +141,10 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<DocumentService>();
         services.AddSingleton<DocumentPublishing>();
         services.AddSingleton<DocumentTree>();
+        services.AddSingleton<DocumentAddresses>();
+        services.AddSingleton<DocumentRedirects>();
+        services.AddSingleton<DomainService>();
+        services.AddSingleton<DocumentNotifications>();
         services.AddSingleton<DocumentVersions>();
         services.AddSingleton<ContentReferences>();
         services.AddSingleton<ContentTags>();

@@ -1,3 +1,4 @@
+using Site.Cms.Publishing;
 using Site.Cms.References;
 
 namespace Site.Tests.CmsTests;
@@ -126,7 +127,7 @@ public class ReferenceTests
             }
             _ = cms.Get<ContentReferences>().AreReferenced([home]);
         }
-        var fresh = new ContentReferences(cms.Engine, cms.Host.Snapshots);
+        var fresh = new ContentReferences(cms.Engine, cms.Host.Snapshots, cms.Get<DocumentAddresses>());
 
         foreach (var id in articles.Append(home))
             Assert.That(UsersOf(cms, id), Is.EqualTo(fresh.ReferencedBy(id).Select(document => document.Id)));

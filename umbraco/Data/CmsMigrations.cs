@@ -9,18 +9,20 @@ namespace Site.Cms.Data;
 internal static class CmsMigrations
 {
     /// <summary>The last of <c>Data/Migrations</c>, by name: looking for them at each start would wake Entity Framework. A test keeps it true.</summary>
-    public const string Newest = "20261123070504_Initial";
+    public const string Newest = "20261125005852_DomainsAndSubscriptions";
 
     /// <summary>Ids, oldest first.</summary>
-    public static IReadOnlyList<string> Applied(string connectionString)
+    /// <param name="history">The table that lists them.</param>
+    public static IReadOnlyList<string> Applied(string connectionString, string history = "__EFMigrationsHistory")
     {
         using var connection = new SqliteConnection(connectionString);
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsHistory'";
+        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $history";
+        command.Parameters.AddWithValue("$history", history);
         if (command.ExecuteScalar() is 0L)
             return [];
-        command.CommandText = "SELECT MigrationId FROM \"__EFMigrationsHistory\" ORDER BY MigrationId";
+        command.CommandText = $"SELECT MigrationId FROM \"{history}\" ORDER BY MigrationId";
         using var rows = command.ExecuteReader();
         var applied = new List<string>();
         while (rows.Read())

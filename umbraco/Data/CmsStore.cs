@@ -17,8 +17,13 @@ public sealed class CmsStore(string path)
     private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
     private DbContextOptions<CmsDbContext>? _options;
 
+    internal static Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor Durable { get; } = new Pragmas();
+
+    /// <summary>For the staff's tables, which live in the same file.</summary>
+    internal string ConnectionString => _connection;
+
     internal CmsDbContext Open() =>
-        new(_options ??= new DbContextOptionsBuilder<CmsDbContext>().UseSqlite(_connection).AddInterceptors(new Pragmas()).Options);
+        new(_options ??= new DbContextOptionsBuilder<CmsDbContext>().UseSqlite(_connection).AddInterceptors(Durable).Options);
 
     /// <summary>Creates or migrates the database.</summary>
     /// <exception cref="CmsDatabaseException">It is damaged, is no database, or was written by a newer version.</exception>
@@ -68,6 +73,8 @@ public sealed class CmsStore(string path)
         foreach (var version in writer.Versions.Values.Where(version => after.Documents.ContainsKey(version.DocumentId)))
             db.Entry(version.ToRow()).State = version.Id > before.LastVersionId ? EntityState.Added : EntityState.Modified;
         Apply(db, writer.TouchedRedirects, before.Redirects, after.Redirects, RowMapping.ToRow);
+        Apply(db, writer.TouchedDomains, before.Domains, after.Domains, RowMapping.ToRow);
+        Apply(db, writer.TouchedSubscriptions, before.Subscriptions, after.Subscriptions, RowMapping.ToRow);
         db.AddRange(writer.Audits.Select(RowMapping.ToRow));
         foreach (var (name, value) in writer.Markers)
             db.Entry(new MarkerRow { Name = name, Value = value }).State = Marker(name) is null ? EntityState.Added : EntityState.Modified;

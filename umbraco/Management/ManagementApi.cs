@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Site.Cms.Management.Documents;
+using Site.Cms.Publishing;
 using Site.Cms.Users;
 
 namespace Site.Cms.Management;
@@ -15,6 +17,7 @@ namespace Site.Cms.Management;
 public static partial class ManagementApi
 {
     public const string Prefix = "/umbraco/management/api/v1";
+    private const string PrefixOfNewer = "/umbraco/management/api/v1.1";
 
     /// <summary>Bytes; a document with a megabyte of Markdown in several places still fits.</summary>
     private const long LongestBody = 8 * 1024 * 1024;
@@ -24,6 +27,9 @@ public static partial class ManagementApi
     {
         services.AddSignalR();
         services.AddSingleton<ServerEvents>();
+        services.AddSingleton<DocumentValues>();
+        services.AddSingleton<EditingConflicts>();
+        services.AddSingleton<BranchPublications>();
         return services;
     }
 
@@ -71,13 +77,24 @@ public static partial class ManagementApi
     {
         var api = routes.MapGroup(Prefix);
         DataTypeEndpoints.Map(api);
+        DocumentCollectionEndpoints.Map(api);
+        DocumentEndpoints.Map(api);
+        DocumentEndpoints.MapNewer(routes.MapGroup(PrefixOfNewer));
+        DocumentInformationEndpoints.Map(api);
+        DocumentItemEndpoints.Map(api);
+        DocumentPublishingEndpoints.Map(api);
+        DocumentRecycleBinEndpoints.Map(api);
+        DocumentReferenceEndpoints.Map(api);
+        DocumentTreeEndpoints.Map(api);
         DocumentTypeEndpoints.Map(api);
+        DocumentVersionEndpoints.Map(api);
         LanguageEndpoints.Map(api);
         MediaEndpoints.Map(api);
         MediaTypeEndpoints.Map(api);
         RedirectEndpoints.Map(api);
         RelationEndpoints.Map(api);
         ServerEndpoints.Map(api);
+        TagEndpoints.Map(api);
         UnbuiltEndpoints.Map(api);
         routes.MapHub<ServerEventHub>(ServerEventHub.Address).ForAllStaff();
         // Listens from the first request on; nobody can be connected before.

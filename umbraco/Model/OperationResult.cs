@@ -35,6 +35,8 @@ public enum OperationStatus
     /// </summary>
     ConcurrencyViolation,
 
+    LanguageNotFound, InvalidDomainName, DuplicateDomainName, ConflictingDomainName,
+
     FileExtensionNotAllowed, InvalidFileName, KeyAlreadyUsed,
 }
 

@@ -71,7 +71,9 @@ public sealed partial class DocumentPublishing(
         return OperationResult.Success;
     }
 
-    public OperationResult PublishNow(CmsWriter write, Guid id)
+    public OperationResult PublishNow(CmsWriter write, Guid id) => PublishNow(write, id, inBranch: false);
+
+    private OperationResult PublishNow(CmsWriter write, Guid id, bool inBranch)
     {
         if (!write.State.Documents.TryGetValue(id, out var document))
             return OperationStatus.ContentNotFound;
@@ -94,6 +96,9 @@ public sealed partial class DocumentPublishing(
             BranchIndexedAt = document.Published is null ? write.Now : document.BranchIndexedAt,
         });
         PublishedAddresses.Follow(write, addresses);
+        // As Umbraco logs it.
+        if (inBranch)
+            write.Audit(id, "Save");
         write.Audit(id, "Publish");
         return OperationResult.Success;
     }
@@ -102,7 +107,7 @@ public sealed partial class DocumentPublishing(
     {
         if (!write.State.Documents.ContainsKey(id))
             return OperationStatus.ContentNotFound;
-        var top = PublishNow(write, id);
+        var top = PublishNow(write, id, inBranch: true);
         if (!top.Succeeded)
             return top;
         foreach (var child in write.State.ChildrenOf(id).ToList())

@@ -13,7 +13,11 @@ public sealed record CreateDocument
     public ReferenceById? Parent { get; init; }
 
     public required ReferenceById DocumentType { get; init; }
+
+    /// <summary>Has to be there, if only as null.</summary>
+    [JsonRequired]
     public ReferenceById? Template { get; init; }
+
     public IReadOnlyList<PropertyValueModel> Values { get; init; } = [];
 
     /// <summary>Exactly one: content is invariant.</summary>
@@ -23,7 +27,10 @@ public sealed record CreateDocument
 /// <summary>Body of <c>PUT /document/{id}</c> and its validation. A value that is left out is cleared.</summary>
 public sealed record UpdateDocument
 {
+    /// <summary>Has to be there, if only as null.</summary>
+    [JsonRequired]
     public ReferenceById? Template { get; init; }
+
     public IReadOnlyList<PropertyValueModel> Values { get; init; } = [];
     public required IReadOnlyList<VariantModel> Variants { get; init; }
 
@@ -53,7 +60,7 @@ public sealed record ScheduleTimes(DateTimeOffset? PublishTime, DateTimeOffset? 
 public sealed record PublishWithDescendants
 {
     public bool IncludeUnpublishedDescendants { get; init; }
-    public IReadOnlyList<string> Cultures { get; init; } = [];
+    public required IReadOnlyList<string> Cultures { get; init; }
 }
 
 /// <summary>Body of <c>POST /document/{id}/copy</c>.</summary>

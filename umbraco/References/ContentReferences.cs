@@ -12,7 +12,7 @@ public sealed record PropertyTypeUse(DocumentType DocumentType, PropertyTypeMode
 /// Where documents, media and data types are used. Drafts count as much as what is published, and documents in the bin as much as others:
 /// all of them would have a dead link. A document's links to itself do not count.
 /// </summary>
-public sealed class ContentReferences(CmsEngine engine, SnapshotHolder snapshots)
+public sealed class ContentReferences(CmsEngine engine, SnapshotHolder snapshots, DocumentAddresses addresses)
 {
     // Made by the first who asks, brought up to date by whoever asks after a change: neither the start nor a save waits for it.
     private volatile ReferenceIndex _index = ReferenceIndex.Empty;
@@ -96,18 +96,19 @@ public sealed class ContentReferences(CmsEngine engine, SnapshotHolder snapshots
     private IEnumerable<Guid> Users(CmsState state, ReferenceIndex index, Guid id)
     {
         IEnumerable<Guid> users = index.Users(ReferenceScan.Target(id));
-        if (AddressOf(state, id) is { } address)
+        foreach (var address in AddressesOf(state, id))
             users = users.Union(index.Users(ReferenceScan.Target(address)));
         return users.Where(user => user != id);
     }
 
-    /// <summary>Where a document can be read now, or a media item's file lies.</summary>
-    private string? AddressOf(CmsState state, Guid id)
+    /// <summary>Where a document can be read now, in the tree and on the site, or where a media item's file lies. The home page is no document's.</summary>
+    private IEnumerable<string> AddressesOf(CmsState state, Guid id)
     {
         if (state.Media.TryGetValue(id, out var item))
-            return item.File?.Url;
+            return item.File is { } file ? [file.Url] : [];
         var published = snapshots.Current.Published;
-        return published.Find(id) is { ParentId: not null } node ? published.Path(node) : null;
+        var tree = published.Find(id) is { } node ? published.Path(node) : null;
+        return new[] { tree, addresses.PathOf(id) }.OfType<string>().Where(address => address != "/").Distinct();
     }
 
     private static List<Document> Documents(CmsState state, IEnumerable<Guid> ids) =>

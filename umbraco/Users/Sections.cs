@@ -7,4 +7,7 @@ public static class Sections
     public const string Media = "Umb.Section.Media";
     public const string Settings = "Umb.Section.Settings";
     public const string Users = "Umb.Section.Users";
+
+    /// <summary>Those with something behind them here. Groups may name others, which a full Umbraco has.</summary>
+    public static IReadOnlyList<string> Served { get; } = [Content, Media, Settings, Users];
 }

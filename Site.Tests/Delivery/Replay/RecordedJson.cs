@@ -12,7 +12,9 @@ namespace Site.Tests.Delivery.Replay;
 /// <item><c>{{mediaFolder:N}}</c>: the folder of an uploaded file; 8 lower-case letters and digits;</item>
 /// <item><c>{{guid:NAME}}</c>: an id that the server made;</item>
 /// <item><c>{{traceId}}</c>: the trace of a refused request;</item>
-/// <item><c>{{bytes}}</c>: the size of a file that is sanitised on the way in; a whole number above zero.</item>
+/// <item><c>{{bytes}}</c>: the size of a file that is sanitised on the way in; a whole number above zero;</item>
+/// <item><c>{{number}}</c>: the number of a version;</item>
+/// <item><c>{{americanTime}}</c>: a time within a text of the audit log.</item>
 /// </list>
 /// </summary>
 internal static partial class RecordedJson
@@ -25,6 +27,8 @@ internal static partial class RecordedJson
         (@"\{\{guid:[A-Za-z0-9-]+}}", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
         (@"\{\{traceId}}", "[0-9A-Za-z:-]+"),
         (@"\{\{bytes}}", "[1-9][0-9]*"),
+        (@"\{\{number}}", "[1-9][0-9]*"),
+        (@"\{\{americanTime}}", @"\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d:\d\d [AP]M"),
     ];
 
     /// <returns>Where and how they differ; empty when they do not.</returns>

@@ -1,3 +1,6 @@
+import { watchDocuments } from './concurrency/loaded-texts.js';
+import { watchTrees } from './trees.js';
+
 // Only for the embedded CMS, not for a full Umbraco: takes away what would call endpoints that our server does not have. What a user's
 // permissions or sections already hide (hostnames, public access, blueprints, members…) is not repeated here.
 const notOffered = [
@@ -45,4 +48,6 @@ const notOffered = [
 
 export function onInit(_host, extensionRegistry) {
   notOffered.forEach(alias => extensionRegistry.exclude(alias));
+  watchDocuments();
+  watchTrees();
 }

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using Site.Cms.Users;
+
+namespace Site.Cms.Management;
+
+/// <summary>Outcomes of changing accounts as HTTP, in Umbraco's words.</summary>
+internal static class UserProblems
+{
+    public static IResult Of(UserOperationStatus status) => Of(new UserResult(status));
+
+    public static IResult Of(UserResult result)
+    {
+        if (result.Succeeded)
+            return Answer.Done;
+        var (code, title, detail) = Text(result.Status);
+        return Answer.Problem(new Problem { Title = title, Status = code, Detail = result.Detail ?? detail, OperationStatus = result.Status.ToString() });
+    }
+
+    private static (int Status, string Title, string? Detail) Text(UserOperationStatus status) => status switch
+    {
+        UserOperationStatus.UserNotFound => (404, "The user was not found", "The specified user was not found."),
+        UserOperationStatus.MissingUserGroup => (404, "Missing User Group", "The specified user group was not found."),
+        UserOperationStatus.NoUserGroup => (400, "No User Group Specified", "A user must be assigned to at least one group"),
+        UserOperationStatus.DuplicateEmail => (400, "Duplicate Email", "The email is already in use."),
+        UserOperationStatus.DuplicateId => (400, "Invalid Id", "The supplied id is already in use."),
+        UserOperationStatus.InvalidEmail => (400, "Invalid email", "The email is invalid"),
+        UserOperationStatus.InvalidName => (400, "Invalid name", "The name is empty or too long."),
+        UserOperationStatus.UserNameIsNotEmail => (400, "Invalid Username", "The username must be the same as the email."),
+        UserOperationStatus.CannotDisableSelf => (400, "Cannot disable", "A user cannot disable itself."),
+        UserOperationStatus.CannotDeleteSelf => (400, "Cannot delete", "A user cannot delete itself."),
+        UserOperationStatus.CannotDelete => (400, "Cannot delete user", "The user cannot be deleted."),
+        UserOperationStatus.InvalidUserType => (400, "Invalid user type", "The operation is not allowed on this kind of user."),
+        UserOperationStatus.DuplicateClientId => (400, "Duplicate client ID", "The specified client ID is already in use. Choose another client ID."),
+        UserOperationStatus.InvalidClientId => (400, "Invalid client ID", "The specified client ID is invalid. A valid client ID can only contain letters, digits, '-', '_' and '.'."),
+        UserOperationStatus.UnknownFailure => (400, "Unknown failure", null),
+        UserOperationStatus.ProviderNameNotFound => (404, "Invalid provider", "The specified two-factor provider was not found or is not set up."),
+        UserOperationStatus.ProviderAlreadySetup => (400, "Provider already set up", "The current user already has this two-factor provider set up."),
+        UserOperationStatus.InvalidCode => (400, "Invalid code", "The specified code is invalid."),
+        _ => (400, "Operation not permitted", null),
+    };
+}

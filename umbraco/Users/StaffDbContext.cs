@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Site.Cms.Users;
+
+/// <summary>
+/// Staff, their groups and what OpenIddict keeps (clients, authorizations, tokens), in the same file as the content. Apart from
+/// <see cref="Data.CmsDbContext"/>, because the content's start-up must not load Identity and OpenIddict.
+/// </summary>
+internal sealed class StaffDbContext(DbContextOptions<StaffDbContext> options) : IdentityUserContext<StaffUser, Guid>(options)
+{
+    public const string HistoryTable = "__StaffMigrationsHistory";
+
+    public DbSet<StaffGroup> Groups => Set<StaffGroup>();
+    public DbSet<StaffClient> Clients => Set<StaffClient>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.UseOpenIddict<Guid>();
+        // Nobody signs in through another provider, and second factors have columns of their own.
+        builder.Ignore<IdentityUserClaim<Guid>>();
+        builder.Ignore<IdentityUserLogin<Guid>>();
+        builder.Ignore<IdentityUserToken<Guid>>();
+        builder.Entity<StaffUser>(user =>
+        {
+            user.ToTable("StaffUsers");
+            user.Property(row => row.Id).ValueGeneratedNever();
+            user.HasMany(row => row.Groups).WithMany().UsingEntity("StaffMemberships");
+        });
+        builder.Entity<StaffGroup>(group =>
+        {
+            group.ToTable("StaffGroups");
+            group.Property(row => row.Id).ValueGeneratedNever();
+            group.HasIndex(row => row.Alias).IsUnique();
+        });
+        builder.Entity<StaffClient>(client =>
+        {
+            client.ToTable("StaffClients");
+            client.HasKey(row => row.ClientId);
+            client.HasOne<StaffUser>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+    }
+
+    private sealed class UtcConverter()
+        : ValueConverter<DateTime, DateTime>(time => time, time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
+
+    /// <summary>SQLite compares instants only when they have no offset.</summary>
+    private sealed class InstantConverter() : ValueConverter<DateTimeOffset, DateTime>(
+        time => time.UtcDateTime, time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)));
+}
+
+/// <summary>For <c>dotnet ef</c> only, which needs the model and no database.</summary>
+internal sealed class StaffDbContextFactory : IDesignTimeDbContextFactory<StaffDbContext>
+{
+    public StaffDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<StaffDbContext>()
+            .UseSqlite("Data Source=:memory:", sqlite => sqlite.MigrationsHistoryTable(StaffDbContext.HistoryTable)).Options);
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Site.Cms.Data;
+
+namespace Site.Cms.Users;
+
+/// <summary>
+/// Opens the staff's tables, and fills new ones: the built-in groups, then, while there is no account, the unattended administrator or, in
+/// Development, the example accounts. Runs once, when the staff side is built.
+/// </summary>
+internal sealed partial class StaffStart(
+    IDbContextFactory<StaffDbContext> databases, CmsStore store, CmsOptions cms, StaffOptions options, StaffDirectory directory,
+    IPasswordHasher<StaffUser> hasher, TimeProvider time, ILogger<StaffStart> log)
+{
+    /// <summary>Passwords of the accounts that Development has; they stand in the README.</summary>
+    private static readonly (string Email, string Name, string Password, Guid Group)[] Examples =
+    [
+        ("redaction@exemple.fr", "Camille Rédaction", "redaction-exemple-2026", BuiltInGroups.Editors),
+        ("admin@exemple.fr", "Dominique Admin", "admin-exemple-2026", BuiltInGroups.Administrators),
+        ("analyste@exemple.fr", "Alex Analyse", "analyste-exemple-2026", BuiltInGroups.Analysts),
+    ];
+
+    public void Run()
+    {
+        using var db = databases.CreateDbContext();
+        StaffDatabase.Prepare(db, store);
+        using (var transaction = db.Database.BeginTransaction())
+        {
+            if (!db.Groups.Any())
+                db.Groups.AddRange(BuiltInGroups.All(cms.DefaultLanguage, withAnalysts: cms.FirstRun == FirstRunMode.Seed));
+            db.SaveChanges();
+            if (!db.Users.Any())
+                AddFirstAccounts(db);
+            db.SaveChanges();
+            transaction.Commit();
+        }
+        directory.Reload();
+    }
+
+    /// <summary>An administrator with access to sensitive data, as Umbraco's first one.</summary>
+    public static Guid[] FirstAdministratorsGroups => [BuiltInGroups.Administrators, BuiltInGroups.SensitiveData];
+
+    private void AddFirstAccounts(StaffDbContext db)
+    {
+        if (options.Unattended is { } first)
+        {
+            Add(db, first.Id ?? Guid.CreateVersion7(time.GetUtcNow()), first.Name, first.Email, first.Password, FirstAdministratorsGroups);
+            UnattendedMade();
+        }
+        else if (options.ExampleAccounts)
+        {
+            foreach (var (email, name, password, group) in Examples.Where(example => db.Groups.Any(group => group.Id == example.Group)))
+                Add(db, Guid.CreateVersion7(time.GetUtcNow()), name, email, password, [group]);
+        }
+    }
+
+    private void Add(StaffDbContext db, Guid id, string name, string email, string password, Guid[] groups)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var user = new StaffUser
+        {
+            Id = id, Name = name, LanguageIsoCode = StaffAccounts.LanguageOf(cms),
+            UserName = email, NormalizedUserName = email.Normalize().ToUpperInvariant(), Email = email, NormalizedEmail = email.Normalize().ToUpperInvariant(),
+            EmailConfirmed = true, SecurityStamp = StaffAccounts.NewStamp(),
+            CreateDate = now, UpdateDate = now, LastPasswordChangeDate = now,
+            Groups = [.. db.Groups.Where(group => groups.Contains(group.Id))],
+        };
+        user.PasswordHash = hasher.HashPassword(user, password);
+        db.Users.Add(user);
+    }
+
+    [LoggerMessage(LogLevel.Information, "The first administrator of the CMS was made from the unattended settings, which are no longer needed.")]
+    private partial void UnattendedMade();
+}
