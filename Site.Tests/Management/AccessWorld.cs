@@ -30,7 +30,7 @@ internal sealed partial class AccessWorld
     /// <returns>The status of the answer.</returns>
     public async Task<int> CallAsync(string? caller, string method, string pattern)
     {
-        var document = await DocumentAsync(pattern.Contains("recycle-bin", StringComparison.Ordinal));
+        var document = await DocumentAsync(pattern.StartsWith("recycle-bin", StringComparison.Ordinal));
         var kind = pattern.TrimStart('/').Split('/') is [.., "v1.1", var after, _, _] ? after : pattern;
         var id = kind switch
         {

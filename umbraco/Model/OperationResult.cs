@@ -20,6 +20,9 @@ public enum OperationStatus
     /// <summary>Published with invalid values; see <see cref="OperationResult.InvalidProperties"/>.</summary>
     ContentInvalid,
 
+    /// <summary>A patch whose operations cannot be understood.</summary>
+    InvalidPatch,
+
     ContentTypeCultureVarianceMismatch, InvalidCulture, SortingInvalid,
     PathNotPublished, AwaitingRelease, HasExpired,
     PublishTimeNeedsToBeInFuture, UnpublishTimeNeedsToBeAfterPublishTime,

@@ -103,6 +103,7 @@ internal sealed partial class Playback(CmsFixture cms)
         "POST document/validate" => Task.FromResult<OperationResult?>(cms.Documents.Validate(Body.Of<CreateDocument>(body!))),
         "PUT document/*/validate" => Task.FromResult<OperationResult?>(cms.Documents.Validate(id, Body.Of<UpdateDocument>(body!))),
         "PUT document/*" => Any(cms.Documents.UpdateAsync(id, Body.Of<UpdateDocument>(body!), CmsFixture.User)),
+        "PATCH document/*/patch" => Any(cms.Documents.PatchAsync(id, Body.Of<PatchDocument>(body!), CmsFixture.User)),
         "PUT document/*/publish" => Any(cms.Publishing.PublishAsync(id, Body.Of<PublishDocument>(body!), CmsFixture.User)),
         "PUT document/*/unpublish" => Any(cms.Publishing.UnpublishAsync(id, CmsFixture.User)),
         "PUT document/*/publish-with-descendants" =>

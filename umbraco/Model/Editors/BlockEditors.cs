@@ -53,6 +53,11 @@ internal sealed class RichTextEditor : PropertyEditor
             scope.Refuse("The value must be rich text: an object with markup and blocks.");
             return value;
         }
+        if (MarkupGuard.Problem(markup) is { } problem)
+        {
+            scope.Refuse(problem);
+            return value;
+        }
         if (SafeMarkup.DangerousAddress(markup) is { } address)
             scope.Refuse($"The markup links to {(address.Length > 60 ? address[..60] + "…" : address)}: such addresses are not allowed.");
         var blocks = value.Member("blocks") is { ValueKind: JsonValueKind.Object } given ? Blocks.Accept(given, Layout, scope, ".blocks") : Blocks.Empty;

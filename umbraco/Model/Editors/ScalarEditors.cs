@@ -12,6 +12,8 @@ internal sealed class TextEditor : PropertyEditor
     {
         if (value.ValueKind != JsonValueKind.String)
             scope.Refuse("The value must be text.");
+        else if (value.GetString()!.Length > MarkupGuard.MaxLength)
+            scope.Refuse(MarkupGuard.TooLong);
         return value;
     }
 
