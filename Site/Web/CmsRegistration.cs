@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Site.Cms;
+using Site.Cms.Backoffice;
 using Site.Cms.Delivery;
 using Site.Core.Help;
 
@@ -8,6 +9,9 @@ namespace Site.Web;
 /// <summary>The composition root's side of the embedded CMS: its options, its branch and its adapter to <see cref="IContentSource"/>.</summary>
 internal static class CmsRegistration
 {
+    /// <summary>What the CMS answers.</summary>
+    private static readonly PathString[] CmsPaths = [BackofficeAddress.Root, BackofficeAddress.Packages, "/media"];
+
     public static void AddCms(this WebApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection("Cms");
@@ -37,7 +41,7 @@ internal static class CmsRegistration
     {
         var cms = app.Services.GetRequiredService<CmsHost>();
         app.MapWhen(
-            context => context.Request.Path.StartsWithSegments("/umbraco") || context.Request.Path.StartsWithSegments("/media"),
+            context => CmsPaths.Any(path => context.Request.Path.StartsWithSegments(path)),
             branch =>
             {
                 branch.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerProblemAsync });
