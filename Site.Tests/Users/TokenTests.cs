@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Site.Cms.Management.Security;
 using Site.Cms.Users;
 
 namespace Site.Tests.Users;
@@ -260,6 +261,22 @@ public class TokenTests
             Assert.That(await ErrorOf(again), Is.EqualTo("invalid_client"));
             Assert.That(await StatusOf(site, token), Is.EqualTo(401));
         });
+    }
+
+    [Test]
+    public async Task Guessing_client_secrets_makes_an_address_wait()
+    {
+        await using var site = await StaffSite.StartAsync();
+        var guess = new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = "umbraco-back-office-robot", ["client_secret"] = "guess" };
+        for (var attempt = 0; attempt < AttemptLimiter.MostFailures; attempt++)
+        {
+            using var wrong = await site.Browser().TokenAsync(guess);
+            Assert.That(await ErrorOf(wrong), Is.EqualTo("invalid_client"));
+        }
+
+        using var refused = await site.Browser().TokenAsync(guess);
+
+        Assert.That(await ErrorOf(refused), Is.EqualTo("temporarily_unavailable"));
     }
 
     private static async Task<int> StatusOf(StaffSite site, string token)

@@ -113,6 +113,7 @@ public static class SignInRegistration
                 server.SetAccessTokenLifetime(AccessTokenLifetime).SetRefreshTokenLifetime(SessionLifetime)
                     .SetAuthorizationCodeLifetime(CodeLifetime).SetRefreshTokenReuseLeeway(RefreshTokenReuseLeeway);
                 server.HideTokens();
+                server.LimitClientAttempts();
                 server.UseAspNetCore()
                     .EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough().EnableEndSessionEndpointPassthrough()
                     .SuppressJsonResponseIndentation()
