@@ -50,6 +50,23 @@ internal static class ProblemsInFrench
         ["The targeted content parent could not be found"] = "Le contenu du dessus n’existe plus. Actualisez l’arborescence.",
         ["Data Type not found"] = "Un type de données utilisé ici n’existe plus.",
         ["Publishing was cancelled"] = "Ce contenu ne peut pas être publié.",
+        ["The requested document could not be found"] = "Ce contenu n’existe plus.",
+        ["The requested content could not be found"] = "Ce contenu n’existe plus.",
+        ["The specified document could not be found"] = "Ce contenu n’existe plus.",
+        ["Document not found"] = "Ce contenu n’existe plus.",
+        ["The requested version could not be found"] = "Cette version n’existe plus. Rechargez l’historique.",
+        ["The requested content type could not be found"] = "Ce type de contenu n’existe plus.",
+        ["The template could not be found"] = "Les contenus n’ont pas de modèle de page ici. Retirez-le, puis enregistrez de nouveau.",
+        ["One or more property types could not be found"] = "Un champ envoyé n’existe plus dans ce type de contenu. Rechargez la page, puis enregistrez de nouveau.",
+        ["The result of the submitted task could not be found"] = "Le résultat de cette publication n’est plus connu. Actualisez l’arborescence pour voir ce qui est publié.",
+        ["Invalid patch"] = "Le serveur n’a pas compris la modification. Rien n’a été enregistré.",
+        ["Invalid culture"] = "Ce contenu n’a pas de langues.",
+        ["Invalid language specified"] = "Cette langue n’est pas installée.",
+        ["Invalid domain name"] = "Un nom de domaine n’est pas valable. Écrivez-le comme «\u00A0www.exemple.fr\u00A0».",
+        ["Duplicate domain name detected"] = "Le même nom de domaine est indiqué deux fois.",
+        ["Conflicting domain name detected"] = "Ce nom de domaine est déjà donné à un autre contenu.",
+        ["No preview URL for document"] = "Ce contenu n’a pas d’aperçu.",
+        ["Document has expired"] = "La date de retrait de ce contenu est passée. Effacez-la dans «\u00A0Planifier…\u00A0», puis publiez-le.",
     }.ToFrozenDictionary();
 
     /// <summary>Titles that have a French sentence.</summary>
