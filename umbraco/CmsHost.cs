@@ -133,6 +133,8 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<CmsEngine>();
         services.AddSingleton<PropertyEditors>();
         services.AddSingleton<PropertyValidation>();
+        services.AddSingleton(provider => new SchemaChange(
+            new ValueConversion(provider.GetRequiredService<PropertyEditors>(), provider.GetRequiredService<PropertyValidation>())));
         services.AddSingleton<DataTypeService>();
         services.AddSingleton<DocumentTypeService>();
         services.AddSingleton<SchemaFolders>();

@@ -66,6 +66,7 @@ internal sealed partial class AccessWorld
         "document/*/notifications" => new { subscribedActionIds = Array.Empty<string>() },
         "data-type" or "data-type/*" => new { name = "Texte", editorAlias = "Umbraco.TextBox", editorUiAlias = "Umb.PropertyEditorUi.TextBox", values = Array.Empty<object>() },
         "document-type" or "document-type/*" => new { alias = $"type{Guid.NewGuid():N}", name = "Type" },
+        "document-type/available-compositions" => new { isElement = false, currentCompositeIds = Array.Empty<Guid>(), currentPropertyAliases = Array.Empty<string>() },
         "data-type/folder" or "document-type/folder" or "data-type/folder/*" or "document-type/folder/*" => new { name = "Dossier" },
         "data-type/*/move" or "data-type/*/copy" or "document-type/*/move" or "document-type/*/copy" => new MoveTo(),
         _ => new { },

@@ -1,35 +1,56 @@
 // The client writes some labels in English whatever the language, where its other labels are keys that it looks up. Those that editors
 // meet become keys too; umbraco/packages/portail supplies the keys that begin with `portail_`.
 
-/** `label="Cancel"` (headline, placeholder, title) in an element's template → the key that is looked up in its place. */
+/** `label="Cancel"` (or another attribute that people read) in an element's template → the key that is looked up in its place. */
 const inTemplates = {
   'Add': 'general_add',
+  'add folder': 'actions_folderCreate',
   'Add tab': 'contentTypeEditor_addTab',
   'Cancel': 'general_cancel',
+  'Change': 'general_change',
   'Clipboard': 'general_clipboard',
   'Close': 'general_close',
+  'Confirm password is required': 'portail_passwordRequired',
   'Content': 'general_content',
   'Copy': 'general_copy',
   'Copy to clipboard': 'clipboard_labelForCopyToClipboard',
+  'Current password is required': 'portail_passwordRequired',
+  'Data variations': 'portail_variations',
   'Delete': 'general_delete',
+  'delete': 'general_delete',
+  'description': 'general_description',
   'Duplicate': 'portail_duplicate',
   'Duplicate to': 'actions_copyTo',
+  'edit': 'general_edit',
   'Edit settings': 'actions_editSettings',
   'Enter tag': 'portail_enterTag',
+  'General': 'general_general',
+  'icon': 'general_icon',
   'Include descendants': 'defaultdialogs_includeDescendants',
   'Invalid content': 'portail_invalidContent',
+  'Invalid settings': 'portail_invalidSettings',
+  'Load more': 'actions_loadMore',
+  'New password is required': 'portail_passwordRequired',
+  'open': 'general_open',
   'Open color picker': 'portail_textColor',
   'Options': 'general_options',
+  'Press F1 for all actions': 'portail_markdownCommands',
+  'Property Editor': 'general_propertyEditor',
   'Relate to original': 'moveOrCopy_relateToOriginal',
   'Remove': 'general_remove',
-  'Property Editor': 'general_propertyEditor',
+  'Remove block': 'portail_removeBlock',
   'Restore': 'general_restore',
   'Rollback': 'actions_rollback',
+  'search': 'general_search',
   'Search...': 'placeholders_search',
   'Select languages': 'defaultdialogs_selectLanguages',
+  'Select Property Editor': 'propertyEditorPicker_title',
   'Sort': 'general_sort',
+  'sort order': 'general_sort',
   'Submit': 'general_submit',
   'Table properties': 'portail_tableProperties',
+  'tag input': 'portail_enterTag',
+  'Unnamed': 'portail_unnamed',
 };
 
 /** `label: 'Copy'` in a manifest → key. Only kinds of extension whose label the client looks up. */
@@ -156,6 +177,54 @@ const passages = [
   ['multi-url-picker/components/input-multi-url/input-multi-url.element.js', "'Are you sure you want to remove this item?'", "'#portail_confirmRemove'"],
   ['media/media/modals/media-picker/components/media-picker-folder-path.element.js', "name: 'Media'", "name: 'Médias'"],
   ['media/media/modals/media-picker/media-picker-modal.element.js', "name: 'Media'", "name: 'Médias'"],
+  ['core/notification/layouts/default/notification-layout-default.element.js', 'extends LitElement', 'extends UmbLitElement'],
+  ['core/notification/layouts/default/notification-layout-default.element.js', "import { UmbTextStyles } from '../../../style/index.js';", "import { UmbTextStyles } from '../../../style/index.js';\nimport { UmbLitElement } from '../../../lit-element/index.js';"],
+  ['core/notification/layouts/default/notification-layout-default.element.js', '${ifDefined(this.data.headline)}', '${ifDefined(this.data.headline && this.localize.string(this.data.headline))}'],
+  ['core/notification/layouts/default/notification-layout-default.element.js', '${this.data.message}', "${typeof this.data.message === 'string' ? this.localize.string(this.data.message) : this.data.message}"],
+  ['core/notification/controllers/peek-error/peek-error-notification.element.js', 'headline=${ifDefined(this.data.headline)}', 'headline=${ifDefined(this.data.headline && this.localize.string(this.data.headline))}'],
+  ['core/notification/controllers/peek-error/peek-error-notification.element.js', '${this.data.message}', '${this.localize.string(this.data.message)}'],
+  ['core/resources/try-execute/try-execute.controller.js', "'An error occurred'", "'#portail_errorOccurred'"],
+  ['core/resources/try-execute/try-execute.controller.js', "'A fatal server error occurred. If this continues, please reach out to your administrator.'", "'#portail_errorServer'"],
+  ['core/resources/try-execute/try-execute.controller.js', "'An unknown error occurred.'", "'#portail_errorUnknown'"],
+  ['core/resources/api-interceptor.controller.js', "'Some actions were not completed'", "'#portail_sessionEnded'"],
+  ['core/resources/api-interceptor.controller.js', "'Some actions could not be completed because your session expired. Please try again.'", "'#portail_sessionEndedNext'"],
+  ['core/resources/api-interceptor.controller.js', "'A fatal server error occurred. If this continues, please reach out to your administrator.'", "'#portail_errorServer'"],
+  ['core/entity-item/item-data-api-get-request-controller/item-data-api-get-request.controller.js', "'Error fetching items'", "'#portail_errorOccurred'"],
+  ['core/entity-item/item-data-api-get-request-controller/item-data-api-get-request.controller.js', "'An error occurred while fetching items.'", "'#portail_errorServer'"],
+  ['core/recycle-bin/recycle-bin-repository-base.js', '`Restored`', "'#portail_restored'"],
+  ['documents/documents/entity-actions/duplicate/repository/document-duplicate.repository.js', '`Duplicated`', "'#portail_duplicated'"],
+  ['documents/document-types/entity-actions/duplicate/repository/document-type-duplicate.repository.js', '`Duplicated`', "'#portail_duplicated'"],
+  ['data-type/entity-actions/duplicate/repository/data-type-duplicate.repository.js', '`Duplicated`', "'#portail_duplicated'"],
+  ['documents/documents/entity-actions/move-to/repository/document-move.repository.js', '`Moved`', "'#portail_moved'"],
+  ['documents/document-types/entity-actions/move-to/repository/document-type-move.repository.js', '`Moved`', "'#portail_moved'"],
+  ['data-type/entity-actions/move-to/repository/data-type-move.repository.js', '`Moved`', "'#portail_moved'"],
+  ['user/current-user/repository/current-user.repository.js', '`Password changed`', "'#portail_passwordChanged'"],
+  ['user/change-password/modal/change-password-modal.element.js', '`Change password for ${userName}`', "this.localize.term('portail_changePasswordOf', userName)"],
+  ['documents/document-types/search/global-search/manifests.js', "label: 'Document Types'", "label: '#treeHeaders_documentTypes'"],
+  ['data-type/search/global-search/manifests.js', "label: 'Data Types'", "label: '#treeHeaders_dataTypes'"],
+  ['core/recycle-bin/entity-action/restore-from-recycle-bin/modal/restore-from-recycle-bin-modal.element.js', "'Root'", "this.localize.term('portail_root')"],
+  ['core/tree/tree-item/tree-item-children.manager.js', "'Menu loading failed. Showing the first items again.'", "'#portail_treeStartsAgain'"],
+  ['clipboard/property/actions/copy/copy-to-clipboard.property-action.js', "'The property does not have a value to copy'", "'#portail_nothingToCopy'"],
+  ['clipboard/clipboard-entry/picker/clipboard-entry-picker.element.js', 'There are no items in the clipboard.', "${this.localize.term('content_noItemsToShow')}"],
+  ['core/modal/common/item-picker/item-picker-modal.element.js', 'There are no items to select.', "${this.localize.term('content_noItemsToShow')}"],
+  ['core/entity-action/common/create/modal/entity-create-option-action-list-modal.element.js', 'No create options available.', "${this.localize.term('content_noItemsToShow')}"],
+  ['relations/relations/global-components/confirm-bulk-action-modal-entity-references.element.js', 'The following items are used by other content.', "${this.localize.term('portail_usedElsewhere')}"],
+  ['core/tree/entity-actions/sort-children-of/modal/sort-children-of-modal.element.js', 'Load more (${', '${this.localize.term(\'actions_loadMore\')} (${'],
+  ['data-type/modals/data-type-picker-flow/data-type-picker-flow-modal.element.js', 'Nothing matches your search, try another search term.', "${this.localize.term('content_listViewNoItems')}"],
+  ['data-type/workspace/views/info/workspace-view-data-type-info.element.js', 'Property Editor Schema Alias', "${this.localize.term('portail_editorSchemaAlias')}"],
+  ['data-type/workspace/views/info/workspace-view-data-type-info.element.js', 'Property Editor UI Alias', "${this.localize.term('portail_editorUiAlias')}"],
+  ['data-type/workspace/views/info/workspace-view-data-type-info.element.js', 'Property Editor Data Source Alias', "${this.localize.term('portail_editorSourceAlias')}"],
+  ['content/content-type/workspace/views/design/content-type-design-editor.element.js', "'Unnamed'", "this.localize.term('portail_unnamed')"],
+  ['content/content-type/workspace/views/design/content-type-design-editor.element.js', "'Delete tab'", "this.localize.term('general_delete')"],
+  ['block/block-type/components/input-block-type/input-block-type.element.js', '</uui-icon>\n\t\t\t\t\t\tAdd', "</uui-icon>\n\t\t\t\t\t\t${this.localize.term('general_add')}"],
+  ['documents/documents/audit-log/info-app/document-history-workspace-info-app.element.js', "?? 'Unknown'", "?? this.localize.term('general_unknownUser')"],
+  ['core/components/input-number-range/input-number-range.element.js', "'Low value'", "this.localize.term('portail_atLeast')"],
+  ['core/components/input-number-range/input-number-range.element.js', "'High value'", "this.localize.term('portail_atMost')"],
+  ['documents/documents/publishing/schedule-publish/modal/document-schedule-modal.element.js', "'general_publishDate'", "'portail_dateAndHour'"],
+  ...[['Heading', 'Ctrl+Shift+1'], ['Bold', 'Ctrl+B'], ['Italic', 'Ctrl+I'], ['Blockquote', 'Ctrl+Shift+.'], ['Ordered List', 'Ctrl+Shift+7'], ['Unordered List', 'Ctrl+Shift+8'], ['Code', 'Ctrl+E']].map(([label, keys]) =>
+    ['markdown-editor/components/input-markdown-editor/input-markdown.element.js', `title="${label}, &lt;${keys}&gt;"`, `title="\${this.localize.string('#portail_markdown${label.replace(' ', '')}')}, &lt;${keys}&gt;"`]),
+  ...['Horizontal Rule', 'Image'].map(label =>
+    ['markdown-editor/components/input-markdown-editor/input-markdown.element.js', `title="${label}"`, `title=\${this.localize.string('#portail_markdown${label.replace(' ', '')}')}`]),
   ...['Heading', 'Bold', 'Italic', 'Blockquote', 'Ordered List', 'Unordered List', 'Code', 'Horizontal Rule', 'Image'].map(label =>
     ['markdown-editor/components/input-markdown-editor/input-markdown.element.js', `label="${label}"`, `label=\${this.localize.string('#portail_markdown${label.replace(' ', '')}')}`]),
 ];
@@ -177,7 +246,7 @@ export function lookUpLabels(path, source) {
     source = source.replaceAll(from, to);
   }
   if (path.endsWith('.element.js')) {
-    source = source.replace(/\b(label|headline|placeholder|title)="([^"$]+)"/g, (whole, attribute, label) => {
+    source = source.replace(/(?<![\w-])(label|headline|placeholder|title|aria-label|required-message)="([^"$]+)"/g, (whole, attribute, label) => {
       const key = inTemplates[label];
       if (key) unused.delete(`label="${label}"`);
       return key ? `${attribute}=\${this.localize.term('${key}')}` : whole;

@@ -104,6 +104,11 @@ public sealed class PropertyValidation(PropertyEditors editors)
                     scope.Refuse(Text(property.MandatoryMessage) ?? (value.Value.ValueKind == JsonValueKind.String ? "#validation_invalidEmpty" : "#validation_invalidNull"));
                 continue;
             }
+            if (!editor.IsOwn(value.Value))
+            {
+                scope.Refuse("The value was stored for another kind of property. Fill it in again.");
+                continue;
+            }
             if (Text(property.RegEx) is { } pattern && !Matches(pattern, editor.AsText(value.Value)))
                 scope.Refuse(Text(property.RegExMessage) ?? "#validation_invalidPattern");
             editor.Validate(value.Value, scope);

@@ -1,4 +1,5 @@
 import { watchDocuments } from './concurrency/loaded-texts.js';
+import { hideUploads } from './media.js';
 import { watchTrees } from './trees.js';
 
 // Only for the embedded CMS, not for a full Umbraco: takes away what would call endpoints that our server does not have. What a user's
@@ -50,4 +51,5 @@ export function onInit(_host, extensionRegistry) {
   notOffered.forEach(alias => extensionRegistry.exclude(alias));
   watchDocuments();
   watchTrees();
+  hideUploads();
 }
