@@ -99,7 +99,7 @@ internal static class DocumentEndpoints
             : Answer.Forbidden;
 
     private static async Task<IResult> CopyAsync(Guid id, Body<CopyDocument> body, DocumentAccess access, DocumentTree tree, CancellationToken cancellation) =>
-        access.May(Duplicate, body.Value.Target?.Id)
+        access.May(Duplicate, body.Value.Target?.Id) && (!body.Value.IncludeDescendants || access.MayInBranch(Read, id))
             ? Answer.Of(await tree.CopyAsync(id, body.Value, access.Staff.Id, cancellation), DocumentTexts.Changing, Path)
             : Answer.Forbidden;
 
