@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { bundleGroups, bundleWorker, staticClosure } from './build/bundle.mjs';
 import { compress, weigh } from './build/compress.mjs';
 import { writeFacades } from './build/facades.mjs';
+import { fixes } from './build/fixes.mjs';
 import { writeLicences } from './build/licences.mjs';
 import { address, client, files, modules, output } from './build/places.mjs';
 import { bundleStyles } from './build/styles.mjs';
@@ -25,6 +26,7 @@ const bundled = await bundleGroups(found, editorWorker, [
   ...['app-error.element.js', 'installer-layout.element.js'].map(file =>
     ({ file, from: '/umbraco/backoffice/assets/installer-illustration.svg', to: '/umbraco/management/api/v1/security/back-office/graphics/login-background' })),
   { file: 'input-tiptap.element.js', from: "'/umbraco/backoffice/css/rte-content.css'", to: JSON.stringify(styles['rte-content']) },
+  ...fixes,
 ]);
 const imports = await writeFacades(found, bundled);
 await writeLicences(bundled.metafile.inputs);

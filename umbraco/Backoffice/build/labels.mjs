@@ -30,6 +30,9 @@ const inTemplates = {
   'Sort': 'general_sort',
   'Submit': 'general_submit',
   'Table properties': 'portail_tableProperties',
+  'add folder': 'visuallyHiddenTexts_createNewFolder',
+  'delete': 'general_delete',
+  'edit': 'general_edit',
 };
 
 /** `label: 'Copy'` in a manifest → key. Only kinds of extension whose label the client looks up. */
@@ -120,6 +123,8 @@ const inManifests = {
 
 /** Anything else, word for word: [file, what stands there, what takes its place]. */
 const passages = [
+  ['block/block/modals/block-catalogue/block-catalogue-modal.element.js', '>Create Empty<', ">${this.localize.term('blockEditor_tabCreateEmpty')}<"],
+  ['block/block/modals/block-catalogue/block-catalogue-modal.element.js', '>Clipboard<', ">${this.localize.term('blockEditor_tabClipboard')}<"],
   ['core/search/search-modal/search-modal.element.js', '${searcher.name}', '${this.localize.string(searcher.name)}'],
   ['core/picker/search/picker-search-result.element.js', 'No result for <strong>"${this._query?.query}"</strong>.', '${this.localize.term(\'portail_noResultFor\')} <strong>« ${this._query?.query} »</strong>.'],
   ['core/entity-sign/components/entity-sign-bundle.element.js', 'this._labels.set(sign.alias, label)', 'this._labels.set(sign.alias, this.localize.string(label))'],

@@ -1,5 +1,6 @@
 import { watchDocuments } from './concurrency/loaded-texts.js';
 import { watchTrees } from './trees.js';
+import { hideUploads } from './uploads.js';
 
 // Only for the embedded CMS, not for a full Umbraco: takes away what would call endpoints that our server does not have. What a user's
 // permissions or sections already hide (hostnames, public access, blueprints, members…) is not repeated here.
@@ -12,6 +13,11 @@ const notOffered = [
   'Umb.HeaderApp.Help',
   // The dark and the high-contrast theme are style sheets that the package does not contain.
   'Umb.UserProfileApp.CurrentUser.Theme',
+
+  // Media and users have no screens yet.
+  'Umb.Section.Media',
+  'Umb.Section.Users',
+  'Umb.GlobalSearch.Media',
 
   // Documents: preview is not there yet; documents do not follow notifications, hostnames or templates.
   'Umb.WorkspaceAction.Document.SaveAndPreview',
@@ -50,4 +56,5 @@ export function onInit(_host, extensionRegistry) {
   notOffered.forEach(alias => extensionRegistry.exclude(alias));
   watchDocuments();
   watchTrees();
+  hideUploads();
 }
