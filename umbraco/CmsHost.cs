@@ -133,6 +133,8 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<CmsEngine>();
         services.AddSingleton<PropertyEditors>();
         services.AddSingleton<PropertyValidation>();
+        services.AddSingleton(provider => new SchemaChange(
+            new ValueConversion(provider.GetRequiredService<PropertyEditors>(), provider.GetRequiredService<PropertyValidation>())));
         services.AddSingleton<DataTypeService>();
         services.AddSingleton<DocumentTypeService>();
         services.AddSingleton<SchemaFolders>();
@@ -141,6 +143,8 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<DocumentTree>();
         services.AddSingleton<DocumentAddresses>();
         services.AddSingleton<DocumentRedirects>();
+        services.AddSingleton<DomainService>();
+        services.AddSingleton<DocumentNotifications>();
         services.AddSingleton<DocumentVersions>();
         services.AddSingleton<ContentReferences>();
         services.AddSingleton<ContentTags>();

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Site.Tests.Support;
 
 namespace Site.Tests.Backoffice;
 
@@ -23,17 +21,7 @@ public sealed class FrenchTests
     [OneTimeSetUp]
     public async Task ReadAsync()
     {
-        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(Repository.Root, "Site.Tests", "Backoffice", "french.mjs"));
-        start.ArgumentList.Add(Repository.Root);
-        foreach (var area in Areas)
-            start.ArgumentList.Add(area);
-        using var node = Process.Start(start)!;
-        var output = node.StandardOutput.ReadToEndAsync();
-        var errors = await node.StandardError.ReadToEndAsync();
-        await node.WaitForExitAsync();
-        Assert.That(node.ExitCode, Is.Zero, errors);
-        _report = JsonNode.Parse(await output)!;
+        _report = await NodeScript.RunAsync("french.mjs", Areas);
         Assert.That((int?)_report["keys"], Is.GreaterThan(600), "the client lacks more than 600 French keys of these areas");
     }
 

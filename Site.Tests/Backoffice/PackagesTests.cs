@@ -21,7 +21,8 @@ public sealed partial class PackagesTests
     {
         await using var host = await BackofficeHost.StartAsync();
         using var client = host.Client();
-        var addresses = Packages.Public.Concat(Packages.Private).SelectMany(package => package.Extensions).Select(extension => (string?)extension["js"]).OfType<string>().ToList();
+        var addresses = Packages.Public.Concat(Packages.Private).SelectMany(package => package.Extensions)
+            .SelectMany(extension => new[] { "js", "api", "element" }.Select(member => (string?)extension[member])).OfType<string>().ToList();
         Assert.That(addresses, Is.Not.Empty);
         foreach (var address in addresses)
         {
@@ -42,6 +43,20 @@ public sealed partial class PackagesTests
         Assert.That(hidden, Does.Contain("Umb.Dashboard.UmbracoNews").And.Contain("Umb.Dashboard.RedirectManagement"));
         var scripts = string.Concat(Directory.GetFiles(BackofficeHost.FilesFolder, "*.js").Select(File.ReadAllText));
         Assert.That(hidden.Where(alias => !scripts.Contains($"\"{alias}\"", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public void Every_module_that_a_package_imports_is_a_file_of_its_own_or_one_of_the_clients()
+    {
+        var ofTheClient = BackofficeClient.Read(BackofficeHost.ClientFolder).Imports.Keys.ToHashSet();
+        var imports = from file in Directory.GetFiles(Path.Combine(BackofficeHost.Folder, "packages"), "*.js", SearchOption.AllDirectories)
+                      from Match import in ImportedModule().Matches(File.ReadAllText(file))
+                      select (File: file, Module: import.Groups[1].Value);
+        var all = imports.ToList();
+        Assert.That(all, Has.Count.GreaterThan(10));
+        Assert.That(all.Where(import => import.Module[0] == '.'
+            ? !File.Exists(Path.Combine(Path.GetDirectoryName(import.File)!, import.Module))
+            : !ofTheClient.Contains(import.Module)), Is.Empty);
     }
 
     [Test]
@@ -96,6 +111,9 @@ public sealed partial class PackagesTests
 
     [GeneratedRegex("^  '(Umb[^']+)',$", RegexOptions.Multiline)]
     private static partial Regex HiddenAlias();
+
+    [GeneratedRegex("^import .* from '([^']+)';$", RegexOptions.Multiline)]
+    private static partial Regex ImportedModule();
 
     private static void Write(TemporaryFolder folder, string package, string manifest)
     {

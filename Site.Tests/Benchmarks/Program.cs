@@ -7,6 +7,14 @@ if (args is ["floor", var file, var contentType, var contentEncoding])
     return;
 }
 
+if (args is ["editing"])
+{
+    using var contents = new TemporaryFolder();
+    await Contents.FillAsync(contents.Path, documents: 5_000);
+    await Editing.MeasureAsync(contents.Path, documents: 5_000);
+    return;
+}
+
 Console.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}");
 using var published = await PublishedSite.PublishAsync();
 
@@ -28,3 +36,4 @@ await Contents.FillAsync(many.Path, documents: 5_000);
 await published.RunOnceAsync(many.Path);
 Report.Note("start to first /faq, 5,000 documents", $"{await StartAndMemory.SecondsToFirstFaqAsync(published, many.Path):0.00} s, median of 5 starts");
 await PublishAndSearch.MeasureAsync(many.Path, documents: 5_000);
+await Editing.MeasureAsync(many.Path, documents: 5_000);

@@ -1,12 +1,9 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Site.Cms;
 using Site.Cms.Publishing;
 using Site.Core.Help.Search;
-using Site.Tests.Support;
-using Site.Web;
 
 namespace Site.Benchmarks;
 
@@ -22,17 +19,7 @@ internal static class PublishAndSearch
 
     public static async Task MeasureAsync(string dataPath, int documents)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = "Site",
-            ContentRootPath = Path.Combine(Repository.Root, "Site"),
-            Args = ["--urls", "http://127.0.0.1:0", "--environment", "Development", "--Data:Path", dataPath],
-        });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.AddSite();
-        await using var app = builder.Build();
-        app.UseSite();
-        await app.StartAsync();
+        await using var app = await RunningSite.StartAsync(dataPath);
 
         var visible = await PublicationsAsync(app);
         Report.Line($"publish to visible page, {documents:N0} documents, slowest, ms", $"median {Median(visible):0.#} ms of {Publications}", visible.Max(), 200, atLeast: false);

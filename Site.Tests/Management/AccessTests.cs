@@ -51,6 +51,6 @@ public class AccessTests
         site.Cms.StaffServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/umbraco/management/api/", StringComparison.Ordinal))
             .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
-                .Select(method => (method, endpoint.RoutePattern.RawText!.Replace($"{ManagementApi.Prefix}/", "", StringComparison.Ordinal))))
+                .Select(method => (method, endpoint.RoutePattern.RawText!.Replace($"{ManagementApi.Prefix}/", "", StringComparison.Ordinal).TrimEnd('/'))))
             .Distinct().OrderBy(endpoint => endpoint.Item2, StringComparer.Ordinal).ThenBy(endpoint => endpoint.method, StringComparer.Ordinal);
 }

@@ -30,7 +30,7 @@ internal sealed partial class AccessWorld
     /// <returns>The status of the answer.</returns>
     public async Task<int> CallAsync(string? caller, string method, string pattern)
     {
-        var document = await DocumentAsync(pattern.Contains("recycle-bin", StringComparison.Ordinal));
+        var document = await DocumentAsync(pattern.StartsWith("recycle-bin", StringComparison.Ordinal));
         var kind = pattern.TrimStart('/').Split('/') is [.., "v1.1", var after, _, _] ? after : pattern;
         var id = kind switch
         {
@@ -66,6 +66,7 @@ internal sealed partial class AccessWorld
         "document/*/notifications" => new { subscribedActionIds = Array.Empty<string>() },
         "data-type" or "data-type/*" => new { name = "Texte", editorAlias = "Umbraco.TextBox", editorUiAlias = "Umb.PropertyEditorUi.TextBox", values = Array.Empty<object>() },
         "document-type" or "document-type/*" => new { alias = $"type{Guid.NewGuid():N}", name = "Type" },
+        "document-type/available-compositions" => new { isElement = false, currentCompositeIds = Array.Empty<Guid>(), currentPropertyAliases = Array.Empty<string>() },
         "data-type/folder" or "document-type/folder" or "data-type/folder/*" or "document-type/folder/*" => new { name = "Dossier" },
         "data-type/*/move" or "data-type/*/copy" or "document-type/*/move" or "document-type/*/copy" => new MoveTo(),
         _ => new { },

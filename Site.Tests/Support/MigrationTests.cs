@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Site.Cms.Data;
+using Site.Cms.Users;
 using Site.Core.Data;
 
 namespace Site.Tests.Support;
@@ -15,6 +16,9 @@ public class MigrationTests
 
     [Test]
     public void The_CMS_asks_for_its_newest_migration() => Assert.That(Newest<CmsDbContext>(), Is.EqualTo(CmsMigrations.Newest));
+
+    [Test]
+    public void Staff_ask_for_their_newest_migration() => Assert.That(Newest<StaffDbContext>(), Is.EqualTo(StaffMigrations.Newest));
 
     private static string? Newest<TContext>() where TContext : DbContext =>
         typeof(TContext).Assembly.GetTypes()

@@ -9,9 +9,12 @@ public sealed class SiteProcess : IAsyncDisposable
 
     private readonly System.Text.StringBuilder _output;
 
-    private SiteProcess(Process process, Uri address, System.Text.StringBuilder output)
+    private readonly Task _started;
+
+    private SiteProcess(Process process, Uri address, System.Text.StringBuilder output, Task started)
     {
         _process = process;
+        _started = started;
         _output = output;
         Address = address;
         Http = new HttpClient { BaseAddress = address };
@@ -57,6 +60,7 @@ public sealed class SiteProcess : IAsyncDisposable
         foreach (var setting in settings)
             start.ArgumentList.Add(setting);
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var output = new System.Text.StringBuilder();
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Read(line.Data);
@@ -71,7 +75,7 @@ public sealed class SiteProcess : IAsyncDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new SiteProcess(process, await listening.Task, output);
+        return new SiteProcess(process, await listening.Task, output, started.Task);
 
         void Read(string? line)
         {
@@ -80,10 +84,15 @@ public sealed class SiteProcess : IAsyncDisposable
                 return;
             lock (output)
                 output.AppendLine(line);
+            if (line.Contains("Application started.", StringComparison.Ordinal))
+                started.TrySetResult();
             if (line.IndexOf(Mark, StringComparison.Ordinal) is var at and >= 0)
                 listening.TrySetResult(new Uri(line[(at + Mark.Length)..]));
         }
     }
+
+    /// <summary>Waits until it has done what it does once it listens.</summary>
+    public Task StartedAsync() => _started;
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public async Task KillAsync()

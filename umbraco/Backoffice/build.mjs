@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { bundleGroups, bundleWorker, staticClosure } from './build/bundle.mjs';
 import { compress, weigh } from './build/compress.mjs';
 import { writeFacades } from './build/facades.mjs';
-import { fixes } from './build/fixes.mjs';
 import { writeLicences } from './build/licences.mjs';
 import { address, client, files, modules, output } from './build/places.mjs';
+import { repairs } from './build/repairs.mjs';
 import { bundleStyles } from './build/styles.mjs';
 import { survey } from './build/survey.mjs';
 
@@ -22,11 +22,11 @@ const [found, styles, editorWorker, tokenWorker] = await Promise.all([
   bundleWorker('token-check', join(client, 'packages/core/auth/workers/token-check.worker.js')),
 ]);
 const bundled = await bundleGroups(found, editorWorker, [
+  ...repairs,
   { file: 'auth-session-timeout.controller.js', from: "new URL('../workers/token-check.worker.js', import.meta.url)", to: JSON.stringify(tokenWorker) },
   ...['app-error.element.js', 'installer-layout.element.js'].map(file =>
     ({ file, from: '/umbraco/backoffice/assets/installer-illustration.svg', to: '/umbraco/management/api/v1/security/back-office/graphics/login-background' })),
   { file: 'input-tiptap.element.js', from: "'/umbraco/backoffice/css/rte-content.css'", to: JSON.stringify(styles['rte-content']) },
-  ...fixes,
 ]);
 const imports = await writeFacades(found, bundled);
 await writeLicences(bundled.metafile.inputs);

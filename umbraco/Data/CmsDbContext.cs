@@ -13,6 +13,8 @@ public sealed class CmsDbContext(DbContextOptions<CmsDbContext> options) : DbCon
     public DbSet<DocumentVersionRow> DocumentVersions => Set<DocumentVersionRow>();
     public DbSet<MediaRow> Media => Set<MediaRow>();
     public DbSet<RedirectRow> Redirects => Set<RedirectRow>();
+    public DbSet<DomainsRow> Domains => Set<DomainsRow>();
+    public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();
     public DbSet<AuditRow> AuditLog => Set<AuditRow>();
     public DbSet<MarkerRow> Markers => Set<MarkerRow>();
 
@@ -46,6 +48,16 @@ public sealed class CmsDbContext(DbContextOptions<CmsDbContext> options) : DbCon
             redirect.Property(row => row.Id).ValueGeneratedNever();
             redirect.HasIndex(row => new { row.RootId, row.Path }).IsUnique();
             redirect.HasOne<DocumentRow>().WithMany().HasForeignKey(row => row.DocumentId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<DomainsRow>(domains =>
+        {
+            domains.HasKey(row => row.DocumentId);
+            domains.HasOne<DocumentRow>().WithOne().HasForeignKey<DomainsRow>(row => row.DocumentId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<SubscriptionRow>(subscription =>
+        {
+            subscription.HasKey(row => new { row.DocumentId, row.UserId });
+            subscription.HasOne<DocumentRow>().WithMany().HasForeignKey(row => row.DocumentId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<AuditRow>().HasIndex(row => row.EntityId);
         modelBuilder.Entity<MarkerRow>().HasKey(row => row.Name);

@@ -5,7 +5,7 @@ using Site.Cms.Model;
 namespace Site.Cms.Data;
 
 /// <summary>
-/// Reads the whole state at start, in plain SQL: compiling Entity Framework's model and queries for nine tables that are read once
+/// Reads the whole state at start, in plain SQL: compiling Entity Framework's model and queries for a dozen tables that are read once
 /// would double the time to the first page and stay in memory for ever. Everything is written through <see cref="CmsDbContext"/>.
 /// </summary>
 internal sealed class CmsReader(string connectionString)
@@ -38,6 +38,9 @@ internal sealed class CmsReader(string connectionString)
             Media = media,
             Redirects = Rows(connection, "SELECT * FROM Redirects", Redirect).Select(row => row.ToRecord())
                 .ToImmutableDictionary(redirect => (redirect.RootId, redirect.Path)),
+            Domains = Rows(connection, "SELECT * FROM Domains", Domains).Select(row => row.ToRecord()).ToImmutableDictionary(domains => domains.DocumentId),
+            Subscriptions = Rows(connection, "SELECT * FROM Subscriptions", Subscription).Select(row => row.ToRecord())
+                .ToImmutableDictionary(subscription => (subscription.DocumentId, subscription.UserId)),
             DocumentChildren = documents.Values.Where(document => !document.Trashed || document.ParentId is not null)
                 .GroupBy(document => document.ParentId ?? Guid.Empty)
                 .ToImmutableDictionary(siblings => siblings.Key, siblings => siblings
@@ -104,6 +107,16 @@ internal sealed class CmsReader(string connectionString)
         Id = row.Guid("Id"), ParentId = row.GuidOrNull("ParentId"), MediaTypeId = row.Guid("MediaTypeId"), Name = row.Text("Name"),
         SortOrder = row.Int("SortOrder"), CreateDate = row.Time("CreateDate"), UpdateDate = row.Time("UpdateDate"), CreatorId = row.Guid("CreatorId"),
         Trashed = row.Flag("Trashed"), OriginalParentId = row.GuidOrNull("OriginalParentId"), File = row.TextOrNull("File"), Values = row.Text("Values"),
+    };
+
+    private static DomainsRow Domains(CmsRow row) => new()
+    {
+        DocumentId = row.Guid("DocumentId"), DefaultIsoCode = row.TextOrNull("DefaultIsoCode"), Domains = row.Text("Domains"),
+    };
+
+    private static SubscriptionRow Subscription(CmsRow row) => new()
+    {
+        DocumentId = row.Guid("DocumentId"), UserId = row.Guid("UserId"), Actions = row.Text("Actions"),
     };
 
     private static RedirectRow Redirect(CmsRow row) => new()

@@ -21,6 +21,13 @@ public sealed record CmsState
     public ImmutableDictionary<(Guid Root, string Path), Redirect> Redirects { get; init; } =
         ImmutableDictionary<(Guid, string), Redirect>.Empty;
 
+    /// <summary>By document; one that has none is missing.</summary>
+    public ImmutableDictionary<Guid, DocumentDomains> Domains { get; init; } = ImmutableDictionary<Guid, DocumentDomains>.Empty;
+
+    /// <summary>A user who wants to hear nothing about a document is missing.</summary>
+    public ImmutableDictionary<(Guid Document, Guid User), NotificationSubscription> Subscriptions { get; init; } =
+        ImmutableDictionary<(Guid, Guid), NotificationSubscription>.Empty;
+
     /// <summary>Ids by parent (<see cref="Guid.Empty"/> for the root), in sort order; the top of a trashed branch stands below nobody.</summary>
     public ImmutableDictionary<Guid, ImmutableArray<Guid>> DocumentChildren { get; init; } =
         ImmutableDictionary<Guid, ImmutableArray<Guid>>.Empty;

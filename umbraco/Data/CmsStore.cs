@@ -73,6 +73,8 @@ public sealed class CmsStore(string path)
         foreach (var version in writer.Versions.Values.Where(version => after.Documents.ContainsKey(version.DocumentId)))
             db.Entry(version.ToRow()).State = version.Id > before.LastVersionId ? EntityState.Added : EntityState.Modified;
         Apply(db, writer.TouchedRedirects, before.Redirects, after.Redirects, RowMapping.ToRow);
+        Apply(db, writer.TouchedDomains, before.Domains, after.Domains, RowMapping.ToRow);
+        Apply(db, writer.TouchedSubscriptions, before.Subscriptions, after.Subscriptions, RowMapping.ToRow);
         db.AddRange(writer.Audits.Select(RowMapping.ToRow));
         foreach (var (name, value) in writer.Markers)
             db.Entry(new MarkerRow { Name = name, Value = value }).State = Marker(name) is null ? EntityState.Added : EntityState.Modified;

@@ -31,13 +31,15 @@ public sealed class CmsWriter(CmsState state, Guid user, DateTime now)
     internal HashSet<Guid> TouchedDocuments { get; } = [];
     internal HashSet<Guid> TouchedMedia { get; } = [];
     internal HashSet<(Guid Root, string Path)> TouchedRedirects { get; } = [];
+    internal HashSet<Guid> TouchedDomains { get; } = [];
+    internal HashSet<(Guid Document, Guid User)> TouchedSubscriptions { get; } = [];
     internal IReadOnlyDictionary<int, DocumentVersion> Versions => _versions;
     internal HashSet<int> RemovedVersions { get; } = [];
     internal List<AuditEntry> Audits { get; } = [];
     internal Dictionary<string, string> Markers { get; } = [];
     internal bool HasChanges =>
         TouchedDataTypes.Count + TouchedDocumentTypes.Count + TouchedFolders.Count + TouchedDocuments.Count + TouchedMedia.Count
-        + TouchedRedirects.Count + _versions.Count + RemovedVersions.Count + Audits.Count + Markers.Count > 0;
+        + TouchedRedirects.Count + TouchedDomains.Count + TouchedSubscriptions.Count + _versions.Count + RemovedVersions.Count + Audits.Count + Markers.Count > 0;
 
     /// <summary>Lets the next operation of the same write count as later.</summary>
     public void Tick() => Now = Now.AddTicks(1);
@@ -97,6 +99,9 @@ public sealed class CmsWriter(CmsState state, Guid user, DateTime now)
         TouchedDocuments.Add(document.Id);
         foreach (var redirect in State.Redirects.Values.Where(redirect => redirect.DocumentId == document.Id || redirect.RootId == document.Id))
             Remove(redirect);
+        Put(new DocumentDomains(document.Id, null, []));
+        foreach (var subscription in State.Subscriptions.Values.Where(subscription => subscription.DocumentId == document.Id))
+            Put(subscription with { Actions = [] });
         State = State with
         {
             Documents = State.Documents.Remove(document.Id),
@@ -149,6 +154,28 @@ public sealed class CmsWriter(CmsState state, Guid user, DateTime now)
     {
         TouchedRedirects.Add((redirect.RootId, redirect.Path));
         State = State with { Redirects = State.Redirects.Remove((redirect.RootId, redirect.Path)) };
+    }
+
+    /// <summary>Without a domain and a language nothing is kept.</summary>
+    public void Put(DocumentDomains domains)
+    {
+        TouchedDomains.Add(domains.DocumentId);
+        State = State with
+        {
+            Domains = domains is { Domains.IsEmpty: true, DefaultIsoCode: null }
+                ? State.Domains.Remove(domains.DocumentId) : State.Domains.SetItem(domains.DocumentId, domains),
+        };
+    }
+
+    /// <summary>Without an action nothing is kept.</summary>
+    public void Put(NotificationSubscription subscription)
+    {
+        var key = (subscription.DocumentId, subscription.UserId);
+        TouchedSubscriptions.Add(key);
+        State = State with
+        {
+            Subscriptions = subscription.Actions.IsEmpty ? State.Subscriptions.Remove(key) : State.Subscriptions.SetItem(key, subscription),
+        };
     }
 
     public void Audit(Guid entity, string logType, string? comment = null, string? parameters = null) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Site.Cms.Media;
 using Site.Cms.Model;
@@ -116,6 +117,25 @@ internal static class RowMapping
     };
 
     public static Redirect ToRecord(this RedirectRow row) => new(row.Id, row.RootId, row.Path, row.DocumentId, row.CreateDate);
+
+    public static DomainsRow ToRow(this DocumentDomains domains) => new()
+    {
+        DocumentId = domains.DocumentId,
+        DefaultIsoCode = domains.DefaultIsoCode,
+        Domains = JsonSerializer.Serialize(domains.Domains, CmsJson.Options),
+    };
+
+    public static DocumentDomains ToRecord(this DomainsRow row) => new(
+        row.DocumentId, row.DefaultIsoCode, JsonSerializer.Deserialize<ImmutableArray<DomainName>>(row.Domains, CmsJson.Options));
+
+    public static SubscriptionRow ToRow(this NotificationSubscription subscription) => new()
+    {
+        DocumentId = subscription.DocumentId,
+        UserId = subscription.UserId,
+        Actions = string.Join(' ', subscription.Actions),
+    };
+
+    public static NotificationSubscription ToRecord(this SubscriptionRow row) => new(row.DocumentId, row.UserId, [.. row.Actions.Split(' ')]);
 
     public static AuditRow ToRow(this AuditEntry entry) => new()
     {

@@ -86,6 +86,26 @@ public sealed class RedirectRow
     public required DateTime CreateDate { get; set; }
 }
 
+/// <summary>Host names of one document.</summary>
+public sealed class DomainsRow
+{
+    public required Guid DocumentId { get; set; }
+    public string? DefaultIsoCode { get; set; }
+
+    /// <summary>JSON: name and language of each.</summary>
+    public required string Domains { get; set; }
+}
+
+/// <summary>What a user wants to hear about a document.</summary>
+public sealed class SubscriptionRow
+{
+    public required Guid DocumentId { get; set; }
+    public required Guid UserId { get; set; }
+
+    /// <summary>Ids of actions, with blanks between them.</summary>
+    public required string Actions { get; set; }
+}
+
 public sealed class AuditRow
 {
     public long Id { get; set; }

@@ -6,7 +6,7 @@ using Site.Cms.Model.Editors;
 namespace Site.Cms.FirstRun;
 
 /// <summary>Loads the types of a seed folder, those that others are composed of first.</summary>
-public sealed class SeedSchemaLoader(DataTypeService dataTypes)
+public sealed class SeedSchemaLoader(DataTypeService dataTypes, DocumentTypeService documentTypes)
 {
     internal void Load(CmsWriter write, SeedFolder seed, List<SeedProblem> problems)
     {
@@ -29,7 +29,7 @@ public sealed class SeedSchemaLoader(DataTypeService dataTypes)
             foreach (var unknown in type.AllowedDocumentTypes.Where(allowed => !write.State.DocumentTypes.ContainsKey(allowed.DocumentType.Id)))
                 problems.Add(new SeedProblem(file, "allowedDocumentTypes", $"There is no document type {unknown.DocumentType.Id}."));
             var stored = write.State.DocumentTypes[type.Id!.Value];
-            DocumentTypeService.Update(write, stored.Id, Again(stored.Body, type.AllowedDocumentTypes));
+            documentTypes.Update(write, stored.Id, Again(stored.Body, type.AllowedDocumentTypes));
         }
         foreach (var (file, type) in seed.DataTypes)
         {

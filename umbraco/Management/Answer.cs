@@ -99,4 +99,8 @@ internal sealed record Problem
     public IReadOnlyList<string>? InvalidProperties { get; init; }
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
     public string? OperationStatus { get; init; }
+    public IReadOnlyList<ConflictingDomainName>? ConflictingDomainNames { get; init; }
 }
+
+/// <param name="Content">The document that has it.</param>
+internal sealed record ConflictingDomainName(string DomainName, ReferenceById Content);

@@ -18,11 +18,11 @@ internal static class CurrentUser
         current.MapGet("login-providers", () => Answer.Json(Array.Empty<object>()));
         current.MapPost("change-password", async (StaffMember member, Body<ChangePasswordRequest> body, StaffAccounts accounts) =>
             UserProblems.Of(await accounts.ChangePasswordAsync(member.Id, body.Value.OldPassword, body.Value.NewPassword)));
-        current.MapGet("permissions", (HttpContext context, StaffMember member) => Permissions(context, id => member.VerbsOn([id])));
-        current.MapGet("permissions/document", (HttpContext context, StaffMember member, CmsEngine engine) => Permissions(context, id =>
+        current.MapGet("permissions", (QueryIds ids, StaffMember member) => Permissions(ids, id => member.VerbsOn([id])));
+        current.MapGet("permissions/document", (QueryIds ids, StaffMember member, CmsEngine engine) => Permissions(ids, id =>
             engine.State.Documents.TryGetValue(id, out var document)
                 ? member.VerbsOn([id, .. engine.State.AncestorsOf(document).Select(ancestor => ancestor.Id)]) : null));
-        current.MapGet("permissions/media", (HttpContext context, StaffMember member, CmsEngine engine) => Permissions(context, id =>
+        current.MapGet("permissions/media", (QueryIds ids, StaffMember member, CmsEngine engine) => Permissions(ids, id =>
             engine.State.Media.ContainsKey(id) ? member.VerbsOn([]) : null));
         current.MapCurrentUserSecondFactor();
     }
@@ -64,9 +64,9 @@ internal static class CurrentUser
     }
 
     /// <param name="verbsOf">Null for what does not exist.</param>
-    private static IResult Permissions(HttpContext context, Func<Guid, IEnumerable<string>?> verbsOf)
+    private static IResult Permissions(QueryIds ids, Func<Guid, IEnumerable<string>?> verbsOf)
     {
-        var nodes = Users.Ids(context).Select(id => (Id: id, Verbs: verbsOf(id))).ToList();
+        var nodes = ids.Select(id => (Id: id, Verbs: verbsOf(id))).ToList();
         return nodes.Any(node => node.Verbs is null)
             ? Answer.Problem(new Problem { Title = "Content node not found", Status = 404, Detail = "The specified content node was not found.", OperationStatus = "ContentNodeNotFound" })
             : Answer.Json(new { permissions = nodes.Select(node => new { nodeKey = node.Id, permissions = node.Verbs }) });

@@ -23,10 +23,10 @@ internal static class CurrentUserSecondFactor
             UserProblems.Of(IsOurs(providerName)
                 ? await accounts.EnableSecondFactorAsync(member.Id, authenticator, body.Value.Secret, body.Value.Code)
                 : UserOperationStatus.ProviderNameNotFound));
-        current.MapDelete("2fa/{providerName}", async (string providerName, string? code, StaffMember member, StaffAccounts accounts) =>
-            UserProblems.Of(IsOurs(providerName)
-                ? await accounts.DisableSecondFactorAsync(member.Id, code, needsCode: true)
-                : UserOperationStatus.ProviderNameNotFound));
+        current.MapDelete("2fa/{providerName}", async (string providerName, string? code, StaffMember member, StaffDirectory directory, StaffSignIn signIn, StaffAccounts accounts) =>
+            UserProblems.Of(!IsOurs(providerName) || !directory.Account(member.Id)!.HasSecondFactor ? UserOperationStatus.ProviderNameNotFound
+                : !await signIn.CheckCodeAsync(member.Id, code ?? "") ? UserOperationStatus.InvalidCode
+                : await accounts.DisableSecondFactorAsync(member.Id)));
     }
 
     /// <summary>None for machines, which have no second factor.</summary>

@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Site.Cms.Data;
-using Site.Cms.Search;
 using Site.Cms.Model;
+using Site.Cms.References;
+using Site.Cms.Search;
 using Site.Cms.Users;
 
 namespace Site.Cms.Management;
@@ -44,9 +45,10 @@ internal static class DataTypeEndpoints
         types.MapGet("/schemas/batch", (QueryIds id, CmsEngine engine) =>
             Answer.Json(Batch(id.Select(one => DataTypeSchemaItem.Of(one, engine.State.Schema))))).For(Readers);
         types.MapGet("/{id:guid}", (Guid id, CmsEngine engine) => Find(engine, id, DataTypeResponse.Of)).For(Readers);
-        types.MapGet("/{id:guid}/is-used", (Guid id, CmsEngine engine) => Find(engine, id, type => SchemaUsage.HasValues(engine.State, type))).For(Readers);
-        types.MapGet("/{id:guid}/referenced-by", (Guid id, Page page, CmsEngine engine) =>
-            Answer.Json(page.Of(SchemaUsage.References(engine.State, id)))).For(Readers);
+        types.MapGet("/{id:guid}/is-used", (Guid id, CmsEngine engine, ContentReferences references) =>
+            Find(engine, id, type => references.HasValuesOfDataType(type.Id))).For(Readers);
+        types.MapGet("/{id:guid}/referenced-by", (Guid id, Page page, ContentReferences references) =>
+            Answer.Json(page.Of(references.OfDataType(id), PropertyTypeReference.Of))).For(Readers);
         types.MapGet("/{id:guid}/schema", (Guid id, CmsEngine engine) =>
             engine.State.Schema.DataTypes.TryGetValue(id, out var type) && DataTypeSchema.Of(type) is { } schema
                 ? Answer.Json(schema)
@@ -70,10 +72,10 @@ internal static class DataTypeEndpoints
     private static void MapItems(IEndpointRouteBuilder api)
     {
         api.MapGet($"/item/{Path}", (QueryIds id, CmsEngine engine) => Answer.Json(Known(engine.State, id).Select(DataTypeItem.Of))).ForAllStaff();
-        api.MapGet($"/item/{Path}/search", (HttpRequest request, Page page, CmsEngine engine) =>
-            Answer.Json(page.Of(Named(engine.State, request.QueryText("query")), DataTypeItem.Of))).ForAllStaff();
-        api.MapGet($"/filter/{Path}", (HttpRequest request, Page page, CmsEngine engine) =>
-            Answer.Json(page.Of(Filtered(engine.State, request), DataTypeItem.Of))).For(Readers);
+        api.MapGet($"/item/{Path}/search", (HttpRequest request, Page page, DocumentSearch search) =>
+            Answer.Json(page.Of(search.DataTypes(request.QueryText("query")), DataTypeItem.Of))).ForAllStaff();
+        api.MapGet($"/filter/{Path}", (HttpRequest request, Page page, DocumentSearch search) =>
+            Answer.Json(page.Of(Filtered(search, request), DataTypeItem.Of))).For(Readers);
     }
 
     private static IResult Find<T>(CmsEngine engine, Guid id, Func<DataType, T> answer) =>
@@ -87,19 +89,13 @@ internal static class DataTypeEndpoints
         return new PagedList<T>(all.Count, all);
     }
 
-    private static List<DataType> Named(CmsState state, string? text) => [.. InOrder(state.DataTypes.Values, text)];
-
-    private static List<DataType> Filtered(CmsState state, HttpRequest request)
+    private static List<DataType> Filtered(DocumentSearch search, HttpRequest request)
     {
         var (editor, ui) = (request.QueryText("editorAlias"), request.QueryText("editorUiAlias"));
         return
         [
-            .. InOrder(state.DataTypes.Values, request.QueryText("name"))
+            .. search.DataTypes(request.QueryText("name"))
                 .Where(type => (editor is null || type.EditorAlias == editor) && (ui is null || type.EditorUiAlias == ui)),
         ];
     }
-
-    private static IEnumerable<DataType> InOrder(IEnumerable<DataType> types, string? name) => types
-        .Where(type => name is null || FoldedText.Fold(type.Name).Contains(FoldedText.Fold(name), StringComparison.Ordinal))
-        .OrderBy(type => type.Name, FoldedText.FrenchOrder).ThenBy(type => type.Id);
 }

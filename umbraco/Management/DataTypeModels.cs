@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Site.Cms.Model;
+using Site.Cms.References;
 
 namespace Site.Cms.Management;
 
@@ -33,6 +34,10 @@ internal sealed record PropertyTypeReference(Guid Id, string Name, string Alias,
 {
     [JsonPropertyName("$type")]
     public string Kind { get; } = "DocumentTypePropertyTypeReferenceResponseModel";
+
+    public static PropertyTypeReference Of(PropertyTypeUse use) => new(
+        use.Property.Id, use.Property.Name, use.Property.Alias,
+        new ReferredDocumentType(use.DocumentType.Id, use.DocumentType.Body.Icon, use.DocumentType.Body.Alias, use.DocumentType.Body.Name));
 }
 
 internal sealed record ReferredDocumentType(Guid Id, string? Icon, string Alias, string Name);

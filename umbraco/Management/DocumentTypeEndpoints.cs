@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Site.Cms.Data;
-using Site.Cms.Search;
 using Site.Cms.Model;
+using Site.Cms.References;
+using Site.Cms.Search;
 using Site.Cms.Users;
 
 namespace Site.Cms.Management;
@@ -84,7 +85,7 @@ internal static class DocumentTypeEndpoints
                 type.Body.Icon,
                 FolderPath = Tree.FolderPath(engine.State, type.Id),
                 IsCompatible = DocumentTypeCompositions.IsCompatible(engine.State, type, body.Value),
-            }))).For(Readers);
+            }))).For(Sections.Settings);
     }
 
     private static void MapWrites(RouteGroupBuilder types)
@@ -104,13 +105,13 @@ internal static class DocumentTypeEndpoints
     private static void MapItems(IEndpointRouteBuilder api)
     {
         api.MapGet($"/item/{Path}", (QueryIds id, CmsEngine engine) => Answer.Json(Known(engine.State, id).Select(DocumentTypeItem.Of))).ForAllStaff();
-        api.MapGet($"/item/{Path}/search", (HttpRequest request, Page page, CmsEngine engine) =>
-            Answer.Json(page.Of(Search(engine.State, request), DocumentTypeItem.Of))).ForAllStaff();
-        api.MapGet("/property-type/is-used", (HttpRequest request, CmsEngine engine) =>
+        api.MapGet($"/item/{Path}/search", (HttpRequest request, Page page, DocumentSearch search) => Answer.Json(
+            page.Of(search.DocumentTypes(request.QueryText("query"), request.QueryFlag("isElement")), DocumentTypeItem.Of))).ForAllStaff();
+        api.MapGet("/property-type/is-used", (HttpRequest request, CmsEngine engine, ContentReferences references) =>
         {
             var (type, alias) = (request.RequiredQueryId("contentTypeId"), request.QueryText("propertyAlias") ?? "");
             return engine.State.DocumentTypes.ContainsKey(type)
-                ? Answer.Json(SchemaUsage.HasValuesOf(engine.State, type, alias))
+                ? Answer.Json(references.HasValuesOfProperty(type, alias))
                 : Answer.Refusal(OperationStatus.ContentTypeNotFound, Texts);
         }).For(Readers);
     }
@@ -120,13 +121,6 @@ internal static class DocumentTypeEndpoints
 
     private static IEnumerable<DocumentType> Known(CmsState state, IEnumerable<Guid> ids) =>
         ids.Select(id => state.DocumentTypes.GetValueOrDefault(id)).OfType<DocumentType>();
-
-    private static List<DocumentType> Search(CmsState state, HttpRequest request)
-    {
-        var (text, isElement) = (FoldedText.Fold(request.QueryText("query") ?? ""), request.QueryFlag("isElement"));
-        return ByName(state.DocumentTypes.Values.Where(type =>
-            (isElement is null || type.Body.IsElement == isElement) && FoldedText.Fold(type.Body.Name).Contains(text, StringComparison.Ordinal)));
-    }
 
     private static List<DocumentType> ByName(IEnumerable<DocumentType> types) =>
         [.. types.OrderBy(type => type.Body.Name, FoldedText.FrenchOrder).ThenBy(type => type.Id)];

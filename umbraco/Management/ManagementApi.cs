@@ -78,10 +78,12 @@ public static partial class ManagementApi
         var api = routes.MapGroup(Prefix);
         DataTypeEndpoints.Map(api);
         DocumentCollectionEndpoints.Map(api);
+        DocumentDomainEndpoints.Map(api);
         DocumentEndpoints.Map(api);
         DocumentEndpoints.MapNewer(routes.MapGroup(PrefixOfNewer));
         DocumentInformationEndpoints.Map(api);
         DocumentItemEndpoints.Map(api);
+        DocumentNotificationEndpoints.Map(api);
         DocumentPublishingEndpoints.Map(api);
         DocumentRecycleBinEndpoints.Map(api);
         DocumentReferenceEndpoints.Map(api);

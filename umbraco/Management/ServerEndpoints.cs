@@ -17,6 +17,7 @@ internal static class ServerEndpoints
         server.MapGet("/status", () => Answer.Json(new { ServerStatus = "Run" })).AllowAnonymous();
         server.MapGet("/configuration", () => Answer.Json(new
         {
+            // The client keeps this to itself: there is no such link on our sign-in page.
             AllowPasswordReset = true,
             VersionCheckPeriod = 0,
             AllowLocalLogin = true,

@@ -24,7 +24,7 @@ internal static class UserChanges
             ChangeAsync(member, directory, [id], () => accounts.SetPasswordAsync(id, body.Value.NewPassword))).For(Sections.Users);
         api.MapDelete("user/{id:guid}/2fa/{providerName}", (Guid id, string providerName, StaffMember member, StaffDirectory directory, StaffAccounts accounts) =>
             ChangeAsync(member, directory, [id], async () => CurrentUserSecondFactor.IsOurs(providerName)
-                ? await accounts.DisableSecondFactorAsync(id, code: null, needsCode: false) : UserOperationStatus.ProviderNameNotFound)).For(Sections.Users);
+                ? await accounts.DisableSecondFactorAsync(id) : UserOperationStatus.ProviderNameNotFound)).For(Sections.Users);
         api.MapPost("user/{id:guid}/client-credentials", (Guid id, Body<ClientRequest> body, StaffMember member, StaffDirectory directory, StaffAccounts accounts) =>
             ChangeAsync(member, directory, [id], () => accounts.AddClientAsync(id, body.Value.ClientId, body.Value.ClientSecret))).For(Sections.Users);
         api.MapDelete("user/{id:guid}/client-credentials/{clientId}", (Guid id, string clientId, StaffMember member, StaffDirectory directory, StaffAccounts accounts) =>

@@ -16,14 +16,10 @@ internal static class UserGroups
             directory.Groups.FirstOrDefault(group => group.Id == id) is { } group ? Answer.Json(Of(group)) : NotFound()).For(Sections.Users);
         api.MapGet("filter/user-group", (Page page, string? filter, StaffDirectory directory) =>
             Answer.Json(page.Of([.. directory.Groups.Where(group => Users.Matches(filter, group.Name, group.Alias))], Of))).For(Sections.Users);
-        api.MapGet("item/user-group", (HttpContext context, StaffDirectory directory) =>
+        api.MapGet("item/user-group", (QueryIds ids, StaffDirectory directory) => Answer.Json(directory.Groups.Where(group => ids.Contains(group.Id)).Select(group => new
         {
-            var ids = Users.Ids(context).ToHashSet();
-            return Answer.Json(directory.Groups.Where(group => ids.Contains(group.Id)).Select(group => new
-            {
-                icon = group.Icon, alias = group.Alias, name = group.Name, id = group.Id, flags = Array.Empty<object>(),
-            }));
-        }).ForAllStaff();
+            icon = group.Icon, alias = group.Alias, name = group.Name, id = group.Id, flags = Array.Empty<object>(),
+        }))).ForAllStaff();
     }
 
     public static object PermissionOf(DocumentPermission permission) => new DocumentPermissionModel("DocumentPermissionPresentationModel", new ReferenceById(permission.Document), permission.Verbs);

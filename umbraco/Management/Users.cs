@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Site.Cms.Model;
+using Site.Cms.Search;
 using Site.Cms.Users;
 
 namespace Site.Cms.Management;
@@ -21,14 +21,9 @@ internal static class Users
         api.MapGet("user-data", (Page page) => Answer.Json(page.Of(Array.Empty<object>()))).ForAllStaff();
     }
 
-    /// <summary>The values of <c>id</c> in the query.</summary>
-    /// <exception cref="InvalidRequestException">One is no GUID.</exception>
-    public static IReadOnlyList<Guid> Ids(HttpContext context, string name = "id") => [.. context.Request.Query[name].Select((text, at) =>
-        Guid.TryParse(text, out var id) ? id : throw new InvalidRequestException(new RequestFault($"$.{name}", $"The value '{text}' is not valid.")))];
-
-    /// <summary>Whether one of the texts contains what is searched; accents and case do not count.</summary>
-    public static bool Matches(string? filter, params IEnumerable<string> texts) => string.IsNullOrWhiteSpace(filter) || texts.Any(text =>
-        CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, filter.Trim(), CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0);
+    /// <summary>Whether one of the texts contains what is searched.</summary>
+    public static bool Matches(string? filter, params IEnumerable<string> texts) =>
+        string.IsNullOrWhiteSpace(filter) || texts.Any(text => FoldedText.Fold(text).Contains(FoldedText.Fold(filter.Trim()), StringComparison.Ordinal));
 
     private static void MapUsers(this IEndpointRouteBuilder api)
     {
@@ -51,14 +46,10 @@ internal static class Users
         api.MapGet("user/{id:guid}/2fa", (Guid id, StaffDirectory directory) =>
             directory.Account(id) is { } account ? Answer.Json(CurrentUserSecondFactor.ProvidersOf(account)) : UserProblems.Of(UserOperationStatus.UserNotFound)).For(Sections.Users);
         api.MapGet("user/{id:guid}/client-credentials", async (Guid id, StaffAccounts accounts) => Answer.Json(await accounts.ClientsOf(id))).For(Sections.Users);
-        api.MapGet("item/user", (HttpContext context, StaffDirectory directory) =>
+        api.MapGet("item/user", (QueryIds ids, StaffDirectory directory) => Answer.Json(directory.Accounts.Where(account => ids.Contains(account.Id)).Select(account => new
         {
-            var ids = Ids(context).ToHashSet();
-            return Answer.Json(directory.Accounts.Where(account => ids.Contains(account.Id)).Select(account => new
-            {
-                avatarUrls = Array.Empty<string>(), kind = KindOf(account), name = account.Member.Name, id = account.Id, flags = Array.Empty<object>(),
-            }));
-        }).ForAllStaff();
+            avatarUrls = Array.Empty<string>(), kind = KindOf(account), name = account.Member.Name, id = account.Id, flags = Array.Empty<object>(),
+        }))).ForAllStaff();
     }
 
     /// <summary>Umbraco's super user is seen by nobody but itself.</summary>
@@ -67,20 +58,19 @@ internal static class Users
 
     private static IEnumerable<StaffAccount> Filtered(HttpContext context, string? filter, IEnumerable<StaffAccount> accounts, TimeProvider time)
     {
-        var groups = Ids(context, "userGroupIds");
+        var groups = context.Request.Query["userGroupIds"].Where(text => !string.IsNullOrEmpty(text)).Select(text => RequestQuery.Id("userGroupIds", text)).ToList();
         var states = context.Request.Query["userStates"].Where(state => !string.IsNullOrEmpty(state) && state != "All").ToHashSet(StringComparer.OrdinalIgnoreCase);
         var found = accounts.Where(account => Matches(filter, account.Member.Name, account.Member.Email)
             && (groups.Count == 0 || account.Member.Groups.Any(group => groups.Contains(group.Id)))
             && (states.Count == 0 || states.Contains(account.State(Now(time)).ToString())));
-        var french = StringComparer.Create(CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true);
         var sorted = context.Request.Query["orderBy"].ToString().ToUpperInvariant() switch
         {
-            "NAME" => found.OrderBy(account => account.Member.Name, french),
+            "NAME" => found.OrderBy(account => account.Member.Name, FoldedText.FrenchOrder),
             "CREATEDATE" => found.OrderBy(account => account.CreateDate),
             "UPDATEDATE" => found.OrderBy(account => account.UpdateDate),
             "LASTLOGINDATE" => found.OrderBy(account => account.LastLoginDate),
             "LANGUAGE" => found.OrderBy(account => account.Member.LanguageIsoCode, StringComparer.Ordinal),
-            _ => found.OrderBy(account => account.Member.Email, french),
+            _ => found.OrderBy(account => account.Member.Email, FoldedText.FrenchOrder),
         };
         return context.Request.Query["orderDirection"] == "Descending" ? sorted.Reverse() : sorted;
     }

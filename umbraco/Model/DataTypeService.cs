@@ -6,10 +6,8 @@ using Site.Cms.Model.Editors;
 namespace Site.Cms.Model;
 
 /// <summary>Data types: an editor with its configuration. The methods that take a writer are steps of a longer write.</summary>
-public sealed class DataTypeService(CmsEngine engine, PropertyEditors editors)
+public sealed class DataTypeService(CmsEngine engine, PropertyEditors editors, SchemaChange change)
 {
-    private const int LongestName = 255;
-
     private static readonly JsonElement Nothing = JsonElement.Parse("null");
 
     public Task<OperationResult<Guid>> CreateAsync(CreateDataType input, Guid user, CancellationToken cancellation = default) =>
@@ -37,7 +35,7 @@ public sealed class DataTypeService(CmsEngine engine, PropertyEditors editors)
         if (Refusal(input) is { } refusal)
             return refusal;
         var id = input.Id ?? Guid.CreateVersion7();
-        write.Put(new DataType(id, input.Parent?.Id, input.Name, input.EditorAlias, input.EditorUiAlias, Stored(input)));
+        write.Put(new DataType(id, input.Parent?.Id, input.Name, input.EditorAlias, input.EditorUiAlias, Filled(input.Values)));
         return id;
     }
 
@@ -47,11 +45,11 @@ public sealed class DataTypeService(CmsEngine engine, PropertyEditors editors)
             return OperationStatus.NotFound;
         if (Refusal(input) is { } refusal)
             return refusal;
-        write.Put(type with { Name = input.Name, EditorAlias = input.EditorAlias, EditorUiAlias = input.EditorUiAlias, Values = Stored(input) });
+        change.Apply(write, type with { Name = input.Name, EditorAlias = input.EditorAlias, EditorUiAlias = input.EditorUiAlias, Values = Filled(input.Values) });
         return OperationResult.Success;
     }
 
-    internal static OperationResult Delete(CmsWriter write, Guid id)
+    internal OperationResult Delete(CmsWriter write, Guid id)
     {
         if (!write.State.DataTypes.TryGetValue(id, out var type))
             return OperationStatus.NotFound;
@@ -60,7 +58,7 @@ public sealed class DataTypeService(CmsEngine engine, PropertyEditors editors)
         foreach (var user in write.State.DocumentTypes.Values.Where(user => user.Body.Properties.Any(property => property.DataType.Id == id)))
         {
             var body = user.Body with { Properties = [.. user.Body.Properties.Where(property => property.DataType.Id != id)] };
-            DocumentTypeChange.Apply(write, user with { Body = body });
+            change.Apply(write, user with { Body = body });
         }
         write.RemoveDataType(type.Id);
         return OperationResult.Success;
@@ -88,15 +86,15 @@ public sealed class DataTypeService(CmsEngine engine, PropertyEditors editors)
     }
 
     /// <summary>A value that was left out is null.</summary>
-    private static IReadOnlyList<ConfigurationValue> Stored(DataTypeBody input) =>
-        [.. input.Values.Select(value => value.Value.ValueKind == JsonValueKind.Undefined ? value with { Value = Nothing } : value)];
+    private static IReadOnlyList<ConfigurationValue> Filled(IReadOnlyList<ConfigurationValue> values) =>
+        [.. values.Select(value => value.Value.ValueKind == JsonValueKind.Undefined ? value with { Value = Nothing } : value)];
 
     private OperationStatus? Refusal(DataTypeBody input)
     {
-        if (string.IsNullOrWhiteSpace(input.Name) || input.Name.Length > LongestName)
+        if (!SchemaFolders.IsName(input.Name))
             return OperationStatus.InvalidName;
         if (editors.Find(input.EditorAlias) is not { } editor)
             return OperationStatus.PropertyEditorNotFound;
-        return input.Values.All(value => editor.AcceptsConfiguration(value.Alias, value.Value)) ? null : OperationStatus.InvalidConfiguration;
+        return Filled(input.Values).All(value => editor.AcceptsConfiguration(value.Alias, value.Value)) ? null : OperationStatus.InvalidConfiguration;
     }
 }

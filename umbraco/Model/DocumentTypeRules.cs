@@ -48,7 +48,7 @@ internal static class DocumentTypeRules
 
     private static OperationStatus? Refusal(CmsState state, Guid id, DocumentTypeBody body)
     {
-        if (string.IsNullOrWhiteSpace(body.Name))
+        if (!SchemaFolders.IsName(body.Name))
             return OperationStatus.InvalidName;
         if (body.Alias.Length == 0 || body.Alias.Equals("system", StringComparison.OrdinalIgnoreCase))
             return OperationStatus.InvalidAlias;

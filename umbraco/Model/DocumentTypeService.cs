@@ -4,7 +4,7 @@ using Site.Cms.Publishing;
 namespace Site.Cms.Model;
 
 /// <summary>Document types and element types. The methods that take a writer are steps of a longer write.</summary>
-public sealed class DocumentTypeService(CmsEngine engine)
+public sealed class DocumentTypeService(CmsEngine engine, SchemaChange change)
 {
     public Task<OperationResult<Guid>> CreateAsync(CreateDocumentType input, Guid user, CancellationToken cancellation = default) =>
         engine.WriteAsync(user, write => Create(write, input), cancellation);
@@ -36,18 +36,18 @@ public sealed class DocumentTypeService(CmsEngine engine)
         return id;
     }
 
-    internal static OperationResult Update(CmsWriter write, Guid id, UpdateDocumentType input)
+    internal OperationResult Update(CmsWriter write, Guid id, UpdateDocumentType input)
     {
         if (!write.State.DocumentTypes.TryGetValue(id, out var type))
             return OperationStatus.NotFound;
         var (body, refusal) = DocumentTypeRules.Check(write.State, id, input);
         if ((refusal ?? DocumentTypeRules.RefusalOfElement(write.State, type, body)) is { } status)
             return status;
-        DocumentTypeChange.Apply(write, type with { Body = body });
+        change.Apply(write, type with { Body = body });
         return OperationResult.Success;
     }
 
-    internal static OperationResult Delete(CmsWriter write, Guid id)
+    internal OperationResult Delete(CmsWriter write, Guid id)
     {
         if (!write.State.DocumentTypes.ContainsKey(id))
             return OperationStatus.NotFound;
@@ -61,7 +61,7 @@ public sealed class DocumentTypeService(CmsEngine engine)
         }
         foreach (var other in write.State.DocumentTypes.Values.Where(other => other.Id != id && RefersTo(other.Body, id)).ToList())
         {
-            DocumentTypeChange.Apply(write, other with
+            change.Apply(write, other with
             {
                 Body = other.Body with
                 {

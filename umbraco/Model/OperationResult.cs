@@ -20,6 +20,9 @@ public enum OperationStatus
     /// <summary>Published with invalid values; see <see cref="OperationResult.InvalidProperties"/>.</summary>
     ContentInvalid,
 
+    /// <summary>A patch whose operations cannot be understood.</summary>
+    InvalidPatch,
+
     ContentTypeCultureVarianceMismatch, InvalidCulture, SortingInvalid,
     PathNotPublished, AwaitingRelease, HasExpired,
     PublishTimeNeedsToBeInFuture, UnpublishTimeNeedsToBeAfterPublishTime,
@@ -34,6 +37,8 @@ public enum OperationStatus
     /// The draft was changed since the caller read it. Nothing was overwritten; the refused text is kept as <see cref="OperationResult.KeptVersion"/>.
     /// </summary>
     ConcurrencyViolation,
+
+    LanguageNotFound, InvalidDomainName, DuplicateDomainName, ConflictingDomainName,
 
     FileExtensionNotAllowed, InvalidFileName, KeyAlreadyUsed,
 }

@@ -5,6 +5,8 @@ namespace Site.Cms.Model;
 /// <summary>Folders of data types and of document types.</summary>
 public sealed class SchemaFolders(CmsEngine engine)
 {
+    private const int LongestName = 255;
+
     public Task<OperationResult<Guid>> CreateAsync(
         FolderKind kind, CreateFolder input, Guid user, CancellationToken cancellation = default) =>
         engine.WriteAsync(user, write => Create(write, kind, input), cancellation);
@@ -14,7 +16,7 @@ public sealed class SchemaFolders(CmsEngine engine)
         {
             if (Find(write.State, id, kind) is not { } folder)
                 return OperationStatus.NotFound;
-            if (string.IsNullOrWhiteSpace(name))
+            if (!IsName(name))
                 return OperationStatus.InvalidName;
             write.Put(folder with { Name = name });
             return OperationResult.Success;
@@ -31,6 +33,9 @@ public sealed class SchemaFolders(CmsEngine engine)
             return OperationResult.Success;
         }, cancellation);
 
+    /// <summary>Whether a folder or a type can be called so.</summary>
+    internal static bool IsName(string name) => !string.IsNullOrWhiteSpace(name) && name.Length <= LongestName;
+
     internal static bool Exists(CmsState state, ReferenceById? folder, FolderKind kind) =>
         folder is null || Find(state, folder.Id, kind) is not null;
 
@@ -38,7 +43,7 @@ public sealed class SchemaFolders(CmsEngine engine)
     {
         if (input.Id is { } given && write.State.Folders.ContainsKey(given))
             return OperationStatus.DuplicateKey;
-        if (string.IsNullOrWhiteSpace(input.Name))
+        if (!IsName(input.Name))
             return OperationStatus.InvalidName;
         if (!Exists(write.State, input.Parent, kind))
             return OperationStatus.ParentNotFound;

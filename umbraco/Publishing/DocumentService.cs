@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Site.Cms.Data;
 using Site.Cms.Model;
 using Site.Cms.Model.Editors;
@@ -13,6 +15,8 @@ public sealed class DocumentService(CmsEngine engine, PropertyValidation validat
 {
     internal const int LongestName = 255;
 
+    private static readonly JsonElement Null = JsonElement.Parse("null");
+
     /// <summary>A draft. Mandatory values may be missing; values of the wrong kind are refused.</summary>
     public Task<OperationResult<Guid>> CreateAsync(CreateDocument input, Guid user, CancellationToken cancellation = default) =>
         engine.WriteAsync(user, write => Create(write, input), cancellation);
@@ -20,6 +24,10 @@ public sealed class DocumentService(CmsEngine engine, PropertyValidation validat
     /// <summary>Saves the draft; what readers see does not change. See <see cref="UpdateDocument.Expected"/> for two who save at once.</summary>
     public Task<OperationResult> UpdateAsync(Guid id, UpdateDocument input, Guid user, CancellationToken cancellation = default) =>
         engine.WriteAsync(user, write => Update(write, id, input), cancellation);
+
+    /// <summary>Changes parts of the draft. A patch that changes nothing saves nothing.</summary>
+    public Task<OperationResult> PatchAsync(Guid id, PatchDocument input, Guid user, CancellationToken cancellation = default) =>
+        engine.WriteAsync(user, write => Patch(write, id, input), cancellation);
 
     /// <summary>What would keep a new document from being published. Changes nothing.</summary>
     public OperationResult Validate(CreateDocument input)
@@ -94,6 +102,33 @@ public sealed class DocumentService(CmsEngine engine, PropertyValidation validat
         write.Put(document with { Draft = draft, IndexedAt = write.Now });
         write.Audit(id, "Save");
         return OperationResult.Success;
+    }
+
+    public OperationResult Patch(CmsWriter write, Guid id, PatchDocument input)
+    {
+        if (!write.State.Documents.TryGetValue(id, out var document))
+            return OperationStatus.NotFound;
+        var type = write.State.Schema.DocumentTypes[document.DocumentTypeId];
+        // A property without a value can be given one by its alias.
+        var values = document.Draft.Values.ByAlias;
+        var before = JsonSerializer.SerializeToNode(new UpdateDocument
+        {
+            Values = [.. type.Properties.Select(property => new PropertyValueModel(property.Alias, values.GetValueOrDefault(property.Alias, Null)))],
+            Variants = [new VariantModel(document.Draft.Name)],
+        }, CmsJson.Options)!;
+        var after = before.DeepClone();
+        if (!JsonPatch.Apply(after, input.Operations))
+            return OperationStatus.InvalidPatch;
+        if (JsonNode.DeepEquals(before, after))
+            return OperationResult.Success;
+        try
+        {
+            return Update(write, id, after.Deserialize<UpdateDocument>(CmsJson.Options)! with { Expected = input.Expected });
+        }
+        catch (JsonException)
+        {
+            return OperationStatus.InvalidPatch;
+        }
     }
 
     /// <summary>Keeps a text that would have overwritten a newer one in the history, where its author finds and compares it.</summary>

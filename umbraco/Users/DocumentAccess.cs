@@ -24,13 +24,14 @@ public enum TreeVisibility
 public sealed class DocumentAccess(CmsState state, StaffMember staff)
 {
     private readonly HashSet<Guid> _startNodes = [.. staff.EffectiveDocumentStartNodes];
+    private readonly bool _sameEverywhere = staff.Groups.All(group => group.DocumentPermissions.Count == 0);
     private HashSet<Guid>? _ways;
 
     public CmsState State => state;
 
     public StaffMember Staff => staff;
 
-    public bool HasWholeTree => staff.HasDocumentRootAccess;
+    public bool HasWholeTree { get; } = staff.HasDocumentRootAccess;
 
     /// <summary>The caller's access to the tree as it is now; handlers take it as a parameter.</summary>
     public static ValueTask<DocumentAccess?> BindAsync(HttpContext context) => ValueTask.FromResult(
@@ -46,12 +47,12 @@ public sealed class DocumentAccess(CmsState state, StaffMember staff)
         return !state.Documents.TryGetValue(known, out var document) || May(verb, document);
     }
 
-    public bool May(string verb, Document document) => Reaches(document) && staff.May(verb, Line(document));
+    public bool May(string verb, Document document) => Reaches(document) && Has(verb, document);
 
     /// <summary>Whether they may do something to a document and to everything below it.</summary>
     public bool MayInBranch(string verb, Guid id) =>
         !state.Documents.TryGetValue(id, out var document)
-        || (May(verb, document) && state.DescendantsOf(id).All(below => staff.May(verb, Line(below))));
+        || (May(verb, document) && state.DescendantsOf(id).All(below => Has(verb, below)));
 
     public TreeVisibility VisibilityOf(Document document)
     {
@@ -66,6 +67,8 @@ public sealed class DocumentAccess(CmsState state, StaffMember staff)
 
     private HashSet<Guid> Ways => _ways ??=
         [.. _startNodes.Where(state.Documents.ContainsKey).SelectMany(id => state.AncestorsOf(state.Documents[id])).Select(ancestor => ancestor.Id)];
+
+    private bool Has(string verb, Document document) => staff.May(verb, _sameEverywhere ? [] : Line(document));
 
     private bool Reaches(Document document) => HasWholeTree || (!document.Trashed && Line(document).Any(_startNodes.Contains));
 

@@ -22,15 +22,13 @@ internal sealed partial class StaffAccounts
         return UserOperationStatus.Success;
     }
 
-    /// <param name="code">Null when an administrator does it, e.g. for a lost phone.</param>
-    public async Task<UserResult> DisableSecondFactorAsync(Guid id, string? code, bool needsCode)
+    /// <summary>By the person, who has proved to have the app, or by an administrator, e.g. for a lost phone.</summary>
+    public async Task<UserResult> DisableSecondFactorAsync(Guid id)
     {
-        if (await users.FindByIdAsync(id.ToString()) is not { } user)
+        if (directory.Account(id) is not { } account)
             return UserOperationStatus.UserNotFound;
-        if (user.AuthenticatorSecret is null)
+        if (!account.HasSecondFactor)
             return UserOperationStatus.ProviderNameNotFound;
-        if (needsCode && !await users.VerifyTwoFactorTokenAsync(user, Authenticator.ProviderName, code ?? ""))
-            return UserOperationStatus.InvalidCode;
         await db.Users.Where(row => row.Id == id).ExecuteUpdateAsync(row => row
             .SetProperty(own => own.AuthenticatorSecret, (string?)null).SetProperty(own => own.TwoFactorEnabled, false));
         directory.Reload();

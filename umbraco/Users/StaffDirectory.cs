@@ -1,16 +1,14 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Site.Cms.Model;
+using Site.Cms.Search;
 
 namespace Site.Cms.Users;
 
 /// <summary>All accounts and groups in memory, as the database has them; read again after each change.</summary>
 internal sealed class StaffDirectory(IDbContextFactory<StaffDbContext> databases) : IStaffDirectory
 {
-    private static readonly StringComparer ByName = StringComparer.Create(CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true);
-
     private readonly Lock _turn = new();
     private volatile Snapshot _now = new(FrozenDictionary<Guid, StaffAccount>.Empty, [], []);
 
@@ -34,9 +32,9 @@ internal sealed class StaffDirectory(IDbContextFactory<StaffDbContext> databases
         lock (_turn)
         {
             using var db = databases.CreateDbContext();
-            var groups = db.Groups.AsNoTracking().AsEnumerable().Select(ToGroup).OrderBy(group => group.Name, ByName).ToList();
+            var groups = db.Groups.AsNoTracking().AsEnumerable().Select(ToGroup).OrderBy(group => group.Name, FoldedText.FrenchOrder).ToList();
             var accounts = db.Users.AsNoTracking().Include(user => user.Groups).AsSplitQuery().AsEnumerable()
-                .Select(user => ToAccount(user, groups)).OrderBy(account => account.Member.Email, ByName).ThenBy(account => account.Id).ToList();
+                .Select(user => ToAccount(user, groups)).OrderBy(account => account.Member.Email, FoldedText.FrenchOrder).ThenBy(account => account.Id).ToList();
             _now = new Snapshot(accounts.ToFrozenDictionary(account => account.Id), accounts, groups);
         }
     }

@@ -74,6 +74,20 @@ internal sealed class StaffSignIn(UserManager<StaffUser> users, StaffDbContext d
         return await users.VerifyTwoFactorTokenAsync(found, Authenticator.ProviderName, code) ? await SucceededAsync(user) : await FailedAsync(user);
     }
 
+    /// <summary>Whether a code of somebody who is signed in is right; wrong ones count and lock as at the sign-in.</summary>
+    public async Task<bool> CheckCodeAsync(Guid user, string code)
+    {
+        if (await users.FindByIdAsync(user.ToString()) is not { } found || !await TryCountAsync(user))
+            return false;
+        if (await users.VerifyTwoFactorTokenAsync(found, Authenticator.ProviderName, code))
+        {
+            await UncountAsync(user);
+            return true;
+        }
+        await FailedAsync(user);
+        return false;
+    }
+
     /// <summary>A machine got a token.</summary>
     public Task<SignInResult> WithClientAsync(Guid user) => SucceededAsync(user);
 

@@ -21,6 +21,8 @@ internal sealed class RecordedReads(CmsFixture cms, Playback playback)
             ("document-version", _) when parts.Length == 1 => Versions(call),
             ("document-version", _) => Version(id),
             ("document", "audit-log") => AuditLog(id, call),
+            ("document", "domains") => Domains(id),
+            ("document", "notifications") => Notifications(id),
             ("document", "referenced-by") when !cms.Engine.State.Documents.ContainsKey(id) => OperationStatus.ContentNotFound,
             ("document" or "media", "referenced-by") => Page(call, References.ReferencedBy(id).Select(Reference)),
             ("document" or "media", "referenced-descendants") => Page(call, References.ReferencedDescendants(id).Select(found => new { id = found })),
@@ -65,6 +67,21 @@ internal sealed class RecordedReads(CmsFixture cms, Playback playback)
             }),
         }) : list.As<JsonNode>();
     }
+
+    private OperationResult<JsonNode> Domains(Guid id)
+    {
+        var domains = cms.Get<DomainService>().Of(id);
+        return Json(new
+        {
+            defaultIsoCode = domains.DefaultIsoCode,
+            domains = domains.Domains.Select(domain => new { domainName = domain.Name, isoCode = domain.IsoCode }),
+        });
+    }
+
+    private OperationResult<JsonNode> Notifications(Guid id) =>
+        cms.Get<DocumentNotifications>().Of(id, CmsFixture.User) is { Succeeded: true, Value: var actions }
+            ? Json(actions!.Select(action => new { actionId = action.ActionId, alias = action.Alias, subscribed = action.Subscribed }))
+            : OperationStatus.NotFound;
 
     private ContentReferences References => cms.Get<ContentReferences>();
 

@@ -44,7 +44,7 @@ internal sealed partial class Playback(CmsFixture cms)
         var id = parts.Select(part => Guid.TryParse(part, out var parsed) ? parsed : (Guid?)null).FirstOrDefault(part => part is not null) ?? default;
         var verb = $"{call.Method} {string.Join('/', parts.Select(part => Guid.TryParse(part, out _) ? "*" : part))}";
         var result = await (DataTypeCall(verb, id, body) ?? DocumentTypeCall(verb, id, body) ?? DocumentCall(verb, id, body)
-            ?? TreeCall(verb, id, body) ?? VersionCall(verb, id, call) ?? MediaCall(verb, id, body, call) ?? Task.FromResult<OperationResult?>(null));
+            ?? TreeCall(verb, id, body) ?? VersionCall(verb, id, call) ?? SettingsCall(verb, id, body) ?? MediaCall(verb, id, body, call) ?? Task.FromResult<OperationResult?>(null));
         if (result is OperationResult<Guid> { Succeeded: true } made && call.Method == "POST")
             Learn(call, made.Value.ToString());
         return result;
@@ -103,6 +103,7 @@ internal sealed partial class Playback(CmsFixture cms)
         "POST document/validate" => Task.FromResult<OperationResult?>(cms.Documents.Validate(Body.Of<CreateDocument>(body!))),
         "PUT document/*/validate" => Task.FromResult<OperationResult?>(cms.Documents.Validate(id, Body.Of<UpdateDocument>(body!))),
         "PUT document/*" => Any(cms.Documents.UpdateAsync(id, Body.Of<UpdateDocument>(body!), CmsFixture.User)),
+        "PATCH document/*/patch" => Any(cms.Documents.PatchAsync(id, Body.Of<PatchDocument>(body!), CmsFixture.User)),
         "PUT document/*/publish" => Any(cms.Publishing.PublishAsync(id, Body.Of<PublishDocument>(body!), CmsFixture.User)),
         "PUT document/*/unpublish" => Any(cms.Publishing.UnpublishAsync(id, CmsFixture.User)),
         "PUT document/*/publish-with-descendants" =>
@@ -131,6 +132,18 @@ internal sealed partial class Playback(CmsFixture cms)
             id, call.Query["preventCleanup"]!.GetValue<string>() == "true", CmsFixture.User)),
         _ => null,
     };
+
+    private Task<OperationResult?>? SettingsCall(string verb, Guid id, string? body) => verb switch
+    {
+        "PUT document/*/domains" => Any(cms.Get<DomainService>().SetAsync(Domains(id, JsonNode.Parse(body!)!), CmsFixture.User)),
+        "PUT document/*/notifications" => Any(cms.Get<DocumentNotifications>().SetAsync(
+            id, [.. JsonNode.Parse(body!)!["subscribedActionIds"]!.AsArray().Select(action => action!.GetValue<string>())], CmsFixture.User)),
+        _ => null,
+    };
+
+    private static DocumentDomains Domains(Guid id, JsonNode body) => new(
+        id, body["defaultIsoCode"]?.GetValue<string>(),
+        [.. body["domains"]!.AsArray().Select(domain => new DomainName(domain!["domainName"]!.GetValue<string>(), domain["isoCode"]!.GetValue<string>()))]);
 
     private Task<OperationResult?>? MediaCall(string verb, Guid id, string? body, Recording call) => verb switch
     {

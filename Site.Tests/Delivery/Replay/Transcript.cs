@@ -22,6 +22,9 @@ public sealed record RecordedCall
     public Dictionary<string, string> ResponseHeaders { get; init; } = [];
     public JsonNode? ResponseBody { get; init; }
 
+    /// <summary>Cookies that the answer set or deleted.</summary>
+    public IReadOnlyList<string> SetCookieNames { get; init; } = [];
+
     /// <summary>The placeholder of an id that the real server made, in the calls that only make state.</summary>
     public string? Generated { get; init; }
 

@@ -18,6 +18,9 @@ internal sealed class TestStaff : IStaffDirectory
         ["admin"] = Member("1e70f841-c261-413b-abb2-2d68cdb96094", "Anchor Admin", Group("admin", [Sections.Content, Sections.Media, Sections.Settings, Sections.Users], [.. EditorVerbs, "Umb.Document.CultureAndHostnames", "Umb.Document.PublicAccess", "Umb.Document.Permissions"])),
         ["editor"] = Member("a5e20000-0000-4000-8000-0000000000e1", "Rédaction", Group("editor", [Sections.Content, Sections.Media], EditorVerbs)),
         ["analyst"] = Member("a5e20000-0000-4000-8000-0000000000a1", "Analyse", Group("analyste", [Sections.Content], ["Umb.Document.Read", "Umb.Document.PropertyValue.Read"])),
+        ["edith"] = StaffWithLimits.Edith,
+        ["theo"] = StaffWithLimits.OfTutorials,
+        ["sans"] = StaffWithLimits.OfNothing,
     };
 
     /// <summary>Null for nobody.</summary>

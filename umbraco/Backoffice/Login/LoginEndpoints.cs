@@ -128,7 +128,7 @@ internal static class LoginEndpoints
 
     private static FormError Told(SignInResult result, TimeProvider time, string refused, string field) => result.Status switch
     {
-        SignInStatus.Locked => new FormError($"Trop d’essais sur ce compte : il est bloqué jusqu’à {Clock(result.LockedUntil ?? time.GetUtcNow().UtcDateTime)}. "
+        SignInStatus.Locked => new FormError($"Trop d’essais sur ce compte : il est bloqué jusqu’à {Clock(result.LockedUntil ?? time.GetUtcNow().UtcDateTime)}. "
             + "Réessayez ensuite, ou demandez à un administrateur de le débloquer."),
         SignInStatus.NotAllowed => new FormError("Ce compte est désactivé. Demandez à un administrateur de le réactiver."),
         _ => new FormError(refused, field),
@@ -138,10 +138,10 @@ internal static class LoginEndpoints
     {
         context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         var minutes = (int)Math.Ceiling(wait.TotalMinutes);
-        return new FormError($"Trop d’essais depuis votre réseau. Réessayez dans {minutes} minute{(minutes > 1 ? "s" : "")}.");
+        return new FormError($"Trop d’essais depuis votre réseau. Réessayez dans {minutes} minute{(minutes > 1 ? "s" : "")}.");
     }
 
-    private static string Clock(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Paris).AddSeconds(59).ToString("H' h 'mm", CultureInfo.InvariantCulture);
+    private static string Clock(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Paris).AddSeconds(59).ToString("H' h 'mm", CultureInfo.InvariantCulture);
 
     private static Task WritePasswordAsync(HttpContext context, string back, string? userName, IReadOnlyList<FormError> errors, int status = StatusCodes.Status200OK) =>
         new SignInPage
@@ -154,7 +154,7 @@ internal static class LoginEndpoints
                 {Fields.Password("password", "current-password", errors)}
                 <button class="button" type="submit">Se connecter</button>
                 </form>
-                <p class="hint">Mot de passe oublié ? Un administrateur de la rédaction peut vous en donner un nouveau.</p>
+                <p class="hint">Mot de passe oublié ? Un administrateur de la rédaction peut vous en donner un nouveau.</p>
                 """,
         }.WriteAsync(context);
 
@@ -169,7 +169,7 @@ internal static class LoginEndpoints
                 {Fields.Code("code", errors)}
                 <button class="button" type="submit">Valider</button>
                 </form>
-                <p class="hint">Téléphone perdu ? Un administrateur peut retirer la vérification en deux étapes de votre compte. <a href="{Address}">Changer de compte</a></p>
+                <p class="hint">Téléphone perdu ? Un administrateur peut retirer la vérification en deux étapes de votre compte. <a href="{Address}">Changer de compte</a></p>
                 """,
         }.WriteAsync(context);
 

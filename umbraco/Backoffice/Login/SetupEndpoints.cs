@@ -81,8 +81,8 @@ internal static class SetupEndpoints
     {
         Title = "Lien périmé", Status = StatusCodes.Status404NotFound,
         Content = """
-            <p>Ce lien ne fonctionne pas, ou plus : il sert une seule fois, dans les 24 heures.</p>
-            <p>S’il n’y a encore aucun compte, redémarrez le site : il affiche un nouveau lien dans son journal.</p>
+            <p>Ce lien ne fonctionne pas, ou plus : il sert une seule fois, dans les 24 heures.</p>
+            <p>S’il n’y a encore aucun compte, redémarrez le site : il affiche un nouveau lien dans son journal.</p>
             <p><a class="button" href="/umbraco/login">Aller à la page de connexion</a></p>
             """,
     }.WriteAsync(context);

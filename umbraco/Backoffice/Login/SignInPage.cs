@@ -56,7 +56,7 @@ internal sealed class SignInPage
         <html lang="fr">
         <head>
         <meta charset="utf-8">
-        <title>{(Errors.Count > 0 ? "Erreur : " : "")}{Encode(Title)} – Rédaction du Portail famille</title>
+        <title>{(Errors.Count > 0 ? "Erreur : " : "")}{Encode(Title)} – Rédaction du Portail famille</title>
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="robots" content="noindex, nofollow">
         <meta name="color-scheme" content="light dark">

@@ -8,6 +8,7 @@ import { groupOf } from './groups.mjs';
 import { address, client, files, root } from './places.mjs';
 import { assertAllLabelsFound, lookUpLabels } from './labels.mjs';
 import { monaco } from './plugins.mjs';
+import { assertAllEditorsNamed, nameEditors } from './property-editors.mjs';
 
 const common = {
   absWorkingDir: root, bundle: true, format: 'esm', minify: true, target: 'es2022', charset: 'utf8',
@@ -39,6 +40,7 @@ export async function bundleGroups({ lazy, targets }, editorWorker, replacements
   for (const loads of lazy.values()) [...loads.values()].forEach(add);
   const names = [...new Set([...members.values()].map(m => m.group))].sort();
 
+  const done = new Set();
   const groups = {
     name: 'groups',
     setup(b) {
@@ -48,13 +50,16 @@ export async function bundleGroups({ lazy, targets }, editorWorker, replacements
         contents: [...members].filter(([, m]) => m.group === group)
           .map(([path, m]) => `export * as ${m.name} from ${JSON.stringify(path)};`).join('\n'),
       }));
-      b.onLoad({ filter: /[\\/]dist-cms[\\/].*\.js$|[\\/]monaco-editor[\\/].*\.contribution\.js$/, namespace: 'file' }, async ({ path }) => {
+      b.onLoad({ filter: /[\\/](dist-cms|@umbraco-ui)[\\/].*\.js$|[\\/]monaco-editor[\\/].*\.contribution\.js$/, namespace: 'file' }, async ({ path }) => {
         const loads = lazy.get(path);
         const source = await readFile(path, 'utf8');
-        let contents = lookUpLabels(relative(packages, path).split(sep).join('/'), source);
-        for (const { from, to } of replacements.filter(r => path.endsWith(r.file))) {
+        const inPackages = relative(packages, path).split(sep).join('/');
+        let contents = nameEditors(inPackages, lookUpLabels(inPackages, source));
+        for (const replacement of replacements.filter(r => inPackages.endsWith('/' + r.file))) {
+          const { from, to } = replacement;
           if (!contents.includes(from)) throw new Error(`${path} no longer contains ${from}: look at the new version of the client`);
           contents = contents.replaceAll(from, to);
+          done.add(replacement);
         }
         if (!loads) return contents === source ? undefined : { contents, loader: 'js' };
         contents = contents.replace(/\bimport\(\s*(['"])([^'"]+)\1\s*\)/g, (whole, _, specifier) => {
@@ -74,6 +79,9 @@ export async function bundleGroups({ lazy, targets }, editorWorker, replacements
     plugins: [groups, monaco(editorWorker)],
   });
   assertAllLabelsFound();
+  assertAllEditorsNamed();
+  const missing = replacements.filter(r => !done.has(r));
+  if (missing.length) throw new Error(`Files that the client no longer has:\n  ${missing.map(r => r.file).join('\n  ')}`);
   const built = Object.fromEntries(Object.entries(metafile.outputs).filter(([, o]) => o.entryPoint)
     .map(([path, o]) => [o.entryPoint.replace(/^group:/, ''), fileName(path)]));
   return { groups: built, members, metafile };

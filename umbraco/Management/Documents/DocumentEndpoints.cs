@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 using Site.Cms.Model;
 using Site.Cms.Publishing;
 using Site.Cms.Users;
@@ -12,6 +13,7 @@ namespace Site.Cms.Management.Documents;
 internal static class DocumentEndpoints
 {
     public const string Path = "document";
+    private const string PatchType = "application/json-patch+json";
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -27,6 +29,7 @@ internal static class DocumentEndpoints
             service.Validate(id, body.Value) is { Succeeded: false, Status: OperationStatus.PropertyValidationError }
                 ? TypedResults.StatusCode(StatusCodes.Status400BadRequest)
                 : Answer.Of(service.Validate(id, body.Value), DocumentTexts.Changing)).Needs(Update);
+        documents.MapPatch("/{id:guid}/patch", PatchAsync).Needs(Update);
         documents.MapDelete("/{id:guid}", async (Guid id, StaffMember staff, DocumentTree tree, CancellationToken cancellation) =>
             Answer.Of(await tree.DeleteAsync(id, staff.Id, cancellation), DocumentTexts.Changing)).Needs(Delete);
         documents.MapPut("/sort", SortAsync);
@@ -68,6 +71,20 @@ internal static class DocumentEndpoints
         CancellationToken cancellation)
     {
         var result = await service.UpdateAsync(id, body.Value with { Expected = EntityTags.Expected(request) }, staff.Id, cancellation);
+        return result.Status == OperationStatus.ConcurrencyViolation ? conflicts.Explain(id) : Answer.Of(result, DocumentTexts.Changing);
+    }
+
+    private static async Task<IResult> PatchAsync(
+        Guid id, HttpContext context, StaffMember staff, DocumentService service, EditingConflicts conflicts, CancellationToken cancellation)
+    {
+        // As on Umbraco there is nothing at this address for any other kind of body.
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals(PatchType, StringComparison.OrdinalIgnoreCase))
+            return Answer.Missing;
+        using var json = await RequestJson.ParseAsync(context);
+        var patch = RequestJson.Read<PatchDocument>(json.RootElement);
+        if (patch.Operations.Count == 0)
+            throw new InvalidRequestException(new RequestFault("$.operations", "At least one operation is required."));
+        var result = await service.PatchAsync(id, patch with { Expected = EntityTags.Expected(context.Request) }, staff.Id, cancellation);
         return result.Status == OperationStatus.ConcurrencyViolation ? conflicts.Explain(id) : Answer.Of(result, DocumentTexts.Changing);
     }
 

@@ -27,6 +27,7 @@ internal static class DocumentTexts
             "The attempted operation was not permitted, likely due to a permission/configuration mismatch with the operation.")),
         (OperationStatus.ContentTypeCultureVarianceMismatch, new(
             400, "Content type culture variance mismatch", "The content type variance did not match that of the passed content data.")),
+        (OperationStatus.InvalidPatch, new(400, "Invalid patch", "One or more of the operations could not be understood. Nothing was changed.")),
         (OperationStatus.SortingInvalid, new(
             400, "Invalid sorting options", "The supplied sorting operations were invalid. Additional details can be found in the log.")),
         (OperationStatus.InTrash, new(

@@ -41,6 +41,7 @@ public static class SignInRegistration
         services.AddSingleton<StaffDirectory>();
         services.AddSingleton<IStaffDirectory>(provider => provider.GetRequiredService<StaffDirectory>());
         services.AddScoped<StaffStart>();
+        services.AddSingleton<TokenPruning>();
         services.AddScoped<StaffAccounts>();
         services.AddScoped<StaffSignIn>();
         services.AddScoped<SignInForms>();
@@ -61,6 +62,7 @@ public static class SignInRegistration
             scope.ServiceProvider.GetRequiredService<StaffStart>().Run();
             scope.ServiceProvider.GetRequiredService<BackofficeClientRegistration>().EnsureAsync().GetAwaiter().GetResult();
         }
+        app.ApplicationServices.GetRequiredService<TokenPruning>();
         app.UseAuthentication();
         app.UseMiddleware<StaffAuthentication>();
         // Where there is no endpoint there is nothing to protect, and the answer is 404.

@@ -5,6 +5,8 @@ namespace Site.Cms.Model.Editors;
 /// <summary>Block lists: <c>{layout, contentData, settingsData, expose}</c>.</summary>
 internal sealed class BlockListEditor : PropertyEditor
 {
+    public override bool IsOwn(JsonElement value) => value.ValueKind == JsonValueKind.Object;
+
     private const string Layout = "Umbraco.BlockList";
 
     public override JsonElement Accept(JsonElement value, PropertyScope scope)
@@ -37,6 +39,8 @@ internal sealed class BlockListEditor : PropertyEditor
 /// <summary>Rich text: <c>{markup, blocks}</c>. The markup is sanitised; an address that would run a script is refused.</summary>
 internal sealed class RichTextEditor : PropertyEditor
 {
+    public override bool IsOwn(JsonElement value) => value.ValueKind == JsonValueKind.Object;
+
     private const string Layout = "Umbraco.RichText";
 
     public override JsonElement Cleared => Null;
@@ -47,6 +51,11 @@ internal sealed class RichTextEditor : PropertyEditor
         if (markup is null)
         {
             scope.Refuse("The value must be rich text: an object with markup and blocks.");
+            return value;
+        }
+        if (MarkupGuard.Problem(markup) is { } problem)
+        {
+            scope.Refuse(problem);
             return value;
         }
         if (SafeMarkup.DangerousAddress(markup) is { } address)

@@ -5,6 +5,8 @@ namespace Site.Cms.Model.Editors;
 /// <summary>Dropdowns and check box lists: an array of configured items, even when only one may be chosen.</summary>
 internal sealed class ListEditor : PropertyEditor
 {
+    public override bool IsOwn(JsonElement value) => value.ValueKind == JsonValueKind.Array;
+
     public override JsonElement Cleared => Null;
 
     public override JsonElement Accept(JsonElement value, PropertyScope scope)
@@ -45,6 +47,8 @@ internal sealed class ListEditor : PropertyEditor
 /// <summary>One configured item, as text.</summary>
 internal sealed class RadioButtonEditor : PropertyEditor
 {
+    public override bool IsOwn(JsonElement value) => value.ValueKind == JsonValueKind.String;
+
     public override JsonElement Accept(JsonElement value, PropertyScope scope)
     {
         if (value.ValueKind != JsonValueKind.String)
@@ -64,6 +68,8 @@ internal sealed class RadioButtonEditor : PropertyEditor
 
 internal sealed class TagsEditor : PropertyEditor
 {
+    public override bool IsOwn(JsonElement value) => value.ValueKind == JsonValueKind.Array;
+
     public override JsonElement Cleared => Null;
 
     public override JsonElement Accept(JsonElement value, PropertyScope scope)

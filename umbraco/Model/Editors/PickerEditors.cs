@@ -7,6 +7,8 @@ namespace Site.Cms.Model.Editors;
 /// <summary>One picked document, by id.</summary>
 internal sealed class ItemPickerEditor : PropertyEditor
 {
+    public override bool IsOwn(JsonElement value) => value.ValueKind == JsonValueKind.String;
+
     public override JsonElement Cleared => Null;
 
     public override JsonElement Accept(JsonElement value, PropertyScope scope)
@@ -22,6 +24,8 @@ internal sealed class ItemPickerEditor : PropertyEditor
 /// <summary>Picked documents or media: <c>[{type, unique}]</c>.</summary>
 internal sealed class TreePickerEditor : PropertyEditor
 {
+    public override bool IsOwn(JsonElement value) => value.ValueKind == JsonValueKind.Array;
+
     public override JsonElement Cleared => Null;
 
     public override JsonElement Accept(JsonElement value, PropertyScope scope)
@@ -64,6 +68,8 @@ internal sealed class TreePickerEditor : PropertyEditor
 /// <summary>Links to documents, media and other sites.</summary>
 internal sealed class LinkPickerEditor : PropertyEditor
 {
+    public override bool IsOwn(JsonElement value) => value.ValueKind == JsonValueKind.Array;
+
     public override JsonElement Cleared => Null;
 
     public override JsonElement Accept(JsonElement value, PropertyScope scope)
@@ -94,6 +100,8 @@ internal sealed class LinkPickerEditor : PropertyEditor
 /// <summary>Picked media with focal point and crops: <c>[{key, mediaKey, mediaTypeAlias, crops, focalPoint}]</c>.</summary>
 internal sealed class MediaPickerEditor : PropertyEditor
 {
+    public override bool IsOwn(JsonElement value) => value.ValueKind == JsonValueKind.Array;
+
     public override JsonElement Cleared => Null;
 
     public override JsonElement Accept(JsonElement value, PropertyScope scope)

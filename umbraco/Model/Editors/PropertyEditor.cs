@@ -19,13 +19,19 @@ public abstract class PropertyEditor
     /// <param name="value">Neither null nor undefined.</param>
     public abstract JsonElement Accept(JsonElement value, PropertyScope scope);
 
+    /// <summary>
+    /// Whether a stored value is of the kind that <see cref="Accept"/> makes. One that was stored for another editor may not be, in an older version.
+    /// </summary>
+    /// <param name="value">Not empty.</param>
+    public virtual bool IsOwn(JsonElement value) => true;
+
     /// <summary>Whether a mandatory property would be missing with it.</summary>
     public virtual bool IsEmpty(JsonElement value) =>
         value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined
         || (value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetString()))
         || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
 
-    /// <param name="value">An accepted value that is not empty.</param>
+    /// <param name="value">An own value that is not empty.</param>
     public virtual void Validate(JsonElement value, PropertyScope scope)
     {
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Site.Cms.Data;
@@ -10,6 +11,9 @@ public readonly record struct PlacedValue(string Alias, JsonElement Value, strin
 /// <summary>Takes property values in and checks them, at the top level and inside blocks.</summary>
 public sealed class PropertyValidation(PropertyEditors editors)
 {
+    /// <summary>Of lists and objects within one value. What is delivered goes a few levels deeper, and readers of JSON stop at 64.</summary>
+    internal const int MaxDepth = 48;
+
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
@@ -42,6 +46,11 @@ public sealed class PropertyValidation(PropertyEditors editors)
     {
         if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
             return null;
+        if (IsTooDeep(value))
+        {
+            errors.Add(new PropertyError(path, property.Alias, $"The value is nested too deep: at most {MaxDepth} levels are kept."));
+            return null;
+        }
         var refusedBefore = errors.Count;
         var accepted = editors.Of(property.DataType).Accept(value, new PropertyScope(state, this, property, path, errors));
         return errors.Count == refusedBefore ? accepted : null;
@@ -95,6 +104,11 @@ public sealed class PropertyValidation(PropertyEditors editors)
                     scope.Refuse(Text(property.MandatoryMessage) ?? (value.Value.ValueKind == JsonValueKind.String ? "#validation_invalidEmpty" : "#validation_invalidNull"));
                 continue;
             }
+            if (!editor.IsOwn(value.Value))
+            {
+                scope.Refuse("The value was stored for another kind of property. Fill it in again.");
+                continue;
+            }
             if (Text(property.RegEx) is { } pattern && !Matches(pattern, editor.AsText(value.Value)))
                 scope.Refuse(Text(property.RegExMessage) ?? "#validation_invalidPattern");
             editor.Validate(value.Value, scope);
@@ -106,6 +120,19 @@ public sealed class PropertyValidation(PropertyEditors editors)
 
     private static IEnumerable<(PropertyValueModel Value, string Path)> Placed(IReadOnlyList<PropertyValueModel> input) =>
         input.Select((value, index) => (value, $"$.values[{index}].value"));
+
+    private static bool IsTooDeep(JsonElement value)
+    {
+        if (value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+            return false;
+        var reader = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(value), new JsonReaderOptions { MaxDepth = int.MaxValue });
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth == MaxDepth)
+                return true;
+        }
+        return false;
+    }
 
     private static string? Text(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

@@ -6,10 +6,14 @@ namespace Site.Cms.Model.Editors;
 /// <summary>Plain and Markdown text.</summary>
 internal sealed class TextEditor : PropertyEditor
 {
+    public override bool IsOwn(JsonElement value) => value.ValueKind == JsonValueKind.String;
+
     public override JsonElement Accept(JsonElement value, PropertyScope scope)
     {
         if (value.ValueKind != JsonValueKind.String)
             scope.Refuse("The value must be text.");
+        else if (value.GetString()!.Length > MarkupGuard.MaxLength)
+            scope.Refuse(MarkupGuard.TooLong);
         return value;
     }
 
@@ -27,6 +31,8 @@ internal sealed class TextEditor : PropertyEditor
 
 internal sealed class TrueFalseEditor : PropertyEditor
 {
+    public override bool IsOwn(JsonElement value) => value.ValueKind is JsonValueKind.True or JsonValueKind.False;
+
     private static readonly JsonElement True = JsonElement.Parse("true");
     private static readonly JsonElement False = JsonElement.Parse("false");
 
@@ -50,6 +56,8 @@ internal sealed class TrueFalseEditor : PropertyEditor
 /// <summary>Integers and decimals.</summary>
 internal sealed class NumberEditor(bool decimals) : PropertyEditor
 {
+    public override bool IsOwn(JsonElement value) => value.ValueKind == JsonValueKind.Number;
+
     public override JsonElement Cleared => Null;
 
     public override JsonElement Accept(JsonElement value, PropertyScope scope)
@@ -86,6 +94,8 @@ internal sealed class NumberEditor(bool decimals) : PropertyEditor
 /// <summary>Dates without zone, stored as <c>2025-06-30 08:15:00</c>; one with a zone is turned into UTC.</summary>
 internal sealed class DateTimeEditor : PropertyEditor
 {
+    public override bool IsOwn(JsonElement value) => value.ValueKind == JsonValueKind.String;
+
     public override JsonElement Accept(JsonElement value, PropertyScope scope)
     {
         if (value.ValueKind == JsonValueKind.String)

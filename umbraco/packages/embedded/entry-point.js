@@ -1,6 +1,6 @@
 import { watchDocuments } from './concurrency/loaded-texts.js';
+import { hideUploads } from './media.js';
 import { watchTrees } from './trees.js';
-import { hideUploads } from './uploads.js';
 
 // Only for the embedded CMS, not for a full Umbraco: takes away what would call endpoints that our server does not have. What a user's
 // permissions or sections already hide (hostnames, public access, blueprints, members…) is not repeated here.

@@ -53,6 +53,9 @@ export default {
     addCollectionConfiguration: 'Ajouter une collection',
   },
   content: {
+    releaseDate: 'Publier le',
+    unpublishDate: 'Dépublier le',
+    expireDate: 'Retirer le',
     noVariantsToProcess: 'Il n’y a aucune variante disponible',
     trashed: 'Dans la corbeille',
     uploadClearImageContext: 'Cliquez ici pour retirer l’image de ce média',
@@ -168,6 +171,7 @@ export default {
     temporarilyUnavailable: 'Le service est momentanément indisponible',
   },
   general: {
+    scheduledPublishing: 'Publication planifiée',
     // The package writes « Envoyer », also where something is chosen, « Editer », « Enlever ».
     submit: 'Valider',
     edit: 'Modifier',

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using Site.Tests.Support;
+using Site.Web;
+
+namespace Site.Benchmarks;
+
+/// <summary>The site in this process, on a real port, in Development (which has accounts to sign in with).</summary>
+internal static class RunningSite
+{
+    public static async Task<WebApplication> StartAsync(string dataPath)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "Site",
+            ContentRootPath = Path.Combine(Repository.Root, "Site"),
+            Args = ["--urls", "http://127.0.0.1:0", "--environment", "Development", "--Data:Path", dataPath],
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.AddSite();
+        var app = builder.Build();
+        app.UseSite();
+        await app.StartAsync();
+        return app;
+    }
+}

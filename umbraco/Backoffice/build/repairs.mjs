@@ -1,0 +1,26 @@
+// What the client gets wrong on the screens that our editors use. As with labels, the build fails where a passage is no longer there.
+// `file`: the end of a path, with forward slashes.
+export const repairs = [
+  // An excluded extension's condition may learn whether its user is an administrator after it was destroyed, and has nobody to tell.
+  { file: 'conditions/condition-base.controller.js', from: 'this.#onChange(value)', to: 'this.#onChange?.(value)' },
+  // A read-only list of tags (in the bin) has no field to measure.
+  { file: 'tags-input/tags-input.element.js', from: 'this._mainTag.style.width =', to: 'if (this._mainTag) this._mainTag.style.width =' },
+  // What was published a moment ago was called « Publié (changements en cours) »: the members of its values stood in another order.
+  {
+    file: 'pending-changes/document-published-pending-changes.manager.js', from: 'const hasChanges =',
+    to: `for (const text of [mergedDataClone, publishedDataClone])
+      text.values = text.values.map(({ alias, culture, segment, editorAlias, value }) => ({ alias, culture, segment, editorAlias, value }));
+    const hasChanges =`,
+  },
+  // Restored to the root: the tree's root is another type of entity, which would not reload.
+  { file: 'modal/restore-from-recycle-bin-modal.element.js', from: "entityType: this.data?.entityType ?? 'unknown'", to: 'entityType: `${this.data?.entityType}-root`' },
+
+  // What it shows comes from an endpoint of a full Umbraco.
+  { file: 'backoffice-header-logo.element.js', from: '<uui-button @click=${this.#openSystemInformation} look="secondary" label="System information"></uui-button>', to: '' },
+
+  // The component library knows no other language. Its own texts, for those who do not see the icons:
+  { file: 'uui-input-password/lib/index.js', from: '"Show password" : "Hide password"', to: '"Afficher le mot de passe" : "Masquer le mot de passe"' },
+  { file: 'uui-toast-notification/lib/index.js', from: '.label=${"close"}', to: '.label=${"Fermer"}' },
+  { file: 'uui-input-lock/lib/index.js', from: '"Unlock input"', to: '"Déverrouiller"' },
+  { file: 'uui-input-lock/lib/index.js', from: '"Lock input"', to: '"Verrouiller"' },
+];
