@@ -141,6 +141,8 @@ const inManifests = {
 
 /** Anything else, word for word: [file, what stands there, what takes its place]. */
 const passages = [
+  ['block/block/modals/block-catalogue/block-catalogue-modal.element.js', '>Create Empty<', ">${this.localize.term('blockEditor_tabCreateEmpty')}<"],
+  ['block/block/modals/block-catalogue/block-catalogue-modal.element.js', '>Clipboard<', ">${this.localize.term('blockEditor_tabClipboard')}<"],
   ['core/search/search-modal/search-modal.element.js', '${searcher.name}', '${this.localize.string(searcher.name)}'],
   ['core/picker/search/picker-search-result.element.js', 'No result for <strong>"${this._query?.query}"</strong>.', '${this.localize.term(\'portail_noResultFor\')} <strong>« ${this._query?.query} »</strong>.'],
   ['core/entity-sign/components/entity-sign-bundle.element.js', 'this._labels.set(sign.alias, label)', 'this._labels.set(sign.alias, this.localize.string(label))'],

@@ -14,6 +14,11 @@ const notOffered = [
   // The dark and the high-contrast theme are style sheets that the package does not contain.
   'Umb.UserProfileApp.CurrentUser.Theme',
 
+  // Media and users have no screens yet.
+  'Umb.Section.Media',
+  'Umb.Section.Users',
+  'Umb.GlobalSearch.Media',
+
   // Documents: preview is not there yet; documents do not follow notifications, hostnames or templates.
   'Umb.WorkspaceAction.Document.SaveAndPreview',
   'Umb.Document.WorkspaceActionMenuItem.SaveAndPreview',

@@ -300,6 +300,8 @@ export default {
     contextMenuDescription: 'Choisissez une des options pour modifier le nœud.',
     contextDialogDescription: 'Faire l’action %0% sur le nœud %1%',
     addImageCaption: 'Ajouter une légende à l’image',
+    expandChildItems: 'Afficher les éléments enfants de',
+    collapseChildItems: 'Masquer les éléments enfants de',
   },
   references: {
     itemHasNoReferences: 'Cet élément n’est utilisé nulle part.',
