@@ -141,6 +141,8 @@ const inManifests = {
 
 /** Anything else, word for word: [file, what stands there, what takes its place]. */
 const passages = [
+  ['block/block/modals/block-catalogue/block-catalogue-modal.element.js', '>Create Empty<', ">${this.localize.term('blockEditor_tabCreateEmpty')}<"],
+  ['block/block/modals/block-catalogue/block-catalogue-modal.element.js', '>Clipboard<', ">${this.localize.term('blockEditor_tabClipboard')}<"],
   ['core/search/search-modal/search-modal.element.js', '${searcher.name}', '${this.localize.string(searcher.name)}'],
   ['core/picker/search/picker-search-result.element.js', 'No result for <strong>"${this._query?.query}"</strong>.', '${this.localize.term(\'portail_noResultFor\')} <strong>« ${this._query?.query} »</strong>.'],
   ['core/entity-sign/components/entity-sign-bundle.element.js', 'this._labels.set(sign.alias, label)', 'this._labels.set(sign.alias, this.localize.string(label))'],
@@ -221,6 +223,9 @@ const passages = [
   ['core/components/input-number-range/input-number-range.element.js', "'Low value'", "this.localize.term('portail_atLeast')"],
   ['core/components/input-number-range/input-number-range.element.js', "'High value'", "this.localize.term('portail_atMost')"],
   ['documents/documents/publishing/schedule-publish/modal/document-schedule-modal.element.js', "'general_publishDate'", "'portail_dateAndHour'"],
+  ['core/auth/providers/manifests.js', "label: 'Umbraco'", "label: '#portail_account'"],
+  ['documents/documents/rollback/modal/rollback-modal.element.js', "alias: 'name'", "alias: this.localize.term('general_name')"],
+  ['documents/documents/rollback/modal/rollback-modal.element.js', "label=${this.localize.term('actions_rollback')}", "label=${this.localize.term('portail_rollbackToThis')}"],
   ...[['Heading', 'Ctrl+Shift+1'], ['Bold', 'Ctrl+B'], ['Italic', 'Ctrl+I'], ['Blockquote', 'Ctrl+Shift+.'], ['Ordered List', 'Ctrl+Shift+7'], ['Unordered List', 'Ctrl+Shift+8'], ['Code', 'Ctrl+E']].map(([label, keys]) =>
     ['markdown-editor/components/input-markdown-editor/input-markdown.element.js', `title="${label}, &lt;${keys}&gt;"`, `title="\${this.localize.string('#portail_markdown${label.replace(' ', '')}')}, &lt;${keys}&gt;"`]),
   ...['Horizontal Rule', 'Image'].map(label =>

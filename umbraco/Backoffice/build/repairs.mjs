@@ -5,6 +5,13 @@ export const repairs = [
   { file: 'conditions/condition-base.controller.js', from: 'this.#onChange(value)', to: 'this.#onChange?.(value)' },
   // A read-only list of tags (in the bin) has no field to measure.
   { file: 'tags-input/tags-input.element.js', from: 'this._mainTag.style.width =', to: 'if (this._mainTag) this._mainTag.style.width =' },
+  // What was published a moment ago was called « Publié (changements en cours) »: the members of its values stood in another order.
+  {
+    file: 'pending-changes/document-published-pending-changes.manager.js', from: 'const hasChanges =',
+    to: `for (const text of [mergedDataClone, publishedDataClone])
+      text.values = text.values.map(({ alias, culture, segment, editorAlias, value }) => ({ alias, culture, segment, editorAlias, value }));
+    const hasChanges =`,
+  },
   // Restored to the root: the tree's root is another type of entity, which would not reload.
   { file: 'modal/restore-from-recycle-bin-modal.element.js', from: "entityType: this.data?.entityType ?? 'unknown'", to: 'entityType: `${this.data?.entityType}-root`' },
 

@@ -53,10 +53,24 @@ export class PortailDocumentConcurrencyContext extends UmbControllerBase {
 
   #etagShown = () => etagOf(this.#unique, this.#workspace.getPersistedData()?.variants);
 
-  /** The ETag of what the server holds. */
-  async #etagSaved() {
+  /** What the server holds. */
+  async #saved() {
     const { data } = await tryExecute(this, DocumentService.getDocumentById({ path: { id: this.#unique } }), { disableNotifications: true });
-    return data && etagOf(this.#unique, data.variants);
+    return data;
+  }
+
+  /** The same text was published, planned or withdrawn, here or elsewhere: the window says so, and what is being written stays. */
+  #showState(saved) {
+    const stateOf = variant => saved.variants.find(other => (other.culture || null) === variant.culture && (other.segment || null) === variant.segment);
+    const withState = variant => {
+      const { state, publishDate, scheduledPublishDate, scheduledUnpublishDate } = stateOf(variant) ?? variant;
+      return { ...variant, state, publishDate, scheduledPublishDate, scheduledUnpublishDate };
+    };
+    const { _data: texts } = this.#workspace;
+    const [persisted, current] = [texts.getPersisted(), texts.getCurrent()];
+    if (!persisted || !current || JSON.stringify(persisted.variants) === JSON.stringify(persisted.variants.map(withState))) return;
+    texts.updatePersisted({ variants: persisted.variants.map(withState) });
+    texts.updateCurrent({ variants: current.variants.map(withState) });
   }
 
   // The event of one's own save comes before the window has taken over what it saved, so a difference counts when it is still there later.
@@ -67,8 +81,14 @@ export class PortailDocumentConcurrencyContext extends UmbControllerBase {
       await wait(pause);
       await quiet(unique);
       if (this.#unique !== unique) return;
-      saved = await this.#etagSaved();
-      if (this.#unique !== unique || !saved || saved === this.#etagShown()) return;
+      const document = await this.#saved();
+      if (this.#unique !== unique || !document) return;
+      saved = etagOf(unique, document.variants);
+      if (!saved) return;
+      if (saved === this.#etagShown()) {
+        this.#showState(document);
+        return;
+      }
     }
     if (this.#warnedOf === saved) return;
     this.#warnedOf = saved;
@@ -106,7 +126,8 @@ export class PortailDocumentConcurrencyContext extends UmbControllerBase {
       await this.#workspace.reload();
       return;
     }
-    const saved = await this.#etagSaved();
+    const document = await this.#saved();
+    const saved = document && etagOf(unique, document.variants);
     if (!saved) return;
     replaceWith(unique, this.#workspace.getPersistedData().variants, saved);
     this.#warnedOf = saved;

@@ -300,6 +300,8 @@ export default {
     contextMenuDescription: 'Choisissez une des options pour modifier le nœud.',
     contextDialogDescription: 'Faire l’action %0% sur le nœud %1%',
     addImageCaption: 'Ajouter une légende à l’image',
+    expandChildItems: 'Afficher les éléments enfants de',
+    collapseChildItems: 'Masquer les éléments enfants de',
   },
   references: {
     itemHasNoReferences: 'Cet élément n’est utilisé nulle part.',
@@ -353,5 +355,10 @@ export default {
     routeNotFoundDescription: 'Cette page n’existe pas. Vérifiez l’adresse et réessayez.',
     routeForbiddenTitle: 'Accès refusé',
     routeForbiddenDescription: 'Vous n’avez pas le droit d’ouvrir cette page. Adressez-vous à votre administrateur.',
+  },
+  login: {
+    instruction: 'Reconnectez-vous',
+    signInWith: 'Se connecter avec {0}',
+    timeout: 'Votre session a expiré. Reconnectez-vous dans la fenêtre qui va s’ouvrir : votre texte vous attend ici.',
   },
 };

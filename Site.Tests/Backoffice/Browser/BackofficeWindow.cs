@@ -1,0 +1,166 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Site.Tests.Backoffice.Browser;
+
+/// <summary>
+/// One window of the backoffice, driven as a person drives it. It notes every answer of the site from 400 on, every error on the console and every
+/// exception of a script: <see cref="Faults"/>.
+/// </summary>
+internal sealed class BackofficeWindow
+{
+    /// <summary>Milliseconds.</summary>
+    public const int Patience = 90_000;
+
+    private readonly List<string> _faults = [];
+
+    private BackofficeWindow(IPage page)
+    {
+        Page = page;
+        page.SetDefaultTimeout(Patience);
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+                _faults.Add($"{response.Status} {response.Request.Method} {response.Url}");
+        };
+        page.PageError += (_, error) => _faults.Add($"exception: {error}");
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                _faults.Add($"console: {message.Text} ({message.Location})");
+        };
+    }
+
+    public IPage Page { get; }
+
+    public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>What the last notification said.</summary>
+    public ILocator Notification => Page.Locator("#sr-live");
+
+    public ILocator DocumentName => Page.GetByRole(AriaRole.Textbox, new() { Name = "Entrez un nom..." });
+
+    public static async Task<BackofficeWindow> OpenAsync(IBrowserContext context, Account account)
+    {
+        var window = new BackofficeWindow(await context.NewPageAsync());
+        var mail = window.Page.GetByLabel("Adresse e-mail");
+        await window.Page.GotoAsync("/umbraco");
+        await Expect(window.Shell.Or(mail)).ToBeVisibleAsync();
+        if (await mail.IsVisibleAsync())
+            await window.SignInAsync(account);
+        return window;
+    }
+
+    private ILocator Shell => Page.Locator("umb-backoffice-main");
+
+    /// <summary>From the sign-in page to the content tree.</summary>
+    public async Task SignInAsync(Account account, string? code = null)
+    {
+        await Page.GetByLabel("Adresse e-mail").FillAsync(account.Email);
+        await Page.GetByLabel("Mot de passe", new() { Exact = true }).FillAsync(account.Password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
+        if (code is not null)
+        {
+            await Page.GetByLabel("Code à 6 chiffres").FillAsync(code);
+            await Page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
+        }
+        await Expect(TreeItem("Aide")).ToBeVisibleAsync();
+    }
+
+    public ILocator TreeItem(string name) => Page.Locator("uui-section-sidebar, umb-section-sidebar").GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+    /// <summary>Shows the children of each item in turn.</summary>
+    public async Task ExpandAsync(params string[] names)
+    {
+        foreach (var name in names)
+        {
+            await Expect(TreeItem(name)).ToBeVisibleAsync();
+            var item = MenuItem(name);
+            if (await item.GetAttributeAsync("show-children") is null)
+                await item.Locator("#caret-button").First.ClickAsync();
+        }
+    }
+
+    /// <summary>Clicks one of an item's actions, as its menu in the tree names it.</summary>
+    public async Task ChooseAsync(string item, string action)
+    {
+        await TreeItem(item).HoverAsync();
+        var menu = MenuItem(item).Locator("umb-entity-actions-bundle").First;
+        await menu.GetByRole(AriaRole.Button, new() { Name = $"Voir les actions pour «\u00A0{item}\u00A0»" }).ClickAsync();
+        await menu.GetByRole(AriaRole.Button, new() { Name = action, Exact = true }).ClickAsync();
+    }
+
+    public async Task OpenDocumentAsync(Guid id, string name)
+    {
+        await Page.GotoAsync($"/umbraco/section/content/workspace/document/edit/{id}");
+        await Expect(DocumentName).ToHaveValueAsync(name);
+        await Expect(Page.Locator("umb-property").First).ToBeAttachedAsync();
+    }
+
+    /// <summary>One of the workspace's views (Contenu, Info) or tabs.</summary>
+    public Task ShowAsync(string tab) => Page.Locator("umb-workspace-editor").GetByRole(AriaRole.Tab, new() { Name = tab, Exact = true }).ClickAsync();
+
+    /// <summary>The editor of a property; with a dialog open, the dialog's.</summary>
+    public ILocator Property(string alias) => Page.Locator($"umb-property[data-mark='property:{alias}']").Last;
+
+    public async Task WriteMarkdownAsync(string alias, string markdown)
+    {
+        var editor = Property(alias).Locator(".monaco-editor").First;
+        await editor.Locator("textarea, .native-edit-context").First.FocusAsync();
+        await Page.Keyboard.PressAsync("ControlOrMeta+A");
+        await Page.Keyboard.InsertTextAsync(markdown);
+    }
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>Returns once the server has the draft.</summary>
+    public async Task SaveAsync()
+    {
+        var saved = Page.WaitForResponseAsync(response => IsSave(response.Request));
+        await Button("Sauver").ClickAsync();
+        await saved;
+        await Expect(Notification).ToContainTextAsync("sauvegardé");
+    }
+
+    /// <summary>Returns once the client has read back what is published.</summary>
+    public async Task SaveAndPublishAsync()
+    {
+        var published = Page.WaitForResponseAsync(response => response.Url.EndsWith("/published", StringComparison.Ordinal));
+        await Button("Sauver et publier").ClickAsync();
+        await published;
+        await Expect(Notification).ToHaveTextAsync("Contenu publié");
+    }
+
+    /// <summary>Drags the upper edge of one element onto that of another.</summary>
+    public async Task DragAsync(ILocator element, ILocator before)
+    {
+        await element.HoverAsync();
+        await Page.Mouse.DownAsync();
+        await before.HoverAsync();
+        var place = (await before.BoundingBoxAsync())!;
+        await Page.Mouse.MoveAsync(place.X + place.Width / 3, place.Y + 10, new() { Steps = 8 });
+        await Page.Mouse.MoveAsync(place.X + place.Width / 3, place.Y + 4, new() { Steps = 4 });
+        await Page.Mouse.UpAsync();
+    }
+
+    /// <summary>A call of the Management API as this window's user: for what a test needs to begin with. Path below <c>…/v1/</c>.</summary>
+    public Task<JsonElement?> CallAsync(string method, string path, object? body = null) => Page.EvaluateAsync<JsonElement?>(
+        """
+        async ([method, path, body]) => {
+          const { access_token } = JSON.parse(localStorage.getItem('umb:userAuthTokenResponse'));
+          const headers = { Authorization: `Bearer ${access_token}`, 'Content-Type': 'application/json' };
+          const response = await fetch(`/umbraco/management/api/v1/${path}`, { method, headers, body: body || undefined });
+          const text = await response.text();
+          if (!response.ok) throw new Error(`${response.status} ${method} ${path}: ${text}`);
+          return text ? JSON.parse(text) : null;
+        }
+        """,
+        new[] { method, path, body is null ? "" : JsonSerializer.Serialize(body, JsonSerializerOptions.Web) });
+
+    private ILocator MenuItem(string name) => Page.Locator($"uui-menu-item[label=\"{name}\"]").First;
+
+    private static bool IsSave(IRequest request) =>
+        request.Method is "PUT" or "POST" && request.Url.Contains("/v1/document", StringComparison.Ordinal)
+        && !request.Url.EndsWith("/validate", StringComparison.Ordinal);
+}

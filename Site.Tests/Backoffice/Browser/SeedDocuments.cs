@@ -1,0 +1,31 @@
+namespace Site.Tests.Backoffice.Browser;
+
+/// <summary>Ids of the first-run content and schema that journeys start from, and documents made from them.</summary>
+internal static class SeedDocuments
+{
+    public static readonly Guid Help = new("0c7e049c-0082-4416-a9c0-08e7f1baeddd");
+    public static readonly Guid Faq = new("35758b4e-d472-420d-965b-555f947f4619");
+    public static readonly Guid FaqEntry = new("299157a3-8a9c-4b27-8897-e6fefadafa0d");
+    public static readonly Guid Page = new("bdeb5a57-f482-47b5-ac70-6f60026c8a25");
+
+    /// <summary>A new entry of the FAQ, published or not; its address is made from its name.</summary>
+    public static async Task<Guid> FaqEntryAsync(this BackofficeWindow window, string name, string question, string answer, bool publish = true)
+    {
+        var id = await window.DocumentAsync(FaqEntry, Faq, name, ("question", question), ("answer", answer));
+        if (publish)
+            await window.CallAsync("PUT", $"document/{id}/publish", new { publishSchedules = new[] { new { culture = (string?)null } } });
+        return id;
+    }
+
+    public static async Task<Guid> DocumentAsync(this BackofficeWindow window, Guid type, Guid? parent, string name, params (string Alias, object Value)[] values)
+    {
+        var id = Guid.NewGuid();
+        await window.CallAsync("POST", "document", new
+        {
+            id, parent = parent is { } known ? new { id = known } : null, documentType = new { id = type }, template = (object?)null,
+            values = values.Select(value => new { alias = value.Alias, value = value.Value, culture = (string?)null, segment = (string?)null }),
+            variants = new[] { new { culture = (string?)null, segment = (string?)null, name } },
+        });
+        return id;
+    }
+}
