@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Site.Cms.Search;
 using Site.Cms.Media;
 using Site.Cms.Model;
+using Site.Cms.Search;
 using Site.Cms.Users;
 
 namespace Site.Cms.Management;

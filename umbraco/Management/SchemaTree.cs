@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Site.Cms.Data;
-using Site.Cms.Search;
 using Site.Cms.Model;
+using Site.Cms.Search;
 
 namespace Site.Cms.Management;
 

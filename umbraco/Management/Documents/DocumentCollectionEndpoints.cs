@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Site.Cms.Data;
-using Site.Cms.Search;
 using Site.Cms.Model;
 using Site.Cms.Model.Editors;
 using Site.Cms.Publishing;
+using Site.Cms.Search;
 using Site.Cms.Users;
 
 namespace Site.Cms.Management.Documents;
