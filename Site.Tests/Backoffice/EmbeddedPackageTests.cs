@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 
+using Site.Tests.Support;
+
 namespace Site.Tests.Backoffice;
 
 /// <summary>
@@ -11,7 +13,7 @@ public sealed class EmbeddedPackageTests
     private JsonNode _seen = null!;
 
     [OneTimeSetUp]
-    public async Task RunAsync() => _seen = await NodeScript.RunAsync("embedded.mjs");
+    public async Task RunAsync() => _seen = await NodeScript.RunAsync("Backoffice/embedded.mjs");
 
     [Test]
     public void A_save_names_the_text_that_the_window_loaded_whatever_was_read_since() => Assert.Multiple(() =>

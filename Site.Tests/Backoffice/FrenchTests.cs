@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 
+using Site.Tests.Support;
+
 namespace Site.Tests.Backoffice;
 
 /// <summary>The French that <c>umbraco/packages/portail</c> adds to the client's. Its values are JavaScript, so Node reads them (<c>french.mjs</c>).</summary>
@@ -21,7 +23,7 @@ public sealed class FrenchTests
     [OneTimeSetUp]
     public async Task ReadAsync()
     {
-        _report = await NodeScript.RunAsync("french.mjs", Areas);
+        _report = await NodeScript.RunAsync("Backoffice/french.mjs", Areas);
         Assert.That((int?)_report["keys"], Is.GreaterThan(600), "the client lacks more than 600 French keys of these areas");
     }
 

@@ -17,7 +17,7 @@ public class RenamedDocumentTests
     {
         await using var site = await ReplayedSite.StartAsync();
         await site.PlayAsync([.. Transcript.Read("02-schema"), .. Transcript.Read("03-documents").Where(call => call.Step <= AllPublished)]);
-        var rename = JsonNode.Parse("""{"values":[{"alias":"question","value":"Où ?"},{"alias":"answer","value":"Ici."}],"variants":[{"name":"Ma référence"}]}""");
+        var rename = JsonNode.Parse("""{"values":[{"alias":"question","value":"Où ?"},{"alias":"answer","value":"Ici."}],"variants":[{"name":"Ma référence"}],"template":null}""");
         var publish = JsonNode.Parse("""{"publishSchedules":[{"culture":null,"schedule":null}]}""");
 
         var answers = await site.PlayAsync(

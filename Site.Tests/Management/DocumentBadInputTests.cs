@@ -17,11 +17,23 @@ public class DocumentBadInputTests
     public async Task TearDown() => await _tree.DisposeAsync();
 
     [Test]
-    public async Task Five_megabytes_of_Markdown_are_kept_to_the_letter()
+    public async Task Five_megabytes_of_Markdown_are_refused_with_their_place_and_change_nothing()
     {
         var text = string.Concat(Enumerable.Repeat("Été comme **hiver**, en ligne.\n\n", 5 * 1024 * 1024 / 34));
-        Assert.That(await _tree.StatusAsync("editor", HttpMethod.Put, $"document/{Tutorial}", Change("Créer un compte", text)), Is.EqualTo(200));
-        var read = await _tree.GetAsync("editor", $"document/{Tutorial}");
+        using var response = await _tree.Site.SendAsync("editor", HttpMethod.Put, $"document/{Tutorial}", Change("Créer un compte", text));
+        var problem = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+        Assert.That((int)response.StatusCode, Is.EqualTo(400));
+        Assert.That(problem["operationStatus"]!.GetValue<string>(), Is.EqualTo("PropertyValidationError"));
+        Assert.That(problem["errors"]!["$.values[0].value"]![0]!.GetValue<string>(), Is.Not.Empty);
+        Assert.That((await _tree.GetAsync("editor", $"document/{Tutorial}"))["values"]!.ToJsonString(), Does.Not.Contain("hiver"));
+    }
+
+    [Test]
+    public async Task Long_Markdown_is_kept_to_the_letter()
+    {
+        var text = string.Concat(Enumerable.Repeat("Été comme **hiver**, en ligne.\n\n", 30_000));
+        Assert.That(await _tree.StatusAsync("editor", HttpMethod.Put, $"document/{Page}", Change("Mentions légales", text)), Is.EqualTo(200));
+        var read = await _tree.GetAsync("editor", $"document/{Page}");
         Assert.That(read["values"]!.AsArray().Single(value => value!["alias"]!.GetValue<string>() == "body")!["value"]!.GetValue<string>(), Is.EqualTo(text));
     }
 

@@ -86,6 +86,21 @@ public class EditingConflictTests
         Assert.That((int)refused.StatusCode, Is.EqualTo(409));
     }
 
+    [Test]
+    public async Task Who_replaces_the_other_s_text_leaves_it_in_the_history()
+    {
+        using (await SaveAsync("edith", await TagAsync(), "Celui d’Édith"))
+        using (var saved = await SaveAsync("editor", await TagAsync(), "Le mien", prefer: "keep-replaced"))
+            Assert.That((int)saved.StatusCode, Is.EqualTo(200));
+
+        Assert.That(await BodyAsync(), Is.EqualTo("Le mien"));
+        var versions = await _tree.GetAsync("editor", $"document-version?documentId={Tutorial}");
+        var bodies = new List<string?>();
+        foreach (var version in versions["items"]!.AsArray().Select(item => item!["id"]!.GetValue<string>()))
+            bodies.Add(Body(await _tree.GetAsync("editor", $"document-version/{version}")));
+        Assert.That(bodies, Does.Contain("Celui d’Édith"));
+    }
+
     private async Task<string> TagAsync()
     {
         using var response = await _tree.Site.SendAsync("editor", HttpMethod.Get, $"document/{Tutorial}");
@@ -94,9 +109,14 @@ public class EditingConflictTests
         return response.Headers.ETag.Tag;
     }
 
-    private Task<HttpResponseMessage> SaveAsync(string caller, string? tag, string body) => _tree.Site.SendAsync(
-        caller, HttpMethod.Put, $"document/{Tutorial}", Change("Créer un compte", body),
-        request => { if (tag is not null) request.Headers.TryAddWithoutValidation("If-Match", tag); });
+    private Task<HttpResponseMessage> SaveAsync(string caller, string? tag, string body, string? prefer = null) => _tree.Site.SendAsync(
+        caller, HttpMethod.Put, $"document/{Tutorial}", Change("Créer un compte", body), request =>
+        {
+            if (tag is not null)
+                request.Headers.TryAddWithoutValidation("If-Match", tag);
+            if (prefer is not null)
+                request.Headers.Add("Prefer", prefer);
+        });
 
     private async Task<string?> BodyAsync() => Body(await _tree.GetAsync("editor", $"document/{Tutorial}"));
 

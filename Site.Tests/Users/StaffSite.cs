@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -70,6 +71,10 @@ internal sealed class StaffSite : IAsyncDisposable
     public IPAddress From { get; set; } = IPAddress.Parse("192.0.2.1");
 
     public CmsHost Cms => _cms;
+
+    public StaffDirectory Directory => _cms.StaffServices.GetRequiredService<StaffDirectory>();
+
+    public StaffDbContext Database() => _cms.StaffServices.GetRequiredService<IDbContextFactory<StaffDbContext>>().CreateDbContext();
 
     public static async Task<StaffSite> StartAsync(
         StaffOptions? staff = null, Action<CmsOptions>? configure = null, string? folder = null, ManualTime? time = null)

@@ -53,6 +53,46 @@ internal static class ProblemsInFrench
         ["The targeted content parent could not be found"] = "Le contenu du dessus n’existe plus. Actualisez l’arborescence.",
         ["Data Type not found"] = "Un type de données utilisé ici n’existe plus.",
         ["Publishing was cancelled"] = "Ce contenu ne peut pas être publié.",
+        ["The requested document could not be found"] = "Ce contenu n’existe plus.",
+        ["The requested content could not be found"] = "Ce contenu n’existe plus.",
+        ["The specified document could not be found"] = "Ce contenu n’existe plus.",
+        ["Document not found"] = "Ce contenu n’existe plus.",
+        ["The requested version could not be found"] = "Cette version n’existe plus. Rechargez l’historique.",
+        ["The requested content type could not be found"] = "Ce type de contenu n’existe plus.",
+        ["The template could not be found"] = "Les contenus n’ont pas de modèle de page ici. Retirez-le, puis enregistrez de nouveau.",
+        ["One or more property types could not be found"] = "Un champ envoyé n’existe plus dans ce type de contenu. Rechargez la page, puis enregistrez de nouveau.",
+        ["The result of the submitted task could not be found"] = "Le résultat de cette publication n’est plus connu. Actualisez l’arborescence pour voir ce qui est publié.",
+        ["Invalid patch"] = "Le serveur n’a pas compris la modification. Rien n’a été enregistré.",
+        ["Invalid culture"] = "Ce contenu n’a pas de langues.",
+        ["Invalid language specified"] = "Cette langue n’est pas installée.",
+        ["Invalid domain name"] = "Un nom de domaine n’est pas valable. Écrivez-le comme «\u00A0www.exemple.fr\u00A0».",
+        ["Duplicate domain name detected"] = "Le même nom de domaine est indiqué deux fois.",
+        ["Conflicting domain name detected"] = "Ce nom de domaine est déjà donné à un autre contenu.",
+        ["No preview URL for document"] = "Ce contenu n’a pas d’aperçu.",
+        ["Document has expired"] = "La date de retrait de ce contenu est passée. Effacez-la dans «\u00A0Planifier…\u00A0», puis publiez-le.",
+        ["The user was not found"] = "Ce compte n’existe plus. Actualisez la liste.",
+        ["Missing User Group"] = "Ce groupe n’existe plus. Actualisez la page, puis choisissez-en un autre.",
+        ["No User Group Specified"] = "Choisissez au moins un groupe pour ce compte.",
+        ["Duplicate Email"] = "Cette adresse e-mail est déjà celle d’un autre compte.",
+        ["Invalid email"] = "Cette adresse e-mail n’est pas complète. Écrivez-la comme prenom.nom@exemple.fr.",
+        ["Invalid Username"] = "L’identifiant doit être l’adresse e-mail.",
+        ["Cannot disable"] = "Vous ne pouvez pas désactiver votre propre compte.",
+        ["Cannot delete"] = "Vous ne pouvez pas supprimer votre propre compte.",
+        ["Cannot delete user"] = "Ce compte a déjà servi : son nom reste à côté de ce qu’il a fait. Désactivez-le plutôt.",
+        ["Invalid user type"] = "Cette opération n’est pas possible sur ce type de compte.",
+        ["Duplicate client ID"] = "Cet identifiant de client est déjà utilisé. Choisissez-en un autre.",
+        ["Invalid client ID"] = "L’identifiant de client n’accepte que des lettres sans accent, des chiffres, « - », « _ » et « . ».",
+        ["Invalid provider"] = "La vérification en deux étapes n’est pas active sur ce compte.",
+        ["Provider already set up"] = "La vérification en deux étapes est déjà active sur votre compte.",
+        ["Invalid code"] = "Ce code n’est pas le bon. Attendez que l’application en affiche un nouveau, puis saisissez-le.",
+    }.ToFrozenDictionary();
+
+    /// <summary>Where the recorded title says nothing.</summary>
+    private static readonly FrozenDictionary<string, string> ByDetail = new Dictionary<string, string>
+    {
+        ["Incorrect password"] = "Le mot de passe actuel n’est pas le bon. Rien n’a été modifié.",
+        ["The password must be at least 10 characters long"] = "Ce mot de passe est trop court : 10 caractères au moins.",
+        ["The password is too easy to guess"] = "Ce mot de passe est trop facile à deviner. Choisissez-en un autre, par exemple une suite de quatre mots.",
     }.ToFrozenDictionary();
 
     /// <summary>Titles that have a French sentence.</summary>
@@ -62,6 +102,7 @@ internal static class ProblemsInFrench
     {
         // Sentences of publish rules are French already, and say which rule.
         { OperationStatus: nameof(Model.OperationStatus.CancelledByNotification), Detail: { } reasons } => problem with { Title = reasons },
+        { Detail: { } detail } when ByDetail.TryGetValue(detail, out var sentence) => problem with { Title = sentence, Detail = null },
         _ when ByTitle.TryGetValue(problem.Title, out var sentence) => problem with { Title = sentence, Detail = null },
         _ => problem,
     };

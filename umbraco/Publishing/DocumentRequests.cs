@@ -40,6 +40,10 @@ public sealed record UpdateDocument
     /// </summary>
     [JsonIgnore]
     public string? Expected { get; init; }
+
+    /// <summary>Keeps the draft that this save replaces as a version, for its author to find; no part of the body.</summary>
+    [JsonIgnore]
+    public bool KeepReplaced { get; init; }
 }
 
 /// <summary>Body of <c>PUT /document/{id}/publish</c>.</summary>

@@ -98,6 +98,8 @@ public sealed class DocumentService(CmsEngine engine, PropertyValidation validat
         };
         if (input.Expected is { } expected && expected != ContentToken.Of(document.Draft) && !draft.SameContentAs(document.Draft))
             return Keep(write, document, draft);
+        if (input.KeepReplaced && !draft.SameContentAs(document.Draft))
+            write.Put(document.Draft with { Id = write.NextVersionId(), PreventCleanup = true });
         write.Put(draft);
         write.Put(document with { Draft = draft, IndexedAt = write.Now });
         write.Audit(id, "Save");

@@ -223,6 +223,9 @@ const passages = [
   ['core/components/input-number-range/input-number-range.element.js', "'Low value'", "this.localize.term('portail_atLeast')"],
   ['core/components/input-number-range/input-number-range.element.js', "'High value'", "this.localize.term('portail_atMost')"],
   ['documents/documents/publishing/schedule-publish/modal/document-schedule-modal.element.js', "'general_publishDate'", "'portail_dateAndHour'"],
+  ['core/auth/providers/manifests.js', "label: 'Umbraco'", "label: '#portail_account'"],
+  ['documents/documents/rollback/modal/rollback-modal.element.js', "alias: 'name'", "alias: this.localize.term('general_name')"],
+  ['documents/documents/rollback/modal/rollback-modal.element.js', "label=${this.localize.term('actions_rollback')}", "label=${this.localize.term('portail_rollbackToThis')}"],
   ...[['Heading', 'Ctrl+Shift+1'], ['Bold', 'Ctrl+B'], ['Italic', 'Ctrl+I'], ['Blockquote', 'Ctrl+Shift+.'], ['Ordered List', 'Ctrl+Shift+7'], ['Unordered List', 'Ctrl+Shift+8'], ['Code', 'Ctrl+E']].map(([label, keys]) =>
     ['markdown-editor/components/input-markdown-editor/input-markdown.element.js', `title="${label}, &lt;${keys}&gt;"`, `title="\${this.localize.string('#portail_markdown${label.replace(' ', '')}')}, &lt;${keys}&gt;"`]),
   ...['Horizontal Rule', 'Image'].map(label =>

@@ -13,6 +13,9 @@ namespace Site.Cms.Management.Documents;
 internal static class DocumentEndpoints
 {
     public const string Path = "document";
+
+    /// <summary>Preference (RFC 7240) of a window whose editor chose to replace somebody else's text.</summary>
+    private const string KeepReplaced = "keep-replaced";
     private const string PatchType = "application/json-patch+json";
 
     public static void Map(IEndpointRouteBuilder api)
@@ -70,7 +73,8 @@ internal static class DocumentEndpoints
         Guid id, HttpRequest request, Body<UpdateDocument> body, StaffMember staff, DocumentService service, EditingConflicts conflicts,
         CancellationToken cancellation)
     {
-        var result = await service.UpdateAsync(id, body.Value with { Expected = EntityTags.Expected(request) }, staff.Id, cancellation);
+        var save = body.Value with { Expected = EntityTags.Expected(request), KeepReplaced = request.Headers["Prefer"] == KeepReplaced };
+        var result = await service.UpdateAsync(id, save, staff.Id, cancellation);
         return result.Status == OperationStatus.ConcurrencyViolation ? conflicts.Explain(id) : Answer.Of(result, DocumentTexts.Changing);
     }
 
@@ -99,7 +103,7 @@ internal static class DocumentEndpoints
             : Answer.Forbidden;
 
     private static async Task<IResult> CopyAsync(Guid id, Body<CopyDocument> body, DocumentAccess access, DocumentTree tree, CancellationToken cancellation) =>
-        access.May(Duplicate, body.Value.Target?.Id)
+        access.May(Duplicate, body.Value.Target?.Id) && (!body.Value.IncludeDescendants || access.MayInBranch(Read, id))
             ? Answer.Of(await tree.CopyAsync(id, body.Value, access.Staff.Id, cancellation), DocumentTexts.Changing, Path)
             : Answer.Forbidden;
 

@@ -55,7 +55,7 @@ internal static class DocumentTexts
             400, "Unpublish time needs to be after the publish time",
             "Cannot handle an unpublish time that is not after the specified publish time.")),
         (OperationStatus.CancelledByNotification, new(
-            400, "Publish was cancelled by a notification handler", "A notification handler cancelled the publish operation.")));
+            400, "Publishing was cancelled", "A notification handler cancelled the publish operation.")));
 
     public static ProblemTexts Collections { get; } = new(
         (OperationStatus.ContentNotFound, new(404, "The specified document could not be found")));

@@ -2,12 +2,22 @@ import { watchDocuments } from './concurrency/loaded-texts.js';
 import { hideUploads } from './media.js';
 import { watchTrees } from './trees.js';
 
-// Only for the embedded CMS, not for a full Umbraco: takes away what would call endpoints that our server does not have. What a user's
-// permissions or sections already hide (hostnames, public access, blueprints, members…) is not repeated here.
+// Only for the embedded CMS, not for a full Umbraco: takes away what would call endpoints that our server does not have. A group may name
+// any section or permission of Umbraco's, so what belongs to them is named here too.
 const notOffered = [
+  // Sections: editors use Content, administrators Settings.
+  'Umb.Section.Media',
+  'Umb.Section.Members',
+  'Umb.Section.Packages',
+  'Umb.Section.Translation',
+  'Umb.Section.Users',
+  // Leads to one's own user in the section of users.
+  'Umb.CurrentUser.Button.Edit',
+
   // Umbraco's news come from another host.
   'Umb.Dashboard.UmbracoNews',
-  // Redirects follow from addresses by themselves (301); there is nothing to manage.
+  // Redirects follow from addresses by themselves (301): the dashboard's switch would turn nothing off, and a deleted redirect would come
+  // back. The endpoints answer API clients.
   'Umb.Dashboard.RedirectManagement',
   // Links to Umbraco's own help, in English, elsewhere.
   'Umb.HeaderApp.Help',
@@ -29,6 +39,11 @@ const notOffered = [
   'Umb.EntityAction.Document.Notifications',
   'Umb.EntityAction.Document.PublicAccess',
 
+  // Rich text: nothing is embedded from other hosts, nothing is uploaded yet.
+  'Umb.Tiptap.Embed',
+  'Umb.Tiptap.Toolbar.EmbeddedMedia',
+  'Umb.Tiptap.MediaUpload',
+
   // Settings: document types and data types are there, the rest is a full Umbraco's.
   'Umb.Dashboard.ExamineManagement',
   'Umb.Dashboard.HealthCheck',
@@ -48,6 +63,7 @@ const notOffered = [
   'Umb.EntityCreateOptionAction.DocumentType.DocumentWithTemplate',
   'Umb.WorkspaceView.DocumentType.Templates',
   'Umb.GlobalSearch.Dictionary',
+  'Umb.GlobalSearch.Media',
   'Umb.GlobalSearch.MediaType',
   'Umb.GlobalSearch.Member',
   'Umb.GlobalSearch.MemberType',

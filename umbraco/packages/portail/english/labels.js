@@ -1,6 +1,7 @@
 // What the client says where a user's language is not French: its own words, under the keys that build/labels.mjs gives them.
 export default {
   portail: {
+    account: 'your account',
     align: 'Text align',
     alignCenter: 'Align center',
     alignJustify: 'Justify',
@@ -93,6 +94,7 @@ export default {
     restorePlace: 'Restore to:',
     restoreTo: (item, place) => `Restore ${item} to ${place}`,
     rightToLeft: 'Right to left',
+    rollbackToThis: 'Roll back to this version',
     root: 'the root',
     row: 'Row',
     rowAfter: 'Add row after',

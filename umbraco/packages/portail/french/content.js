@@ -358,4 +358,9 @@ export default {
     routeForbiddenTitle: 'Accès refusé',
     routeForbiddenDescription: 'Vous n’avez pas le droit d’ouvrir cette page. Adressez-vous à votre administrateur.',
   },
+  login: {
+    instruction: 'Reconnectez-vous',
+    signInWith: 'Se connecter avec {0}',
+    timeout: 'Votre session a expiré. Reconnectez-vous dans la fenêtre qui va s’ouvrir : votre texte vous attend ici.',
+  },
 };

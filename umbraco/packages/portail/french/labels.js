@@ -1,6 +1,7 @@
 // French for labels that the client writes in English itself; umbraco/Backoffice/build/labels.mjs makes it look them up.
 export default {
   portail: {
+    account: 'votre compte',
     align: 'Alignement',
     alignCenter: 'Centrer',
     alignJustify: 'Justifier',
@@ -93,6 +94,7 @@ export default {
     restorePlace: 'Restaurer dans :',
     restoreTo: (item, place) => `Restaurer ${item} dans ${place}`,
     rightToLeft: 'De droite à gauche',
+    rollbackToThis: 'Revenir à cette version',
     root: 'la racine',
     row: 'Ligne',
     rowAfter: 'Ajouter une ligne après',

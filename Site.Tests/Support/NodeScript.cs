@@ -1,17 +1,16 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Site.Tests.Support;
 
-namespace Site.Tests.Backoffice;
+namespace Site.Tests.Support;
 
-/// <summary>What only JavaScript can say of our packages: a script of this folder that writes its report as JSON.</summary>
+/// <summary>What only JavaScript can say: a script beside the tests that writes its report as JSON.</summary>
 internal static class NodeScript
 {
-    /// <param name="name">The script's file name. Its first argument is the repository's root.</param>
-    public static async Task<JsonNode> RunAsync(string name, params IEnumerable<string> arguments)
+    /// <param name="path">Below <c>Site.Tests</c>. The script's first argument is the repository's root.</param>
+    public static async Task<JsonNode> RunAsync(string path, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(Repository.Root, "Site.Tests", "Backoffice", name));
+        start.ArgumentList.Add(Path.Combine(Repository.Root, "Site.Tests", path));
         start.ArgumentList.Add(Repository.Root);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
