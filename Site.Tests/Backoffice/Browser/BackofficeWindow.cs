@@ -14,6 +14,7 @@ internal sealed class BackofficeWindow
     public const int Patience = 90_000;
 
     private readonly List<string> _faults = [];
+    private readonly List<string> _expected = [];
 
     private BackofficeWindow(IPage page)
     {
@@ -21,13 +22,14 @@ internal sealed class BackofficeWindow
         page.SetDefaultTimeout(Patience);
         page.Response += (_, response) =>
         {
-            if (response.Status >= 400)
+            if (response.Status >= 400 && !_expected.Any(end => response.Url.EndsWith(end, StringComparison.Ordinal)))
                 _faults.Add($"{response.Status} {response.Request.Method} {response.Url}");
         };
         page.PageError += (_, error) => _faults.Add($"exception: {error}");
         page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            // What the browser says of an answer is already noted.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
                 _faults.Add($"console: {message.Text} ({message.Location})");
         };
     }
@@ -35,6 +37,10 @@ internal sealed class BackofficeWindow
     public IPage Page { get; }
 
     public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>From here on a refusal by this address is part of the journey.</summary>
+    /// <param name="end">How the address ends.</param>
+    public void ExpectRefusal(string end) => _expected.Add(end);
 
     /// <summary>What the last notification said.</summary>
     public ILocator Notification => Page.Locator("#sr-live");
@@ -68,7 +74,9 @@ internal sealed class BackofficeWindow
         await Expect(TreeItem("Aide")).ToBeVisibleAsync();
     }
 
-    public ILocator TreeItem(string name) => Page.Locator("uui-section-sidebar, umb-section-sidebar").GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+    public ILocator TreeItem(string name) => Page.Locator("umb-section-sidebar").GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+    public ILocator TreeItems => Page.Locator("umb-section-sidebar").GetByRole(AriaRole.Link);
 
     /// <summary>Shows the children of each item in turn.</summary>
     public async Task ExpandAsync(params string[] names)
@@ -98,8 +106,39 @@ internal sealed class BackofficeWindow
         await Expect(Page.Locator("umb-property").First).ToBeAttachedAsync();
     }
 
-    /// <summary>One of the workspace's views (Contenu, Info) or tabs.</summary>
-    public Task ShowAsync(string tab) => Page.Locator("umb-workspace-editor").GetByRole(AriaRole.Tab, new() { Name = tab, Exact = true }).ClickAsync();
+    /// <summary>One of the workspace's views (Contenu, Info), or a tab of the first.</summary>
+    public Task ShowAsync(string tab) => Page.Locator("#splitViews").GetByRole(AriaRole.Tab, new() { Name = tab, Exact = true }).First.ClickAsync();
+
+    /// <summary>In the Info view: whether the document is published.</summary>
+    public ILocator State => Page.Locator("umb-document-workspace-view-info #state, umb-document-workspace-view-info uui-tag").First;
+
+    /// <summary>The button of the small window that asks whether one is sure.</summary>
+    public ILocator Confirm(string button) => Page.Locator("uui-dialog").GetByRole(AriaRole.Button, new() { Name = button, Exact = true });
+
+    /// <summary>An action of the menu beside « Sauver et publier ».</summary>
+    public async Task ChooseMoreAsync(string action)
+    {
+        await Page.Locator("umb-workspace-action-menu").Last.GetByRole(AriaRole.Button).First.ClickAsync();
+        await Page.Locator("umb-workspace-action-menu").Last.GetByText(action, new() { Exact = true }).ClickAsync();
+    }
+
+    /// <summary>An action of the menu beside a property's name.</summary>
+    public async Task ActOnPropertyAsync(string alias, string action)
+    {
+        await Property(alias).HoverAsync();
+        var menu = Property(alias).Locator("umb-property-action-menu");
+        await menu.GetByRole(AriaRole.Button, new() { Name = "Voir les actions", Exact = true }).ClickAsync();
+        await menu.GetByRole(AriaRole.Button, new() { Name = action, Exact = true }).ClickAsync();
+    }
+
+    /// <summary>In the tree of a dialog: shows the children of each item but the last, and chooses that.</summary>
+    public async Task PickAsync(params string[] path)
+    {
+        var tree = Page.Locator("umb-tree").Last;
+        foreach (var name in path[..^1])
+            await tree.Locator($"uui-menu-item[label=\"{name}\"]").First.Locator("#caret-button").First.ClickAsync();
+        await tree.Locator($"uui-menu-item[label=\"{path[^1]}\"]").First.Locator("#label-button").First.ClickAsync();
+    }
 
     /// <summary>The editor of a property; with a dialog open, the dialog's.</summary>
     public ILocator Property(string alias) => Page.Locator($"umb-property[data-mark='property:{alias}']").Last;
@@ -114,13 +153,12 @@ internal sealed class BackofficeWindow
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    /// <summary>Returns once the server has the draft.</summary>
+    /// <summary>Returns once the server has the draft and the client has read it back.</summary>
     public async Task SaveAsync()
     {
-        var saved = Page.WaitForResponseAsync(response => IsSave(response.Request));
-        await Button("Sauver").ClickAsync();
-        await saved;
-        await Expect(Notification).ToContainTextAsync("sauvegardé");
+        var read = Page.WaitForResponseAsync(response => response.Request.Method == "GET" && IsDocument(response.Url));
+        await Page.RunAndWaitForResponseAsync(() => Button("Sauver").ClickAsync(), response => IsSave(response.Request));
+        await read;
     }
 
     /// <summary>Returns once the client has read back what is published.</summary>
@@ -161,6 +199,7 @@ internal sealed class BackofficeWindow
     private ILocator MenuItem(string name) => Page.Locator($"uui-menu-item[label=\"{name}\"]").First;
 
     private static bool IsSave(IRequest request) =>
-        request.Method is "PUT" or "POST" && request.Url.Contains("/v1/document", StringComparison.Ordinal)
-        && !request.Url.EndsWith("/validate", StringComparison.Ordinal);
+        request.Method == "PUT" ? IsDocument(request.Url) : request.Method == "POST" && request.Url.EndsWith("/v1/document", StringComparison.Ordinal);
+
+    private static bool IsDocument(string url) => Guid.TryParse(url.Split("/v1/document/").ElementAtOrDefault(1), out _);
 }

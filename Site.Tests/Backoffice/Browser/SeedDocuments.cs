@@ -5,6 +5,10 @@ internal static class SeedDocuments
 {
     public static readonly Guid Help = new("0c7e049c-0082-4416-a9c0-08e7f1baeddd");
     public static readonly Guid Faq = new("35758b4e-d472-420d-965b-555f947f4619");
+    public static readonly Guid Tutorials = new("2797c5a2-3986-4364-aab3-5b6ae85e4c2d");
+    public static readonly Guid FaqList = new("f97c2f56-386f-4f20-addd-e110ae86def9");
+    public static readonly Guid Tutorial = new("6ebb0e0e-dc07-4b86-a143-13962532a9b2");
+    public static readonly Guid TutorialStep = new("01cc5b00-f02b-4de2-8c39-64327ee3aa7f");
     public static readonly Guid FaqEntry = new("299157a3-8a9c-4b27-8897-e6fefadafa0d");
     public static readonly Guid Page = new("bdeb5a57-f482-47b5-ac70-6f60026c8a25");
 

@@ -45,6 +45,7 @@ public class WritingTests : Journey
         var window = await OpenAsync(Account.Editor);
         var id = await window.FaqEntryAsync("Réponse vide", "Et la réponse\u00A0?", "La voici.", publish: false);
         await window.OpenDocumentAsync(id, "Réponse vide");
+        window.ExpectRefusal($"document/{id}/validate");
 
         await window.Property("question").GetByRole(AriaRole.Textbox).FillAsync("");
         await window.Button("Sauver et publier").ClickAsync();

@@ -23,6 +23,8 @@ const notOffered = [
   'Umb.HeaderApp.Help',
   // The dark and the high-contrast theme are style sheets that the package does not contain.
   'Umb.UserProfileApp.CurrentUser.Theme',
+  // The last addresses, named by their last segment: ids, « invariant », « view ».
+  'Umb.UserProfileApp.CurrentUser.History',
 
   // Media and users have no screens yet.
   'Umb.Section.Media',

@@ -33,7 +33,15 @@ export class PortailDocumentConcurrencyContext extends UmbControllerBase {
       this.observe(events?.byEventSourcesAndEventTypes(['Umbraco:CMS:Document'], ['Updated']), event => {
         if (event && event.key === this.#unique) this.#lookTwice();
       }, 'events');
+      this.observe(events?.byEventSourcesAndEventTypes(['Umbraco:CMS:Document'], ['Deleted']), event => {
+        if (event && event.key === this.#unique) this.#leave();
+      }, 'deletions');
     });
+  }
+
+  /** The document is gone for good. What somebody is still writing stays in the window, to be copied. */
+  #leave() {
+    if (!this.#workspace.getHasUnpersistedChanges()) history.pushState(null, '', '/umbraco/section/content');
   }
 
   /** The window has loaded or saved a text. */
