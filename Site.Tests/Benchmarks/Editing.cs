@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Site.Cms;
 using Site.Cms.Data;
@@ -76,7 +75,7 @@ internal static class Editing
     private static async Task<JsonNode> ReadAsync(ApiUser editor, string address) =>
         (await editor.Http.GetFromJsonAsync<JsonNode>(new Uri(address, UriKind.Relative)))!;
 
-    private static JsonNode Changed(JsonNode document, string answer)
+    private static JsonObject Changed(JsonNode document, string answer)
     {
         var values = document["values"]!.AsArray();
         values.Single(value => value!["alias"]!.GetValue<string>() == "answer")!["value"] = answer;

@@ -1,5 +1,4 @@
 using Site.Cms.Model;
-using Site.Cms.Publishing;
 using Site.Cms.Versions;
 
 namespace Site.Tests.CmsTests;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Site.Cms.Model;
@@ -47,7 +48,7 @@ public class HeavyValueTests
     {
         var page = new StringBuilder();
         for (var number = 0; number < 2000; number++)
-            page.Append($"<h2 id=\"p{number}\">Titre</h2><p>Un <strong>texte <em>mis</em></strong> en <a href=\"/faq?a=1&amp;b=2\">forme</a>.<br><img src=\"/media/a.png\"><ul><li><p>un</p></li><li>deux</ul>");
+            page.Append(CultureInfo.InvariantCulture, $"<h2 id=\"p{number}\">Titre</h2><p>Un <strong>texte <em>mis</em></strong> en <a href=\"/faq?a=1&amp;b=2\">forme</a>.<br><img src=\"/media/a.png\"><ul><li><p>un</p></li><li>deux</ul>");
         page.Append("<table><tbody>").Insert(page.Length, "<tr><td><p>a</p></td><td>b</td></tr>", 2000).Append("</tbody></table><!-- fin > -->a < b");
 
         Assert.That(MarkupGuard.Problem(page.ToString()), Is.Null);

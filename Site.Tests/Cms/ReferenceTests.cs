@@ -149,7 +149,7 @@ public class ReferenceTests
         Assert.That(UsersOf(cms, home), Is.Empty);
     }
 
-    private static IEnumerable<Guid> UsersOf(CmsFixture cms, Guid id) =>
+    private static Guid[] UsersOf(CmsFixture cms, Guid id) =>
         cms.Get<ContentReferences>().ReferencedBy(id).Select(document => document.Id).ToArray();
 
     private static (string, object?) Pointing(string place, TestSchema schema, Guid target) => place switch
@@ -166,7 +166,8 @@ public class ReferenceTests
         "block" => ("steps", Block(schema, "Umbraco.BlockList", $"Voir [là](/{{localLink:{target}}}).")),
         "link in a block of rich text" => ("body", new
         {
-            markup = "<p></p>", blocks = Block(schema, "Umbraco.RichText", "Voir\n\n[là]: /mot-de-passe/"),
+            markup = "<p></p>",
+            blocks = Block(schema, "Umbraco.RichText", "Voir\n\n[là]: /mot-de-passe/"),
         }),
         _ => throw new ArgumentOutOfRangeException(nameof(place)),
     };

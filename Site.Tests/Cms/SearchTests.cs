@@ -1,4 +1,3 @@
-using Site.Cms.Publishing;
 using Site.Cms.Search;
 
 namespace Site.Tests.CmsTests;

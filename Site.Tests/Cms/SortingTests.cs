@@ -1,5 +1,4 @@
 using Site.Cms.Model;
-using Site.Cms.Publishing;
 
 namespace Site.Tests.CmsTests;
 

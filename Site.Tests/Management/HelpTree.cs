@@ -24,7 +24,7 @@ internal sealed class HelpTree : IAsyncDisposable
 
     public ManagementSite Site { get; }
 
-    public static Guid TypeOf(string alias) => new(System.Security.Cryptography.MD5.HashData(System.Text.Encoding.UTF8.GetBytes(alias)));
+    public static Guid TypeOf(string alias) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(alias)).AsSpan(0, 16));
 
     public static async Task<HelpTree> CreateAsync(IPublicAddresses? addresses = null)
     {

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using Site.Cms.Data;
 using Site.Cms.Model;
 using Site.Cms.Publishing;

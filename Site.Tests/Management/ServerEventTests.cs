@@ -1,7 +1,6 @@
 using Site.Cms.Model;
 using Site.Cms.Publishing;
 using Site.Tests.Management.Replay;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Site.Tests.Management;
 

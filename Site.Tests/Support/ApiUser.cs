@@ -40,7 +40,12 @@ public sealed class ApiUser : IDisposable
             var admins = groups!["items"]!.AsArray().Single(group => (string?)group!["alias"] == "admin")!["id"]!.GetValue<Guid>();
             await ExpectAsync(administrator.PostAsJsonAsync("user", new
             {
-                id, kind = "Api", email = "essais@exemple.fr", userName = "essais@exemple.fr", name = "Essais", userGroupIds = new[] { new { id = admins } },
+                id,
+                kind = "Api",
+                email = "essais@exemple.fr",
+                userName = "essais@exemple.fr",
+                name = "Essais",
+                userGroupIds = new[] { new { id = admins } },
             }));
             await ExpectAsync(administrator.PostAsJsonAsync($"user/{id}/client-credentials", new { clientId = ClientId, clientSecret = Secret }));
         }

@@ -17,7 +17,7 @@ public class AccountTests
     {
         await using var site = await StaffSite.StartAsync();
         var admin = await site.SignedInAsync();
-        var id = await site.AddAsync(admin, Mail, Password);
+        var id = await StaffSite.AddAsync(admin, Mail, Password);
         for (var attempt = 0; attempt < 5; attempt++)
             Assert.That(await LogInAsync(site, Mail, "wrong"), Is.EqualTo(attempt < 4 ? "401 Invalid credentials" : "403 User is locked"));
 
@@ -39,7 +39,7 @@ public class AccountTests
     {
         await using var site = await StaffSite.StartAsync();
         var admin = await site.SignedInAsync();
-        await site.AddAsync(admin, Mail, Password);
+        await StaffSite.AddAsync(admin, Mail, Password);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => LogInAsync(site, Mail, "wrong")));
 
@@ -51,7 +51,7 @@ public class AccountTests
     {
         await using var site = await StaffSite.StartAsync();
         var admin = await site.SignedInAsync();
-        var id = await site.AddAsync(admin, Mail, Password);
+        var id = await StaffSite.AddAsync(admin, Mail, Password);
         for (var attempt = 0; attempt < 5; attempt++)
             await LogInAsync(site, Mail, "wrong");
 
@@ -65,7 +65,7 @@ public class AccountTests
     {
         await using var site = await StaffSite.StartAsync();
         var admin = await site.SignedInAsync();
-        var id = await site.AddAsync(admin, Mail, Password);
+        var id = await StaffSite.AddAsync(admin, Mail, Password);
         var edith = await site.SignedInAsync(Mail, Password);
         var ids = new { userIds = new[] { new { id } } };
 
@@ -139,7 +139,7 @@ public class AccountTests
     {
         await using var site = await StaffSite.StartAsync();
         var admin = await site.SignedInAsync();
-        var person = await site.AddAsync(admin, Mail, Password);
+        var person = await StaffSite.AddAsync(admin, Mail, Password);
         using var made = await admin.PostAsync("user", new { kind = "Api", email = "robot@example.com", userName = "robot@example.com", name = "Robot", userGroupIds = new[] { new { id = BuiltInGroups.Writers } } });
         var machine = made.Headers.GetValues("Umb-Generated-Resource").Single();
 
@@ -158,7 +158,7 @@ public class AccountTests
     {
         await using var site = await StaffSite.StartAsync();
         var admin = await site.SignedInAsync();
-        await site.AddAsync(admin, Mail, Password);
+        await StaffSite.AddAsync(admin, Mail, Password);
         var edith = await site.SignedInAsync(Mail, Password);
 
         foreach (var path in (string[])["user", "user-group", "filter/user", "filter/user-group"])
@@ -178,7 +178,7 @@ public class AccountTests
     {
         await using var site = await StaffSite.StartAsync();
         var admin = await site.SignedInAsync();
-        var id = await site.AddAsync(admin, Mail, Password);
+        var id = await StaffSite.AddAsync(admin, Mail, Password);
         await using (var db = site.Database())
         {
             var group = db.Groups.Single(group => group.Alias == "editor");

@@ -127,7 +127,7 @@ public class LoginPageTests
     {
         await using var site = await StaffSite.StartAsync();
         var admin = await site.SignedInAsync();
-        await site.AddAsync(admin, "edith@example.com", "une-suite-de-mots");
+        await StaffSite.AddAsync(admin, "edith@example.com", "une-suite-de-mots");
         var planted = admin.With("UMB_UCONTEXT");
 
         using var posted = await planted.PostFormAsync(Login, Form("edith@example.com", "une-suite-de-mots"));

@@ -96,7 +96,7 @@ internal sealed class StaffSite : IAsyncDisposable
     }
 
     /// <summary>Makes an account with a password, as an administrator does, and returns its id.</summary>
-    public async Task<Guid> AddAsync(StaffBrowser admin, string mail, string password, Guid? group = null)
+    public static async Task<Guid> AddAsync(StaffBrowser admin, string mail, string password, Guid? group = null)
     {
         var made = await admin.PostAsync("user", new { kind = "Default", email = mail, userName = mail, name = mail, userGroupIds = new[] { new { id = group ?? BuiltInGroups.Editors } } });
         Assert.That(made.StatusCode, Is.EqualTo(HttpStatusCode.Created), await made.Content.ReadAsStringAsync());

@@ -55,7 +55,8 @@ internal sealed record DataTypeSchema(string? ValueTypeName, JsonObject JsonSche
         Value<T>(kind, [.. With("minimum", type.Number("min")), .. With("maximum", type.Number("max"))]);
 
     private static DataTypeSchema Picked(JsonObject item, decimal? min, decimal? max, string description) => Value<IEnumerable<object>>(
-        "array", [("items", item), ("description", description), .. With("minItems", min), .. With("maxItems", max)]) with { ValueTypeName = null };
+        "array", [("items", item), ("description", description), .. With("minItems", min), .. With("maxItems", max)]) with
+    { ValueTypeName = null };
 
     private static DataTypeSchema Value<T>(string kind, params (string, JsonNode?)[] more)
     {

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Site.Cms.Management.Documents;
-using Site.Cms.Publishing;
 using Site.Cms.Users;
 
 namespace Site.Cms.Management;

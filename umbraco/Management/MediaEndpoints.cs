@@ -80,7 +80,7 @@ internal static class MediaEndpoints
 
     private static IEnumerable<MediaItem> Known(CmsState state, IEnumerable<Guid> ids) => ids.Select(id => state.Media.GetValueOrDefault(id)).OfType<MediaItem>();
 
-    private static IEnumerable<MediaItem> Line(CmsState state, Guid id)
+    private static List<MediaItem> Line(CmsState state, Guid id)
     {
         var line = new List<MediaItem>();
         for (Guid? at = id; at is { } known && state.Media.TryGetValue(known, out var item); at = item.ParentId)

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Site.Cms.Backoffice;
-using Site.Cms.Media;
 
 namespace Site.Cms.Management;
 

@@ -18,7 +18,11 @@ internal static class UserGroups
             Answer.Json(page.Of([.. directory.Groups.Where(group => Users.Matches(filter, group.Name, group.Alias))], Of))).For(Sections.Users);
         api.MapGet("item/user-group", (QueryIds ids, StaffDirectory directory) => Answer.Json(directory.Groups.Where(group => ids.Contains(group.Id)).Select(group => new
         {
-            icon = group.Icon, alias = group.Alias, name = group.Name, id = group.Id, flags = Array.Empty<object>(),
+            icon = group.Icon,
+            alias = group.Alias,
+            name = group.Name,
+            id = group.Id,
+            flags = Array.Empty<object>(),
         }))).ForAllStaff();
     }
 

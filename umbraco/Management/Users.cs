@@ -33,22 +33,33 @@ internal static class Users
             Answer.Json(page.Of([.. Filtered(context, filter, VisibleTo(member, directory), time)], account => Of(account, time)))).For(Sections.Users);
         api.MapGet("user/configuration", () => Answer.Json(new
         {
-            canInviteUsers = false, usernameIsEmail = true, passwordConfiguration = CurrentUser.PasswordConfiguration, allowChangePassword = true, allowTwoFactor = true,
+            canInviteUsers = false,
+            usernameIsEmail = true,
+            passwordConfiguration = CurrentUser.PasswordConfiguration,
+            allowChangePassword = true,
+            allowTwoFactor = true,
         })).ForAllStaff();
         api.MapGet("user/{id:guid}", (Guid id, StaffDirectory directory, TimeProvider time) =>
             directory.Account(id) is { } account ? Answer.Json(Of(account, time)) : UserProblems.Of(UserOperationStatus.UserNotFound)).For(Sections.Users);
         api.MapGet("user/{id:guid}/calculate-start-nodes", (Guid id, StaffDirectory directory) =>
             directory.Account(id) is { Member: var member } ? Answer.Json(new
             {
-                id, documentStartNodeIds = References(member.EffectiveDocumentStartNodes), hasDocumentRootAccess = member.HasDocumentRootAccess,
-                mediaStartNodeIds = References(member.EffectiveMediaStartNodes), hasMediaRootAccess = member.HasMediaRootAccess,
+                id,
+                documentStartNodeIds = References(member.EffectiveDocumentStartNodes),
+                hasDocumentRootAccess = member.HasDocumentRootAccess,
+                mediaStartNodeIds = References(member.EffectiveMediaStartNodes),
+                hasMediaRootAccess = member.HasMediaRootAccess,
             }) : UserProblems.Of(UserOperationStatus.UserNotFound)).For(Sections.Users);
         api.MapGet("user/{id:guid}/2fa", (Guid id, StaffDirectory directory) =>
             directory.Account(id) is { } account ? Answer.Json(CurrentUserSecondFactor.ProvidersOf(account)) : UserProblems.Of(UserOperationStatus.UserNotFound)).For(Sections.Users);
         api.MapGet("user/{id:guid}/client-credentials", async (Guid id, StaffAccounts accounts) => Answer.Json(await accounts.ClientsOf(id))).For(Sections.Users);
         api.MapGet("item/user", (QueryIds ids, StaffDirectory directory) => Answer.Json(directory.Accounts.Where(account => ids.Contains(account.Id)).Select(account => new
         {
-            avatarUrls = Array.Empty<string>(), kind = KindOf(account), name = account.Member.Name, id = account.Id, flags = Array.Empty<object>(),
+            avatarUrls = Array.Empty<string>(),
+            kind = KindOf(account),
+            name = account.Member.Name,
+            id = account.Id,
+            flags = Array.Empty<object>(),
         }))).ForAllStaff();
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Site.Cms.Model;
 
 namespace Site.Cms.Publishing;
 
@@ -67,7 +66,7 @@ internal static class JsonPatch
         }
     }
 
-    private static IEnumerable<JsonNode> Follow(JsonNode node, string step)
+    private static List<JsonNode> Follow(JsonNode node, string step)
     {
         if (node is JsonArray list)
             return int.TryParse(step, out var index) && index >= 0 && index < list.Count && list[index] is { } item ? [item] : [];
@@ -78,7 +77,7 @@ internal static class JsonPatch
             return [member];
         var conditions = step[(bracket + 1)..].TrimEnd(']').Split(',', StringSplitOptions.TrimEntries).Select(text => text.Split('=', 2)).ToList();
         return member is JsonArray items && conditions.TrueForAll(condition => condition.Length == 2)
-            ? items.OfType<JsonObject>().Where(candidate => conditions.TrueForAll(condition => IsTrue(candidate, condition[0], condition[1]))).ToList()
+            ? [.. items.OfType<JsonObject>().Where(candidate => conditions.TrueForAll(condition => IsTrue(candidate, condition[0], condition[1])))]
             : [];
     }
 

@@ -36,7 +36,7 @@ internal static partial class ReferenceScan
         _ => [],
     };
 
-    private static IEnumerable<JsonElement> Items(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Items(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : default;
 
     private static IEnumerable<string> Id(JsonElement? value) =>
         value is { ValueKind: JsonValueKind.String } text && Guid.TryParse(Udi().Replace(text.GetString()!, ""), out var id) ? [Target(id)] : [];

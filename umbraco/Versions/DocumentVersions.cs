@@ -92,7 +92,9 @@ public sealed partial class DocumentVersions(CmsEngine engine, TimeProvider time
             return OperationStatus.InTrash;
         var draft = document.Draft.Renamed(write.State, document, version.Name) with
         {
-            Values = version.Values, Date = write.Now, UserId = write.User,
+            Values = version.Values,
+            Date = write.Now,
+            UserId = write.User,
         };
         write.Put(draft);
         write.Put(document with { Draft = draft, IndexedAt = write.Now });

@@ -14,7 +14,6 @@ public sealed class BackofficeSite
     private static readonly Dictionary<Account, IBrowserContext> Contexts = [];
     private static SiteFactory? _site;
     private static Uri? _address;
-    private static HttpClient? _visitor;
 
     public static Uri Address => _address ??= (_site ??= new SiteFactory()).Listen();
 
@@ -31,8 +30,8 @@ public sealed class BackofficeSite
     /// <summary>What a parent reads at an address of the public site, as text; null for an address where there is nothing.</summary>
     internal static async Task<string?> PublicTextAsync(string address)
     {
-        _visitor ??= new HttpClient { BaseAddress = Address };
-        using var response = await _visitor.GetAsync(new Uri(address, UriKind.Relative));
+        using var visitor = new HttpClient { BaseAddress = Address };
+        using var response = await visitor.GetAsync(new Uri(address, UriKind.Relative));
         if (response.StatusCode == HttpStatusCode.NotFound)
             return null;
         return WebUtility.HtmlDecode(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
@@ -47,7 +46,6 @@ public sealed class BackofficeSite
     {
         foreach (var context in Contexts.Values)
             await context.DisposeAsync();
-        _visitor?.Dispose();
         if (_site is not null)
             await _site.DisposeAsync();
     }

@@ -26,7 +26,10 @@ internal static class SeedDocuments
         var id = Guid.NewGuid();
         await window.CallAsync("POST", "document", new
         {
-            id, parent = parent is { } known ? new { id = known } : null, documentType = new { id = type }, template = (object?)null,
+            id,
+            parent = parent is { } known ? new { id = known } : null,
+            documentType = new { id = type },
+            template = (object?)null,
             values = values.Select(value => new { alias = value.Alias, value = value.Value, culture = (string?)null, segment = (string?)null }),
             variants = new[] { new { culture = (string?)null, segment = (string?)null, name } },
         });

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -63,7 +62,7 @@ public class TutorialTests : Journey
         await Expect(window.Button("Mettre à jour")).ToBeVisibleAsync();
     }
 
-    private static object Steps(params string[] titles)
+    private static Dictionary<string, object> Steps(params string[] titles)
     {
         var blocks = titles.Select(title => (Key: Guid.NewGuid(), Title: title)).ToList();
         return new Dictionary<string, object>
@@ -71,7 +70,8 @@ public class TutorialTests : Journey
             ["layout"] = new Dictionary<string, object> { ["Umbraco.BlockList"] = blocks.Select(block => new { contentKey = block.Key }) },
             ["contentData"] = blocks.Select(block => new
             {
-                key = block.Key, contentTypeKey = SeedDocuments.TutorialStep,
+                key = block.Key,
+                contentTypeKey = SeedDocuments.TutorialStep,
                 values = new object[] { new { alias = "title", value = block.Title }, new { alias = "body", value = "Faites-le." } },
             }),
             ["settingsData"] = Array.Empty<object>(),

@@ -32,7 +32,9 @@ internal sealed class RecordedReads(CmsFixture cms, Playback playback)
             ("data-type", "referenced-by") => Page(call, References.OfDataType(id).Select(use => new
             {
                 documentType = new { id = use.DocumentType.Id, alias = use.DocumentType.Body.Alias, name = use.DocumentType.Body.Name },
-                alias = use.Property.Alias, id = use.Property.Id, name = use.Property.Name,
+                alias = use.Property.Alias,
+                id = use.Property.Id,
+                name = use.Property.Name,
             })),
             ("tag", _) => Page(call, cms.Get<ContentTags>().Find(Text(call, "query"), Text(call, "tagGroup"), Text(call, "culture"))
                 .Select(tag => new { id = tag.Id, text = tag.Text, group = tag.Group, nodeCount = tag.DocumentCount })),
@@ -61,9 +63,14 @@ internal sealed class RecordedReads(CmsFixture cms, Playback playback)
             total = list.Value!.Total,
             items = list.Value.Items.Select(version => new
             {
-                id = version.Key, document = new { id = version.DocumentId }, documentType = new { id = version.DocumentTypeId },
-                user = new { id = version.UserId }, versionDate = version.Date, isCurrentPublishedVersion = version.IsCurrentPublished,
-                isCurrentDraftVersion = version.IsCurrentDraft, preventCleanup = version.PreventCleanup,
+                id = version.Key,
+                document = new { id = version.DocumentId },
+                documentType = new { id = version.DocumentTypeId },
+                user = new { id = version.UserId },
+                versionDate = version.Date,
+                isCurrentPublishedVersion = version.IsCurrentPublished,
+                isCurrentDraftVersion = version.IsCurrentDraft,
+                preventCleanup = version.PreventCleanup,
             }),
         }) : list.As<JsonNode>();
     }

@@ -127,7 +127,7 @@ internal sealed class ManagementSite : IAsyncDisposable
         return new ReplayedCall(filled, _placeholders.Fill(Offsets(call.ResponseBody)), answer, generated);
     }
 
-    private HttpContent? Content(RecordedCall call)
+    private StringContent? Content(RecordedCall call)
     {
         if (call.RequestBody is null)
             return null;

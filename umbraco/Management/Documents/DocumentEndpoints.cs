@@ -108,11 +108,9 @@ internal static class DocumentEndpoints
             : Answer.Forbidden;
 
     /// <summary>What the client asks before it offers to change content.</summary>
-    private sealed record DocumentConfiguration
-    {
-        public bool DisableDeleteWhenReferenced { get; }
-        public bool DisableUnpublishWhenReferenced { get; }
-        public bool AllowEditInvariantFromNonDefault { get; }
-        public bool AllowNonExistingSegmentsCreation => true;
-    }
+    private sealed record DocumentConfiguration(
+        bool DisableDeleteWhenReferenced = false,
+        bool DisableUnpublishWhenReferenced = false,
+        bool AllowEditInvariantFromNonDefault = false,
+        bool AllowNonExistingSegmentsCreation = true);
 }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
-using OpenIddict.Validation;
 using OpenIddict.Validation.AspNetCore;
 using Site.Cms.Users;
 using static OpenIddict.Server.OpenIddictServerEvents;
