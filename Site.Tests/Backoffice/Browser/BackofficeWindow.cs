@@ -11,7 +11,7 @@ namespace Site.Tests.Backoffice.Browser;
 internal sealed class BackofficeWindow
 {
     /// <summary>Milliseconds.</summary>
-    public const int Patience = 90_000;
+    public const int Patience = 20_000;
 
     private readonly List<string> _faults = [];
     private readonly List<string> _expected = [];
