@@ -55,6 +55,7 @@ internal sealed class BackofficeWindow
         await Expect(window.Shell.Or(mail)).ToBeVisibleAsync();
         if (await mail.IsVisibleAsync())
             await window.SignInAsync(account);
+        await Expect(window.TreeItem("Aide")).ToBeVisibleAsync();
         return window;
     }
 
@@ -76,7 +77,8 @@ internal sealed class BackofficeWindow
 
     public ILocator TreeItem(string name) => Page.Locator("umb-section-sidebar").GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
-    public ILocator TreeItems => Page.Locator("umb-section-sidebar").GetByRole(AriaRole.Link);
+    /// <summary>The tree's items whose name ends so, in the order of the tree.</summary>
+    public ILocator TreeItems(string end) => Page.Locator($"umb-section-sidebar uui-menu-item[label$=\"{end}\"]");
 
     /// <summary>Shows the children of each item in turn.</summary>
     public async Task ExpandAsync(params string[] names)
@@ -110,10 +112,10 @@ internal sealed class BackofficeWindow
     public Task ShowAsync(string tab) => Page.Locator("#splitViews").GetByRole(AriaRole.Tab, new() { Name = tab, Exact = true }).First.ClickAsync();
 
     /// <summary>In the Info view: whether the document is published.</summary>
-    public ILocator State => Page.Locator("umb-document-workspace-view-info #state, umb-document-workspace-view-info uui-tag").First;
+    public ILocator State => Page.Locator("umb-document-workspace-view-info #general-section uui-tag");
 
     /// <summary>The button of the small window that asks whether one is sure.</summary>
-    public ILocator Confirm(string button) => Page.Locator("uui-dialog").GetByRole(AriaRole.Button, new() { Name = button, Exact = true });
+    public ILocator Confirm(string button) => Page.Locator("uui-dialog-layout").Last.GetByRole(AriaRole.Button, new() { Name = button, Exact = true });
 
     /// <summary>An action of the menu beside « Sauver et publier ».</summary>
     public async Task ChooseMoreAsync(string action)
