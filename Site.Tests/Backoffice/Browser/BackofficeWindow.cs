@@ -153,6 +153,25 @@ internal sealed class BackofficeWindow
         await Page.Keyboard.InsertTextAsync(markdown);
     }
 
+    /// <summary>A new block at the end of a list that takes one kind.</summary>
+    /// <param name="list">The property's alias.</param>
+    /// <param name="kind">The block's French name.</param>
+    public async Task AddBlockAsync(string list, string kind)
+    {
+        await Property(list).GetByRole(AriaRole.Link, new() { Name = $"Ajouter\u00A0: {kind}" }).Filter(new() { HasText = kind }).ClickAsync();
+        // The client opens the choice of a kind and, when there is but one, that kind's window above it; sometimes it stops at the choice.
+        var choice = Page.Locator("uui-card-block-type a");
+        await Expect(choice).ToBeAttachedAsync();
+        await choice.EvaluateAsync("link => link.click()");
+    }
+
+    /// <summary>Ends the dialog at the window's right side with one of its buttons, and returns once it has slid away.</summary>
+    public async Task EndDialogAsync(string button)
+    {
+        await Button(button).Last.ClickAsync();
+        await Expect(Page.Locator("uui-modal-sidebar")).ToHaveCountAsync(0);
+    }
+
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     /// <summary>Returns once the server has the draft and the client has read it back.</summary>
