@@ -30,10 +30,10 @@ public class SettingsTests : Journey
         await page.Locator("umb-property-type-workspace-view-settings #name-input").GetByRole(AriaRole.Textbox).First.FillAsync("Places");
         await page.Locator("#data-type-input").GetByText("Choisir un éditeur de propriété").ClickAsync();
         await page.GetByText("Nombre entier").Last.ClickAsync();
-        await page.GetByText("Nombre de places").Last.ClickAsync();
+        await page.Locator("umb-data-type-picker-flow-data-type-picker-modal").GetByText("Nombre de places").ClickAsync();
         await window.EndDialogAsync("Valider");
-        await window.ShowAsync("Structure");
-        await page.Locator("umb-property-layout").Filter(new() { HasText = "racine" }).GetByRole(AriaRole.Checkbox).CheckAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Structure" }).ClickAsync();
+        await page.Locator("uui-toggle[label=\"Autoriser à la racine\"]").ClickAsync();
         await page.RunAndWaitForResponseAsync(() => window.Button("Sauver").ClickAsync(), response => response is { Ok: true, Request.Method: "POST" });
         await Expect(window.TreeItem("Atelier")).ToBeVisibleAsync();
         await page.WaitForURLAsync("**/document-type/edit/**");

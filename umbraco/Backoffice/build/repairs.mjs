@@ -26,6 +26,8 @@ export const repairs = [
   },
   // A document has its name in its variants: the question did not say what would be deleted.
   { file: 'delete/modal/delete-with-relation-modal.element.js', from: 'this._name = item.name;', to: 'this._name = item.name ?? item.variants?.[0]?.name;' },
+  // A tree in a dialog that was closed while it loaded.
+  { file: 'tree/tree-item/tree-item-children.manager.js', from: "throw new Error('Could not request children, repository is missing')", to: 'return' },
   // Restored to the root: the tree's root is another type of entity, which would not reload.
   { file: 'modal/restore-from-recycle-bin-modal.element.js', from: "entityType: this.data?.entityType ?? 'unknown'", to: 'entityType: `${this.data?.entityType}-root`' },
 
