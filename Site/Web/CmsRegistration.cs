@@ -3,6 +3,7 @@ using Site.Cms;
 using Site.Cms.Backoffice;
 using Site.Cms.Delivery;
 using Site.Core.Help;
+using Site.Help;
 
 namespace Site.Web;
 
@@ -33,6 +34,9 @@ internal static class CmsRegistration
             new CmsFeature(cms => cms.AddDelivery(section.GetSection("DeliveryApi")), endpoints => endpoints.MapDelivery()),
             StaffRegistration.StaffFeature(services)));
         builder.Services.AddSingleton<IContentSource, EmbeddedContentSource>();
+        builder.Services.AddSingleton<EmbeddedDrafts>();
+        builder.Services.AddSingleton<IDraftSource>(services => services.GetRequiredService<EmbeddedDrafts>());
+        builder.Services.AddSingleton<IPreviewAccess>(services => services.GetRequiredService<EmbeddedDrafts>());
         builder.Services.AddHostedService<CmsStart>();
         builder.AddStaff();
     }

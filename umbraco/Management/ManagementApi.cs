@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Site.Cms.Management.Documents;
+using Site.Cms.Preview;
 using Site.Cms.Users;
 
 namespace Site.Cms.Management;
@@ -29,6 +30,8 @@ public static partial class ManagementApi
         services.AddSingleton<DocumentValues>();
         services.AddSingleton<EditingConflicts>();
         services.AddSingleton<BranchPublications>();
+        services.AddSingleton<PreviewPass>();
+        services.AddSingleton<PreviewRefresh>();
         return services;
     }
 
@@ -92,6 +95,7 @@ public static partial class ManagementApi
         LanguageEndpoints.Map(api);
         MediaEndpoints.Map(api);
         MediaTypeEndpoints.Map(api);
+        PreviewEndpoints.Map(api);
         RedirectEndpoints.Map(api);
         RelationEndpoints.Map(api);
         ServerEndpoints.Map(api);
@@ -100,6 +104,7 @@ public static partial class ManagementApi
         routes.MapHub<ServerEventHub>(ServerEventHub.Address).ForAllStaff();
         // Listens from the first request on; nobody can be connected before.
         routes.ServiceProvider.GetRequiredService<ServerEvents>();
+        PreviewEndpoints.MapHub(routes);
     }
 
     /// <summary>Members of staff with one of the sections may call it.</summary>

@@ -16,7 +16,7 @@ internal sealed class BackofficeWindow
     private readonly List<string> _faults = [];
     private readonly List<string> _expected = [];
 
-    private BackofficeWindow(IPage page)
+    public BackofficeWindow(IPage page)
     {
         Page = page;
         page.SetDefaultTimeout(Patience);

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -38,6 +39,7 @@ internal sealed class ManagementSite : IAsyncDisposable
         configure?.Invoke(options);
         var management = new CmsFeature(
             services => services.AddManagement().AddBackoffice(Path.Combine(AppContext.BaseDirectory, "umbraco"))
+                .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
                 .AddSingleton<IStaffDirectory>(new TestStaff()).AddSingleton(_app.Lifetime),
             routes => routes.MapManagement())
         {

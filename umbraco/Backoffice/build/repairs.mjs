@@ -34,6 +34,14 @@ export const repairs = [
   // What it shows comes from an endpoint of a full Umbraco.
   { file: 'backoffice-header-logo.element.js', from: '<uui-button @click=${this.#openSystemInformation} look="secondary" label="System information"></uui-button>', to: '' },
 
+  // The preview looks up none of these.
+  { file: 'apps/preview/preview.element.js', from: '<h4>Preview Mode</h4>', to: '<h4>Aperçu</h4>' },
+  { file: 'apps/preview/preview.element.js', from: 'title="Page preview"', to: 'title="La page, avec le texte enregistré"' },
+  ...[
+    ['Fit browser', 'Toute la largeur'], ['Desktop', 'Ordinateur'], ['Laptop', 'Ordinateur portable'], ['Tablet portrait', 'Tablette en portrait'],
+    ['Tablet landscape', 'Tablette en paysage'], ['Smartphone portrait', 'Téléphone en portrait'], ['Smartphone landscape', 'Téléphone en paysage'],
+  ].map(([from, to]) => ({ file: 'preview-apps/preview-device.element.js', from: `label: '${from}'`, to: `label: '${to}'` })),
+
   // The component library knows no other language. Its own texts, for those who do not see the icons:
   { file: 'uui-input-password/lib/index.js', from: '"Show password" : "Hide password"', to: '"Afficher le mot de passe" : "Masquer le mot de passe"' },
   { file: 'uui-toast-notification/lib/index.js', from: '.label=${"close"}', to: '.label=${"Fermer"}' },

@@ -345,8 +345,8 @@ export default {
   preview: {
     endLabel: 'Quitter',
     endTitle: 'Quitter l’aperçu',
-    openWebsiteLabel: 'Aperçu du site',
-    openWebsiteTitle: 'Ouvrir le site en aperçu',
+    openWebsiteLabel: 'Voir la page en ligne',
+    openWebsiteTitle: 'Ouvrir la page telle qu’elle est en ligne',
     returnToPreviewHeadline: 'Revenir à l’aperçu ?',
     returnToPreviewDescription: 'Vous avez quitté l’aperçu. Voulez-vous y revenir pour voir la dernière version enregistrée du site ?',
     returnToPreviewAcceptButton: 'Voir la dernière version',
