@@ -59,9 +59,7 @@ internal static class MediaEndpoints
         api.MapGet("/media/configuration", () => Answer.Json(new { DisableDeleteWhenReferenced = false, DisableUnpublishWhenReferenced = false })).For(Readers);
         api.MapGet("/media/urls", (QueryIds id, CmsEngine engine) => Answer.Json(
             Known(engine.State, id).Select(item => MediaAddresses.Of(item, item.File is not null)))).For(Readers);
-        // Pictures are not resized yet: the address of the file itself does, at the price of its size.
-        api.MapGet("/imaging/resize/urls", (QueryIds id, CmsEngine engine) => Answer.Json(
-            Known(engine.State, id).Select(item => MediaAddresses.Of(item, IsPicture(item))))).For(Readers);
+        ImagingEndpoints.Map(api);
         api.MapGet("/temporary-file/configuration", () => Answer.Json(new
         {
             ImageFileTypes = MediaTypes.Image.Extensions,
@@ -98,6 +96,4 @@ internal static class MediaEndpoints
                 .OrderBy(item => item.Name, FoldedText.FrenchOrder).ThenBy(item => item.Id),
         ];
     }
-
-    private static bool IsPicture(MediaItem item) => item.MediaTypeId == MediaTypes.Image.Id || item.MediaTypeId == MediaTypes.VectorGraphics.Id;
 }
