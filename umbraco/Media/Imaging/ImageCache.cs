@@ -72,6 +72,8 @@ public sealed partial class ImageCache(string folder, long limit, TimeProvider t
                 // Else a power cut could leave its name without its bytes.
                 file.Flush(flushToDisk: true);
             }
+            // By the clock that orders them; the file system may have another.
+            File.SetLastWriteTimeUtc(draft, time.GetUtcNow().UtcDateTime);
             File.Move(draft, path, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

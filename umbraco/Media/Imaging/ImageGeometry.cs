@@ -17,7 +17,11 @@ public sealed record ImageGeometry(int ScaledWidth, int ScaledHeight, int Left, 
         var (scaleX, scaleY) = Scales(partWidth, partHeight, commands);
         var (keptWidth, keptHeight) = (partWidth, partHeight);
         if (commands is { Mode: ImageMode.Crop, Width: { } width, Height: { } height })
-            (keptWidth, keptHeight) = (Math.Min(partWidth, width / scaleX), Math.Min(partHeight, height / scaleY));
+        {
+            // A source smaller than the crop gives the same shape in smaller.
+            var cover = Math.Max(width / partWidth, height / partHeight);
+            (keptWidth, keptHeight) = (Math.Min(partWidth, width / cover), Math.Min(partHeight, height / cover));
+        }
 
         var scaledWidth = Whole(sourceWidth * scaleX, sourceWidth);
         var scaledHeight = Whole(sourceHeight * scaleY, sourceHeight);
@@ -41,10 +45,7 @@ public sealed record ImageGeometry(int ScaledWidth, int ScaledHeight, int Left, 
             case ImageMode.Stretch when x is { } wide && y is { } high:
                 var most = Math.Max(1, Math.Max(wide, high));
                 return (wide / most, high / most);
-            case ImageMode.Crop when x is { } wide && y is { } high:
-                // A source smaller than the crop on one side gives the same shape in smaller.
-                return Math.Max(wide, high) is var cover && cover <= 1 ? (cover, cover) : (1, 1);
-            case ImageMode.Min when x is { } wide && y is { } high:
+            case ImageMode.Crop or ImageMode.Min when x is { } wide && y is { } high:
                 var larger = Math.Min(1, Math.Max(wide, high));
                 return (larger, larger);
             default:
@@ -55,7 +56,7 @@ public sealed record ImageGeometry(int ScaledWidth, int ScaledHeight, int Left, 
 
     /// <summary>Keeps the focus in the middle as far as the part reaches.</summary>
     private static double Start(double partStart, double part, double kept, double focus) =>
-        Math.Clamp(focus - (kept / 2), partStart, partStart + part - kept);
+        Math.Max(partStart, Math.Min(focus - (kept / 2), partStart + part - kept));
 
     private static int Whole(double length, int most) => Math.Clamp((int)Math.Round(length), 1, most);
 }
