@@ -33,6 +33,7 @@ internal static class CmsRegistration
             new CmsFeature(cms => cms.AddDelivery(section.GetSection("DeliveryApi")), endpoints => endpoints.MapDelivery()),
             StaffRegistration.StaffFeature(services)));
         builder.Services.AddSingleton<IContentSource, EmbeddedContentSource>();
+        builder.Services.AddSingleton<IImageAddresses, EmbeddedImageAddresses>();
         builder.Services.AddHostedService<CmsStart>();
         builder.AddStaff();
     }
