@@ -30,7 +30,10 @@ internal static class Answer
     public static IResult Created(string path, Guid id) => new CreatedResult($"{ManagementApi.Prefix}/{path}/{id}", id.ToString());
 
     /// <summary>The operation's outcome: 200 empty, or its problem.</summary>
-    public static IResult Of(OperationResult result, ProblemTexts texts) => result.Succeeded ? Done : Refusal(result, texts);
+    public static IResult Of(OperationResult result, ProblemTexts texts) =>
+        !result.Succeeded ? Refusal(result, texts)
+        : result.Warnings.Count == 0 ? Done
+        : new WarnedResult(result.Warnings);
 
     /// <summary>The operation's outcome: 201, or its problem.</summary>
     public static IResult Of(OperationResult<Guid> result, ProblemTexts texts, string path) =>
@@ -73,6 +76,20 @@ internal static class Answer
             var language = httpContext.Features.Get<StaffMember>()?.LanguageIsoCode ?? "";
             var told = language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? ProblemsInFrench.Of(problem) : problem;
             return TypedResults.Json(told, ProblemOptions, ContentType, told.Status).ExecuteAsync(httpContext);
+        }
+    }
+
+    /// <summary>200 empty, with what the client shows beside its own message: Umbraco's header for the event messages of its notification handlers.</summary>
+    private sealed class WarnedResult(IReadOnlyList<string> sentences) : IResult
+    {
+        private const string Header = "Umb-Notifications";
+
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            // ASCII alone can stand in a header: the serializer's own encoder escapes all else.
+            httpContext.Response.Headers[Header] = JsonSerializer.Serialize(
+                sentences.Select(sentence => new { message = sentence, category = "À vérifier", type = "Warning" }));
+            return TypedResults.Ok().ExecuteAsync(httpContext);
         }
     }
 
