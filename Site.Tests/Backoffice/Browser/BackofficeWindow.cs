@@ -55,6 +55,7 @@ internal sealed class BackofficeWindow
         await Expect(window.Shell.Or(mail)).ToBeVisibleAsync();
         if (await mail.IsVisibleAsync())
             await window.SignInAsync(account);
+        await Expect(window.TreeItem("Aide")).ToBeVisibleAsync();
         return window;
     }
 
@@ -76,7 +77,8 @@ internal sealed class BackofficeWindow
 
     public ILocator TreeItem(string name) => Page.Locator("umb-section-sidebar").GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
-    public ILocator TreeItems => Page.Locator("umb-section-sidebar").GetByRole(AriaRole.Link);
+    /// <summary>The tree's items whose name ends so, in the order of the tree.</summary>
+    public ILocator TreeItems(string end) => Page.Locator($"umb-section-sidebar uui-menu-item[label$=\"{end}\"]");
 
     /// <summary>Shows the children of each item in turn.</summary>
     public async Task ExpandAsync(params string[] names)
@@ -110,10 +112,10 @@ internal sealed class BackofficeWindow
     public Task ShowAsync(string tab) => Page.Locator("#splitViews").GetByRole(AriaRole.Tab, new() { Name = tab, Exact = true }).First.ClickAsync();
 
     /// <summary>In the Info view: whether the document is published.</summary>
-    public ILocator State => Page.Locator("umb-document-workspace-view-info #state, umb-document-workspace-view-info uui-tag").First;
+    public ILocator State => Page.Locator("umb-document-workspace-view-info #general-section uui-tag");
 
     /// <summary>The button of the small window that asks whether one is sure.</summary>
-    public ILocator Confirm(string button) => Page.Locator("uui-dialog").GetByRole(AriaRole.Button, new() { Name = button, Exact = true });
+    public ILocator Confirm(string button) => Page.Locator("uui-dialog-layout").Last.GetByRole(AriaRole.Button, new() { Name = button, Exact = true });
 
     /// <summary>An action of the menu beside « Sauver et publier ».</summary>
     public async Task ChooseMoreAsync(string action)
@@ -149,6 +151,25 @@ internal sealed class BackofficeWindow
         await editor.Locator("textarea, .native-edit-context").First.FocusAsync();
         await Page.Keyboard.PressAsync("ControlOrMeta+A");
         await Page.Keyboard.InsertTextAsync(markdown);
+    }
+
+    /// <summary>A new block at the end of a list that takes one kind.</summary>
+    /// <param name="list">The property's alias.</param>
+    /// <param name="kind">The block's French name.</param>
+    public async Task AddBlockAsync(string list, string kind)
+    {
+        await Property(list).GetByRole(AriaRole.Link, new() { Name = $"Ajouter\u00A0: {kind}" }).Filter(new() { HasText = kind }).ClickAsync();
+        // The client opens the choice of a kind and, when there is but one, that kind's window above it; sometimes it stops at the choice.
+        var choice = Page.Locator("uui-card-block-type a");
+        await Expect(choice).ToBeAttachedAsync();
+        await choice.EvaluateAsync("link => link.click()");
+    }
+
+    /// <summary>Ends the dialog at the window's right side with one of its buttons, and returns once it has slid away.</summary>
+    public async Task EndDialogAsync(string button)
+    {
+        await Button(button).Last.ClickAsync();
+        await Expect(Page.Locator("uui-modal-sidebar")).ToHaveCountAsync(0);
     }
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });

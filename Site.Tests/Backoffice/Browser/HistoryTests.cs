@@ -21,7 +21,7 @@ public class HistoryTests : Journey
         await Expect(dialog.Locator(".rollback-item")).ToHaveCountAsync(2);
         await dialog.Locator(".rollback-item").Nth(1).ClickAsync();
         await Expect(dialog.Locator("ins, .diff-added").Filter(new() { HasText = "premier" })).ToBeVisibleAsync();
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Version antérieure", Exact = true }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Revenir à cette version", Exact = true }).ClickAsync();
 
         await Expect(window.Notification).ToHaveTextAsync("Le document a été restauré à une version antérieure");
         await window.ShowAsync("Contenu");
@@ -41,15 +41,17 @@ public class HistoryTests : Journey
 
         await window.ChooseMoreAsync("Planifier");
         var dialog = window.Page.Locator("umb-document-schedule-modal");
-        await dialog.GetByLabel("Publier le").FillAsync($"{from:yyyy-MM-ddTHH:mm}");
-        await dialog.GetByLabel("Dépublier le").FillAsync($"{until:yyyy-MM-ddTHH:mm}");
+        await dialog.GetByLabel("Publier le", new() { Exact = true }).FillAsync($"{from:yyyy-MM-ddTHH:mm}");
+        await dialog.GetByLabel("Dépublier le", new() { Exact = true }).FillAsync($"{until:yyyy-MM-ddTHH:mm}");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Planifier", Exact = true }).ClickAsync();
         await Expect(window.Notification).ToHaveTextAsync("Un planning de publication a été mis à jour");
 
         await window.ShowAsync("Info");
-        await Expect(window.Page.Locator("umb-document-workspace-view-info")).ToContainTextAsync("Publier le");
+        var info = window.Page.Locator("umb-document-workspace-view-info #general-section");
+        var french = System.Globalization.CultureInfo.GetCultureInfo("fr-FR");
+        await Expect(info).ToContainTextAsync("Publier le");
         foreach (var moment in new[] { from, until })
-            await Expect(window.Page.Locator($"umb-localize-date[date^='{moment.ToUniversalTime():yyyy-MM-ddTHH:mm}']")).ToBeVisibleAsync();
+            await Expect(info).ToContainTextAsync(moment.ToString("d MMMM yyyy à HH:mm:ss", french));
         Assert.That(await BackofficeSite.PublicTextAsync("/faq/question-de-rentree"), Is.Null);
     }
 

@@ -21,7 +21,10 @@ public class TreeTests : Journey
         await window.Page.RunAndWaitForResponseAsync(() => window.Button("Trier").ClickAsync(), response => response.Url.EndsWith("/document/sort", StringComparison.Ordinal));
 
         await Expect(rows).ToHaveCountAsync(0);
-        await Expect(window.TreeItems.Filter(new() { HasText = "tri" })).ToHaveTextAsync(["Second tri", "Premier tri"]);
+        var sorted = window.TreeItems(" tri");
+        await Expect(sorted).ToHaveCountAsync(2);
+        await Expect(sorted.Nth(0)).ToHaveAttributeAsync("label", "Second tri");
+        await Expect(sorted.Nth(1)).ToHaveAttributeAsync("label", "Premier tri");
         var page = (await BackofficeSite.PublicTextAsync("/faq"))!;
         Assert.That(page.IndexOf("Second tri\u00A0?", StringComparison.Ordinal), Is.Positive.And.LessThan(page.IndexOf("Premier tri\u00A0?", StringComparison.Ordinal)));
     }
@@ -38,7 +41,7 @@ public class TreeTests : Journey
         await window.PickAsync("Aide", "Questions rangées");
         await window.Button("Choisir").Last.ClickAsync();
 
-        await Expect(window.Notification).ToHaveTextAsync("Déplacé");
+        await Expect(window.Notification).ToHaveTextAsync("Déplacement fait");
         await Expect(window.TreeItem("Question à ranger")).ToHaveCountAsync(0);
         await window.ExpandAsync("Questions rangées");
         await Expect(window.TreeItem("Question à ranger")).ToBeVisibleAsync();
@@ -55,7 +58,7 @@ public class TreeTests : Journey
         await window.PickAsync("Aide", "FAQ");
         await window.Button("Dupliquer").ClickAsync();
 
-        await Expect(window.Notification).ToHaveTextAsync("Dupliqué");
+        await Expect(window.Notification).ToHaveTextAsync("Copie faite");
         await window.TreeItem("Question modèle (1)").ClickAsync();
         await Expect(window.Property("question").GetByRole(AriaRole.Textbox)).ToHaveValueAsync("Est-ce un modèle\u00A0?");
         await window.ShowAsync("Info");
@@ -91,16 +94,15 @@ public class TreeTests : Journey
         await BinAsync(window);
         Assert.That(await BackofficeSite.PublicTextAsync("/faq/question-jetee"), Is.Null);
 
-        await window.ExpandAsync("Corbeille");
         await window.ChooseAsync("Question jetée", "Restaurer…");
         await Expect(window.Page.GetByText("Restaurer Question jetée dans FAQ")).ToBeVisibleAsync();
         await window.Button("Restaurer").ClickAsync();
-        await Expect(window.Notification).ToHaveTextAsync("Restauré");
+        await Expect(window.Notification).ToHaveTextAsync("Élément restauré");
         await Expect(window.Button("Sauver et publier")).ToBeVisibleAsync();
 
         await BinAsync(window);
         await window.ChooseAsync("Question jetée", "Supprimer…");
-        await Expect(window.Page.Locator("#confirm")).ToContainTextAsync("Question jetée");
+        await Expect(window.Page.Locator("uui-dialog-layout")).ToContainTextAsync("Question jetée");
         await window.Confirm("Supprimer").ClickAsync();
         await Expect(window.TreeItem("Question jetée")).ToHaveCountAsync(0);
         await Expect(window.DocumentName).ToHaveCountAsync(0);

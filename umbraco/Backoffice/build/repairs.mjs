@@ -12,6 +12,20 @@ export const repairs = [
       text.values = text.values.map(({ alias, culture, segment, editorAlias, value }) => ({ alias, culture, segment, editorAlias, value }));
     const hasChanges =`,
   },
+  // Moved: the place it went to stayed without a caret, and a place shown there kept its old list.
+  {
+    file: 'tree/entity-actions/move/move-to.action.js', from: 'UmbRequestReloadStructureForEntityEvent } from',
+    to: 'UmbRequestReloadChildrenOfEntityEvent, UmbRequestReloadStructureForEntityEvent } from',
+  },
+  { file: 'tree/entity-actions/move/move-to.action.js', from: 'this.#reloadMenu();', to: 'this.#reloadMenu(destinationUnique);' },
+  { file: 'tree/entity-actions/move/move-to.action.js', from: 'async #reloadMenu() {', to: 'async #reloadMenu(destination) {' },
+  {
+    file: 'tree/entity-actions/move/move-to.action.js', from: '// TODO: Reload destination',
+    to: `for (const kind of destination === null ? ['-root'] : ['', '-folder'])
+      actionEventContext.dispatchEvent(new UmbRequestReloadChildrenOfEntityEvent({ unique: destination, entityType: this.args.entityType + kind }));`,
+  },
+  // A document has its name in its variants: the question did not say what would be deleted.
+  { file: 'delete/modal/delete-with-relation-modal.element.js', from: 'this._name = item.name;', to: 'this._name = item.name ?? item.variants?.[0]?.name;' },
   // Restored to the root: the tree's root is another type of entity, which would not reload.
   { file: 'modal/restore-from-recycle-bin-modal.element.js', from: "entityType: this.data?.entityType ?? 'unknown'", to: 'entityType: `${this.data?.entityType}-root`' },
 

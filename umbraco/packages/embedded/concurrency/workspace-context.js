@@ -34,7 +34,8 @@ export class PortailDocumentConcurrencyContext extends UmbControllerBase {
         if (event && event.key === this.#unique) this.#lookTwice();
       }, 'events');
       this.observe(events?.byEventSourcesAndEventTypes(['Umbraco:CMS:Document'], ['Deleted']), event => {
-        if (event && event.key === this.#unique) this.#leave();
+        // Deleted in this window, the text is already gone when the event comes: only the address still names it.
+        if (event && location.pathname.includes(`/workspace/document/edit/${event.key}`)) this.#leave();
       }, 'deletions');
     });
   }

@@ -27,7 +27,6 @@ export default {
     confirmDeleteFolder: 'Are you sure you want to delete this folder?',
     confirmRemove: 'Are you sure you want to remove this item?',
     containers: 'Containers',
-    dateAndHour: 'Date and hour',
     direction: 'Text direction',
     documents: 'Documents',
     draft: 'Draft',

@@ -1,4 +1,7 @@
 // French for what the Content section shows around the editors: actions, dialogs, notifications, history, search, errors.
+// Some of these texts are shown as HTML: a name must not become markup there.
+const escaped = name => String(name).replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`);
+
 export default {
   actions: {
     changeDataType: 'Changer le type de données',
@@ -53,6 +56,7 @@ export default {
     addCollectionConfiguration: 'Ajouter une collection',
   },
   content: {
+    createFromClipboard: 'Coller depuis le presse-papiers',
     releaseDate: 'Publier le',
     unpublishDate: 'Dépublier le',
     expireDate: 'Retirer le',
@@ -115,8 +119,8 @@ export default {
     colorSwitcher: 'Choix de la couleur',
     confirmremove: 'Êtes-vous sûr de vouloir retirer',
     confirmremoveusageof: 'Êtes-vous sûr de vouloir retirer l’utilisation de <strong>%0%</strong>',
-    confirmdelete: name => (name ? `Êtes-vous sûr de vouloir supprimer <strong>${name}</strong> ?` : 'Êtes-vous sûr de vouloir supprimer cet élément ?'),
-    confirmTrash: name => `Êtes-vous sûr de vouloir mettre <strong>${name}</strong> à la corbeille ?`,
+    confirmdelete: name => (name ? `Êtes-vous sûr de vouloir supprimer <strong>${escaped(name)}</strong> ?` : 'Êtes-vous sûr de vouloir supprimer cet élément ?'),
+    confirmTrash: name => `Êtes-vous sûr de vouloir mettre <strong>${escaped(name)}</strong> à la corbeille ?`,
     confirmBulkTrash: total => `Êtes-vous sûr de vouloir mettre <strong>${total} ${total > 1 ? 'éléments' : 'élément'}</strong> à la corbeille ?`,
     confirmBulkDelete: total => `Êtes-vous sûr de vouloir supprimer <strong>${total} ${total > 1 ? 'éléments' : 'élément'}</strong> ?`,
     editWebhook: 'Modifier le webhook',
@@ -236,6 +240,8 @@ export default {
     includeUnpublished: 'Inclure les sous-pages non publiées',
   },
   rollback: {
+    // The package's own words call a colour « Rouge » and leave the reader to guess.
+    diffHelp: 'Ce qui diffère entre la version actuelle et la version choisie. En <del>rouge</del> : ce qui disparaîtrait. En <ins>vert</ins> : ce qui reviendrait.',
     changes: 'Modifications',
     created: 'Création',
     currentVersion: 'Version actuelle',

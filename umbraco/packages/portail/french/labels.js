@@ -27,7 +27,6 @@ export default {
     confirmDeleteFolder: 'Êtes-vous sûr de vouloir supprimer ce dossier ?',
     confirmRemove: 'Êtes-vous sûr de vouloir retirer cet élément ?',
     containers: 'Encadrés',
-    dateAndHour: 'Date et heure',
     direction: 'Sens d’écriture',
     documents: 'Documents',
     draft: 'Brouillon',
