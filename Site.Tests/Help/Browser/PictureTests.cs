@@ -9,6 +9,7 @@ using Site.Cms.Model;
 using Site.Cms.Publishing;
 using Site.Core.Help;
 using Site.Tests.CmsTests.Imaging;
+using Site.Tests.CmsTests.Quality;
 using Site.Tests.Support;
 
 namespace Site.Tests.Help.Browser;
@@ -28,11 +29,14 @@ public class PictureTests
         var cms = _site.Services.GetRequiredService<CmsHost>();
         var snapshot = cms.Snapshots.Current;
         var media = cms.Services.GetRequiredService<MediaService>();
+        var engine = cms.Services.GetRequiredService<CmsEngine>();
         var screen = await AddAsync(media, "capture d’écran.png", SamplePictures.Png(2400, 1350));
         var poster = await AddAsync(media, "affiche.jpg", SamplePictures.Jpeg(2560, 1440));
+        await QualitySite.DescribeAsync(engine, screen, "Le formulaire");
+        await QualitySite.DescribeAsync(engine, poster, "La vidéo commence");
         var type = snapshot.Schema.DocumentTypesByAlias["tutorial"].Id;
         var tutorial = snapshot.Published.All.First(node => node.DocumentTypeId == type);
-        var inText = cms.Services.GetRequiredService<CmsEngine>().State.Media[screen].File!.Url;
+        var inText = engine.State.Media[screen].File!.Url;
         var values = tutorial.Values.Where(value => value.Key is not ("video" or "steps")).Select(value => new PropertyValueModel(value.Key, value.Value));
 
         var saved = await cms.Services.GetRequiredService<DocumentService>().UpdateAsync(
