@@ -116,14 +116,17 @@ public sealed partial class DocumentPublishing(
         var top = PublishNow(write, id, inBranch: true);
         if (!top.Succeeded)
             return top;
+        var warnings = top.Warnings.ToList();
         foreach (var child in write.State.ChildrenOf(id).ToList())
         {
             if (child.Published is null && !input.IncludeUnpublishedDescendants)
                 continue;
             write.Tick();
-            PublishWithDescendants(write, child.Id, input);
+            var below = PublishWithDescendants(write, child.Id, input);
+            // Passed over, but not in silence when a rule had something to say.
+            warnings.AddRange(below.Succeeded ? below.Warnings : below.Reasons.Select(reason => $"«\u00A0{child.Draft.Name}\u00A0» n’a pas été publié. {reason}"));
         }
-        return top;
+        return top with { Warnings = warnings };
     }
 
     internal static OperationResult Unpublish(CmsWriter write, Guid id)

@@ -29,7 +29,7 @@ internal sealed class ManagementSite : IAsyncDisposable
     private Placeholders _placeholders = new();
     private string _scenario = "";
 
-    private ManagementSite(Action<CmsOptions>? configure, IPublicAddresses? addresses)
+    private ManagementSite(Action<CmsOptions>? configure, IPublicAddresses? addresses, IPublishRule[] rules)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseTestServer();
@@ -44,7 +44,7 @@ internal sealed class ManagementSite : IAsyncDisposable
             OnDemand = true,
             Middleware = app => app.Use(SignIn).UseManagement(),
         };
-        _cms = new CmsHost(options, NullLoggerFactory.Instance, TimeProvider.System, [], addresses, management);
+        _cms = new CmsHost(options, NullLoggerFactory.Instance, TimeProvider.System, rules, addresses, management);
         _app.Run(_cms.InvokeAsync);
         _app.Start();
         Client = _app.GetTestClient();
@@ -57,9 +57,10 @@ internal sealed class ManagementSite : IAsyncDisposable
     public CmsHost Cms => _cms;
 
     /// <param name="addresses">Where the public reads documents; null for their paths in the tree.</param>
-    public static async Task<ManagementSite> StartAsync(Action<CmsOptions>? configure = null, IPublicAddresses? addresses = null)
+    /// <param name="rules">Of the application; none unless told.</param>
+    public static async Task<ManagementSite> StartAsync(Action<CmsOptions>? configure = null, IPublicAddresses? addresses = null, params IPublishRule[] rules)
     {
-        var site = new ManagementSite(configure, addresses);
+        var site = new ManagementSite(configure, addresses, rules);
         await site._cms.StartAsync();
         return site;
     }

@@ -42,7 +42,7 @@ public static class ImageProcessor
         {
             return Make(path, commands, format);
         }
-        catch (VipsException)
+        catch (Exception error) when (error is VipsException or IOException or UnauthorizedAccessException)
         {
             return ResizedImage.Refused(ImageRefusal.Unreadable);
         }
