@@ -65,16 +65,11 @@ internal sealed class BackofficeWindow
     private ILocator Shell => Page.Locator("umb-backoffice-main");
 
     /// <summary>From the sign-in page to the content tree.</summary>
-    public async Task SignInAsync(Account account, string? code = null)
+    public async Task SignInAsync(Account account)
     {
         await Page.GetByLabel("Adresse e-mail").FillAsync(account.Email);
         await Page.GetByLabel("Mot de passe", new() { Exact = true }).FillAsync(account.Password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
-        if (code is not null)
-        {
-            await Page.GetByLabel("Code à 6 chiffres").FillAsync(code);
-            await Page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
-        }
         await Expect(TreeItem("Aide")).ToBeVisibleAsync();
     }
 

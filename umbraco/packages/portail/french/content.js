@@ -47,7 +47,7 @@ export default {
     contentversionpreventcleanup: 'Nettoyage désactivé pour la version : %0%',
     contentversionenablecleanup: 'Nettoyage activé pour la version : %0%',
     smallAssignDomain: 'Attribuer un nom d’hôte',
-    smallCustom: 'Personnalisé',
+    smallCustom: 'Conserver',
     smallContentVersionPreventCleanup: 'Enregistrer',
     smallContentVersionEnableCleanup: 'Enregistrer',
   },
