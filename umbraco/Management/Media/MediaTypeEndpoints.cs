@@ -6,7 +6,7 @@ using Site.Cms.Model;
 using Site.Cms.Search;
 using Site.Cms.Users;
 
-namespace Site.Cms.Management;
+namespace Site.Cms.Management.Media;
 
 /// <summary><c>media-type</c>, <c>item/media-type</c> and <c>tree/media-type</c>: the built-in types, which are only read. Pickers of media ask for them too.</summary>
 internal static class MediaTypeEndpoints
