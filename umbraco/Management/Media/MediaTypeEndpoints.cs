@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Site.Cms.Media;
 using Site.Cms.Model;
 using Site.Cms.Search;
@@ -18,45 +19,48 @@ internal static class MediaTypeEndpoints
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        MapTypes(api.MapGroup("/media-type"));
-        MapItems(api.MapGroup("/item/media-type"));
+        var all = BuiltInMediaTypes.In(api.ServiceProvider.GetRequiredService<CmsOptions>().DefaultLanguage);
+        MapTypes(api.MapGroup("/media-type"), all);
+        MapItems(api.MapGroup("/item/media-type"), all);
         api.MapGet("/tree/media-type/root", (HttpRequest request, TreePage page) =>
-            Answer.Json(page.Page.Of(request.QueryFlag("foldersOnly") == true ? [] : BuiltInMediaTypes.All, MediaTypeTreeItem.Of))).For(Readers);
+            Answer.Json(page.Page.Of(request.QueryFlag("foldersOnly") == true ? [] : all, MediaTypeTreeItem.Of))).For(Readers);
     }
 
-    private static void MapTypes(RouteGroupBuilder types)
+    private static void MapTypes(RouteGroupBuilder types, IReadOnlyList<MediaTypeModel> all)
     {
         types.MapGet("/configuration", () => Answer.Json(new { ReservedFieldNames = ReservedNames.All })).For(Readers);
-        types.MapGet("/allowed-at-root", (Page page) =>
-            Answer.Json(page.Of([.. BuiltInMediaTypes.All.Where(type => type.AllowedAsRoot)], AllowedTypeOf))).For(Readers);
-        types.MapGet("/{id:guid}", (Guid id) => Find(id, type => type)).For(Readers);
-        types.MapGet("/{id:guid}/allowed-children", (Guid id, Page page) => Find(id, parent => page.Of(
-            Known(parent.AllowedMediaTypes.OrderBy(allowed => allowed.SortOrder).Select(allowed => allowed.MediaType.Id)), AllowedTypeOf))).For(Readers);
+        types.MapGet("/allowed-at-root", (Page page) => Answer.Json(page.Of([.. all.Where(type => type.AllowedAsRoot)], AllowedTypeOf))).For(Readers);
+        types.MapGet("/{id:guid}", (Guid id) => Find(all, id, type => type)).For(Readers);
+        types.MapGet("/{id:guid}/allowed-children", (Guid id, Page page) => Find(all, id, parent => page.Of(
+            Known(all, parent.AllowedMediaTypes.OrderBy(allowed => allowed.SortOrder).Select(allowed => allowed.MediaType.Id)), AllowedTypeOf))).For(Readers);
     }
 
-    private static void MapItems(RouteGroupBuilder items)
+    private static void MapItems(RouteGroupBuilder items, IReadOnlyList<MediaTypeModel> all)
     {
-        items.MapGet("", (QueryIds id) => Answer.Json(Known(id).Select(MediaTypeItem.Of))).ForAllStaff();
-        items.MapGet("/search", (HttpRequest request, Page page) => Answer.Json(page.Of(Named(request.QueryText("query") ?? ""), MediaTypeItem.Of))).ForAllStaff();
-        items.MapGet("/allowed", (HttpRequest request, Page page) => Answer.Json(page.Of(Suitable(request.QueryText("fileExtension") ?? "")))).ForAllStaff();
-        items.MapGet("/folders", (Page page) => Answer.Json(page.Of(Known([MediaTypes.Folder.Id]), MediaTypeItem.Of))).ForAllStaff();
+        items.MapGet("", (QueryIds id) => Answer.Json(Known(all, id).Select(MediaTypeItem.Of))).ForAllStaff();
+        items.MapGet("/search", (HttpRequest request, Page page) =>
+            Answer.Json(page.Of(Named(all, request.QueryText("query") ?? ""), MediaTypeItem.Of))).ForAllStaff();
+        items.MapGet("/allowed", (HttpRequest request, Page page) =>
+            Answer.Json(page.Of(Suitable(all, request.QueryText("fileExtension") ?? "")))).ForAllStaff();
+        items.MapGet("/folders", (Page page) => Answer.Json(page.Of(Known(all, [MediaTypes.Folder.Id]), MediaTypeItem.Of))).ForAllStaff();
     }
 
-    private static IResult Find<T>(Guid id, Func<MediaTypeModel, T> answer) =>
-        BuiltInMediaTypes.Find(id) is { } type ? Answer.Json(answer(type)) : Answer.Refusal(OperationStatus.NotFound, Texts);
+    private static IResult Find<T>(IReadOnlyList<MediaTypeModel> all, Guid id, Func<MediaTypeModel, T> answer) =>
+        Known(all, [id]) is [var type] ? Answer.Json(answer(type)) : Answer.Refusal(OperationStatus.NotFound, Texts);
 
-    private static List<MediaTypeModel> Known(IEnumerable<Guid> ids) => [.. ids.Select(BuiltInMediaTypes.Find).OfType<MediaTypeModel>()];
+    private static List<MediaTypeModel> Known(IReadOnlyList<MediaTypeModel> all, IEnumerable<Guid> ids) =>
+        [.. ids.Select(id => all.FirstOrDefault(type => type.Id == id)).OfType<MediaTypeModel>()];
 
-    private static List<MediaTypeModel> Named(string text) =>
-        [.. BuiltInMediaTypes.All.Where(type => FoldedText.Fold(type.Name).Contains(FoldedText.Fold(text), StringComparison.Ordinal))];
+    private static List<MediaTypeModel> Named(IReadOnlyList<MediaTypeModel> all, string text) =>
+        [.. all.Where(type => FoldedText.Fold(type.Name).Contains(FoldedText.Fold(text), StringComparison.Ordinal))];
 
     /// <summary>The type made for the extension, then the one that takes any file.</summary>
-    private static List<MatchedMediaType> Suitable(string extension)
+    private static List<MatchedMediaType> Suitable(IReadOnlyList<MediaTypeModel> all, string extension)
     {
         var best = MediaTypes.ForExtension(extension.TrimStart('.'));
         return
         [
-            .. Known(new[] { best.Id, MediaTypes.File.Id }.Distinct())
+            .. Known(all, new[] { best.Id, MediaTypes.File.Id }.Distinct())
                 .Select(type => new MatchedMediaType(type.Id, type.Name, type.Icon, MatchedFileExtension: type.Id != MediaTypes.File.Id)),
         ];
     }
