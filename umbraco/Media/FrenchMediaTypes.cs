@@ -20,8 +20,8 @@ internal static class FrenchMediaTypes
         ["Height"] = "Hauteur (pixels)",
         ["File size"] = "Taille du fichier (octets)",
         ["File extension"] = "Extension du fichier",
-        ["What the picture shows, for those who do not see it. Leave it empty when the picture only decorates."] =
-            "Dites en une phrase ce que montre l’image, pour les personnes qui ne la voient pas. Laissez vide si elle ne fait que décorer.",
+        ["What the picture shows, for those who do not see it. Without it, its name is read to them."] =
+            "Dites en une phrase ce que montre l’image, pour les personnes qui ne la voient pas. Sans texte, c’est son nom qui leur est lu.",
     }.ToFrozenDictionary();
 
     public static MediaTypeModel Of(MediaTypeModel type) => type with

@@ -16,6 +16,9 @@ internal sealed record ArrivedFile(string FileName, string Path);
 /// </summary>
 public sealed class TemporaryFiles
 {
+    /// <summary>Below the media folder.</summary>
+    internal const string FolderName = ".temporary";
+
     private const int LongestExtension = 16;
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 

@@ -15,8 +15,8 @@ internal static class MediaRecycleBinEndpoints
     {
         var bin = api.MapGroup("/recycle-bin/media").For(Sections.Media);
         bin.MapGet("/root", (TreePage page, MediaAccess access) => List(Tops(access), page, access));
-        bin.MapGet("/children", (HttpRequest request, TreePage page, MediaAccess access) => List(Children(request.RequiredQueryId("parentId"), access), page, access));
-        bin.MapGet("/siblings", (HttpRequest request, MediaAccess access) => SiblingsOf(request.RequiredQueryId("target"), request, access));
+        bin.MapGet("/children", (HttpRequest request, TreePage page, MediaAccess access) => List(Children(request.QueryId("parentId"), access), page, access));
+        bin.MapGet("/siblings", (HttpRequest request, MediaAccess access) => SiblingsOf(request.QueryId("target"), request, access));
         bin.MapGet("/{id:guid}/original-parent", OriginalParent).WithinReach();
         bin.MapPut("/{id:guid}/restore", RestoreAsync).WithinReach();
         bin.MapDelete("/{id:guid}", async (Guid id, StaffMember staff, MediaTreeService tree, CancellationToken cancellation) =>
@@ -31,15 +31,15 @@ internal static class MediaRecycleBinEndpoints
             .OrderBy(item => item.Name, FoldedText.FrenchOrder).ThenBy(item => item.Id),
     ];
 
-    private static List<MediaItem> Children(Guid parent, MediaAccess access) =>
-        access.State.Media.GetValueOrDefault(parent) is { Trashed: true } ? [.. access.State.MediaChildrenOf(parent).Where(access.Reaches)] : [];
+    private static List<MediaItem> Children(Guid? parent, MediaAccess access) =>
+        parent is { } id && access.State.Media.GetValueOrDefault(id) is { Trashed: true } ? [.. access.State.MediaChildrenOf(id).Where(access.Reaches)] : [];
 
     private static IResult List(List<MediaItem> items, TreePage page, MediaAccess access) =>
         Answer.Json(page.Page.Of(items, item => item.ToBinned(access.State)));
 
-    private static IResult SiblingsOf(Guid target, HttpRequest request, MediaAccess access)
+    private static IResult SiblingsOf(Guid? target, HttpRequest request, MediaAccess access)
     {
-        if (access.State.Media.GetValueOrDefault(target) is not { Trashed: true } item || !access.Reaches(item))
+        if (access.State.Media.GetValueOrDefault(target ?? Guid.Empty) is not { Trashed: true } item || !access.Reaches(item))
             return Answer.Missing;
         var level = item.ParentId is { } parent ? Children(parent, access) : Tops(access);
         return Answer.Json(MediaTreeEndpoints.Around(item, level, request, sibling => sibling.ToBinned(access.State)));

@@ -15,23 +15,25 @@ internal static class MediaTreeEndpoints
         tree.MapGet("/root", (HttpRequest request, TreePage page, MediaAccess access) =>
             List(access.VisibleChildrenOf(null), request, page, access));
         tree.MapGet("/children", (HttpRequest request, TreePage page, MediaAccess access) =>
-            List(access.VisibleChildrenOf(request.RequiredQueryId("parentId")), request, page, access));
-        tree.MapGet("/ancestors", (HttpRequest request, MediaAccess access) => Ancestors(request.RequiredQueryId("descendantId"), access));
-        tree.MapGet("/siblings", (HttpRequest request, MediaAccess access) => SiblingsOf(request.RequiredQueryId("target"), request, access));
+            List(Children(request.QueryId("parentId"), access), request, page, access));
+        tree.MapGet("/ancestors", (HttpRequest request, MediaAccess access) => Ancestors(request.QueryId("descendantId"), access));
+        tree.MapGet("/siblings", (HttpRequest request, MediaAccess access) => SiblingsOf(request.QueryId("target"), request, access));
     }
+
+    private static IEnumerable<MediaItem> Children(Guid? parent, MediaAccess access) => parent is { } id ? access.VisibleChildrenOf(id) : [];
 
     private static IResult List(IEnumerable<MediaItem> level, HttpRequest request, TreePage page, MediaAccess access) =>
         Answer.Json(page.Page.Of([.. level.Where(item => request.QueryFlag("foldersOnly") != true || item.File is null)], (MediaItem item) => item.ToTreeItem(access)));
 
-    private static IResult Ancestors(Guid descendant, MediaAccess access) =>
-        access.State.Media.GetValueOrDefault(descendant) is { } item && access.VisibilityOf(item) != TreeVisibility.Hidden
+    private static IResult Ancestors(Guid? descendant, MediaAccess access) =>
+        access.State.Media.GetValueOrDefault(descendant ?? Guid.Empty) is { } item && access.VisibilityOf(item) != TreeVisibility.Hidden
             ? Answer.Json(access.State.MediaAncestorsOf(item).Reverse().Append(item)
                 .Where(step => access.VisibilityOf(step) != TreeVisibility.Hidden).Select(step => step.ToTreeItem(access)))
             : Answer.Json(Array.Empty<MediaTreeItem>());
 
-    private static IResult SiblingsOf(Guid target, HttpRequest request, MediaAccess access)
+    private static IResult SiblingsOf(Guid? target, HttpRequest request, MediaAccess access)
     {
-        if (access.State.Media.GetValueOrDefault(target) is not { Trashed: false } item || access.VisibilityOf(item) == TreeVisibility.Hidden)
+        if (access.State.Media.GetValueOrDefault(target ?? Guid.Empty) is not { Trashed: false } item || access.VisibilityOf(item) == TreeVisibility.Hidden)
             return Answer.Missing;
         return Answer.Json(Around(item, [.. access.VisibleChildrenOf(item.ParentId)], request, sibling => sibling.ToTreeItem(access)));
     }
