@@ -151,7 +151,7 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<ContentTags>();
         services.AddSingleton<DocumentSearch>();
         services.AddSingleton(new MediaFileStore(media));
-        services.AddSingleton(provider => new TemporaryFiles(Path.Combine(media, ".temporary"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TemporaryFiles(Path.Combine(media, TemporaryFiles.FolderName), options.Media, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MediaService>();
         services.AddSingleton<MediaTreeService>();
         services.AddSingleton<MediaIndex>();

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Site.Cms.Media;
 using Site.Cms.Media.Imaging;
 
 namespace Site.Cms;
@@ -29,6 +30,10 @@ public sealed class CmsOptions : IValidatableObject
     /// <summary>Folder with <c>schema/</c> and <c>content/</c> for the first run.</summary>
     [Required]
     public string SeedPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "umbraco");
+
+    /// <summary>What may be uploaded.</summary>
+    [ValidateObjectMembers]
+    public MediaOptions Media { get; set; } = new();
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -23,7 +23,10 @@ internal static class Answer
     /// <summary>404, empty: for addresses, not for things that have a problem of their own.</summary>
     public static IResult Missing { get; } = TypedResults.NotFound();
 
-    public static IResult Json<T>(T value) => TypedResults.Json(value, CmsJson.Options, ContentType, StatusCodes.Status200OK);
+    /// <summary>200 with JSON. Null is a value too, of which ASP.NET Core would write nothing.</summary>
+    public static IResult Json<T>(T value) => value is null
+        ? TypedResults.Text("null", ContentType)
+        : TypedResults.Json(value, CmsJson.Options, ContentType, StatusCodes.Status200OK);
 
     /// <summary>201 with the new thing's absolute address and id.</summary>
     /// <param name="path">Below the API's prefix: <c>document</c>, <c>data-type/folder</c>.</param>

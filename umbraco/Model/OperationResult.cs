@@ -41,6 +41,14 @@ public enum OperationStatus
     LanguageNotFound, InvalidDomainName, DuplicateDomainName, ConflictingDomainName,
 
     FileExtensionNotAllowed, InvalidFileName, KeyAlreadyUsed,
+
+    /// <summary>The bytes are not those of a file with this extension.</summary>
+    FileContentNotAllowed,
+
+    /// <summary>A captions file that browsers could not read.</summary>
+    InvalidCaptions,
+
+    TooManyPixels, FileTooLarge, DiskFull,
 }
 
 /// <summary>A value that was refused.</summary>

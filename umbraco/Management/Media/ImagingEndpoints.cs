@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Site.Cms.Data;
 using Site.Cms.Media;
 using Site.Cms.Media.Imaging;
 using Site.Cms.Users;
 
-namespace Site.Cms.Management;
+namespace Site.Cms.Management.Media;
 
 /// <summary>Addresses of thumbnails: <c>imaging/resize/urls</c>. A drawing has none but its own; what is no picture has none at all.</summary>
 internal static class ImagingEndpoints
@@ -14,17 +13,17 @@ internal static class ImagingEndpoints
     private const int UsualSide = 200;
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/imaging/resize/urls", (HttpRequest request, QueryIds id, CmsEngine engine, ImageAddresses addresses) =>
+        api.MapGet("/imaging/resize/urls", (HttpRequest request, QueryIds ids, MediaAccess access, ImageAddresses addresses) =>
         {
             var (width, height) = (Side(request, "width"), Side(request, "height"));
             var mode = Named<ImageMode>(request, "mode") ?? ImageMode.Crop;
             var format = Format(request);
-            return Answer.Json(id.Select(item => engine.State.Media.GetValueOrDefault(item)).OfType<MediaItem>().Select(item => new MediaAddresses(
+            return Answer.Json(access.State.Known(ids).Select(item => new MediaAddresses(
                 item.Id,
                 item.File is { } file && IsPicture(item) ? [new MediaAddress(null, Url(file))] : [])));
 
             string Url(MediaFileInfo file) => addresses.Resizable(file.Url) is null ? file.Url : addresses.Thumbnail(file, mode, width, height, format);
-        }).For(Sections.Content, Sections.Media);
+        }).For(MediaPermission.Readers);
 
     private static int Side(HttpRequest request, string name) =>
         request.QueryNumber(name, UsualSide) is > 0 and <= ImageCommands.LargestSide and var side ? side : throw Wrong(request, name);
