@@ -24,6 +24,7 @@ public class BaselineTranscriptTests
             body!["disableTemplates"] = true;
             return body;
         }),
+        [85] = MediaTranscriptTests.Limits,
     };
 
     /// <summary>About staff, who are strangers to this host: the tests of sign-in and users play them.</summary>

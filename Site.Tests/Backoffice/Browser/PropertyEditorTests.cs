@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 
 namespace Site.Tests.Backoffice.Browser;
 
@@ -77,20 +76,41 @@ public class PropertyEditorTests : Journey
         var (type, group, number) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         await window.CallAsync("POST", "data-type", new
         {
-            id = number, name = "Nombre à virgule", editorAlias = "Umbraco.Decimal", editorUiAlias = "Umb.PropertyEditorUi.Decimal",
+            id = number,
+            name = "Nombre à virgule",
+            editorAlias = "Umbraco.Decimal",
+            editorUiAlias = "Umb.PropertyEditorUi.Decimal",
             values = new[] { new { alias = "step", value = 0.1 } },
         });
         await window.CallAsync("POST", "document-type", new
         {
-            id = type, alias = "everyEditor", name = "Tous les champs", icon = "icon-document", allowedAsRoot = true, variesByCulture = false, variesBySegment = false,
-            isElement = false, containers = new[] { new { id = group, parent = (object?)null, name = "Champs", type = "Group", sortOrder = 0 } },
+            id = type,
+            alias = "everyEditor",
+            name = "Tous les champs",
+            icon = "icon-document",
+            allowedAsRoot = true,
+            variesByCulture = false,
+            variesBySegment = false,
+            isElement = false,
+            containers = new[] { new { id = group, parent = (object?)null, name = "Champs", type = "Group", sortOrder = 0 } },
             properties = DataTypes.Append(new("decimal", number.ToString())).Select((property, index) => new
             {
-                id = Guid.NewGuid(), alias = property.Key, name = property.Key, sortOrder = index, container = new { id = group }, dataType = new { id = property.Value },
-                variesByCulture = false, variesBySegment = false, validation = new { mandatory = false, regEx = (string?)null }, appearance = new { labelOnTop = false },
+                id = Guid.NewGuid(),
+                alias = property.Key,
+                name = property.Key,
+                sortOrder = index,
+                container = new { id = group },
+                dataType = new { id = property.Value },
+                variesByCulture = false,
+                variesBySegment = false,
+                validation = new { mandatory = false, regEx = (string?)null },
+                appearance = new { labelOnTop = false },
             }),
-            allowedDocumentTypes = Array.Empty<object>(), compositions = Array.Empty<object>(), allowedTemplates = Array.Empty<object>(),
-            defaultTemplate = (object?)null, cleanup = new { preventCleanup = false },
+            allowedDocumentTypes = Array.Empty<object>(),
+            compositions = Array.Empty<object>(),
+            allowedTemplates = Array.Empty<object>(),
+            defaultTemplate = (object?)null,
+            cleanup = new { preventCleanup = false },
         });
         return type;
     }

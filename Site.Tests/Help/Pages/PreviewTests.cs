@@ -103,7 +103,10 @@ public class PreviewTests
         var id = Guid.NewGuid();
         using var made = await _staff.Http.PostAsJsonAsync("document", new
         {
-            id, parent = new { id = Faq }, documentType = new { id = FaqEntry }, template = (object?)null,
+            id,
+            parent = new { id = Faq },
+            documentType = new { id = FaqEntry },
+            template = (object?)null,
             values = new[] { new { alias = "question", value = question }, new { alias = "answer", value = "Une réponse." } },
             variants = new[] { new { culture = (string?)null, segment = (string?)null, name = $"Brouillon {id:N}" } },
         });

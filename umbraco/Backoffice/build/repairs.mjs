@@ -31,6 +31,15 @@ export const repairs = [
   // Restored to the root: the tree's root is another type of entity, which would not reload.
   { file: 'modal/restore-from-recycle-bin-modal.element.js', from: "entityType: this.data?.entityType ?? 'unknown'", to: 'entityType: `${this.data?.entityType}-root`' },
 
+  // Who uploaded one picture was asked what it is; of the answers, « Auto pick » cancelled the upload. The server names the best type first.
+  {
+    file: 'dropzone/media-dropzone.manager.js', from: 'allowedChildren.filter((x) => availableMediaType.find((y) => y.unique === x.unique))',
+    to: 'availableMediaType.filter((x) => allowedChildren.find((y) => y.unique === x.unique))',
+  },
+  { file: 'dropzone/media-dropzone.manager.js', from: 'options.length > 1 ? await this.#showDialogMediaTypePicker(options) : options[0].unique', to: 'options[0].unique' },
+  // « Plan.png » is the name of a file; what it shows is called « Plan ».
+  { file: 'dropzone/media-dropzone.manager.js', from: 'item.temporaryFile ? item.temporaryFile.file.name :', to: "item.temporaryFile ? item.temporaryFile.file.name.replace(/(?<=.)\\.[^.]+$/, '') :" },
+
   // What it shows comes from an endpoint of a full Umbraco.
   { file: 'backoffice-header-logo.element.js', from: '<uui-button @click=${this.#openSystemInformation} look="secondary" label="System information"></uui-button>', to: '' },
 

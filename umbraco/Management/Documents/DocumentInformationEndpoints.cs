@@ -1,9 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Site.Cms.Data;
-using Site.Cms.Model;
 using Site.Cms.Preview;
 using Site.Cms.Publishing;
 using Site.Cms.Users;
@@ -24,7 +22,7 @@ internal static class DocumentInformationEndpoints
             Answer.Json(ids.Where(id => access.State.Documents.ContainsKey(id) && access.May(Read, id)).Select(id => new DocumentUrls(
                 id, [.. addresses.Of(id).Select(url => new DocumentUrl(null, Provider, options.DefaultLanguage, url))]))));
         documents.MapGet("/{id:guid}/preview-url", PreviewUrl).Needs(Read);
-        documents.MapGet("/{id:guid}/audit-log", AuditLog).Needs(Read);
+        documents.MapGet("/{id:guid}/audit-log", History).Needs(Read);
     }
 
     private static IResult PreviewUrl(Guid id, HttpContext context, DocumentAccess access, PreviewPass pass)
@@ -46,27 +44,13 @@ internal static class DocumentInformationEndpoints
             $"preview?id={id}&culture={Uri.EscapeDataString(culture ?? "")}&segment={Uri.EscapeDataString(segment ?? "")}"));
     }
 
-    private static IResult AuditLog(Guid id, HttpRequest request, Page page, DocumentAccess access, CmsEngine engine)
-    {
+    private static IResult History(Guid id, HttpRequest request, Page page, DocumentAccess access, CmsEngine engine) =>
         // What a deleted document leaves behind cannot be placed in anybody's branch.
-        if (!access.State.Documents.ContainsKey(id) && !access.HasWholeTree)
-            return Answer.Json(page.Of<AuditItem>([]));
-        var entries = engine.Store.AuditOf(id).AsEnumerable();
-        if (request.QueryText("sinceDate") is { } since)
-            entries = entries.Where(entry => entry.Timestamp >= Time("sinceDate", since));
-        var list = (request.Descending(otherwise: true) ? entries.Reverse() : entries).ToList();
-        return Answer.Json(page.Of(list, entry => new AuditItem(
-            new ReferenceById(entry.UserId), DocumentMapping.Utc(entry.Timestamp), entry.LogType, entry.Comment, entry.Parameters)));
-    }
-
-    private static DateTime Time(string name, string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time.UtcDateTime
-            : throw new InvalidRequestException(new RequestFault($"$.{name}", $"The value '{text}' is not valid."));
+        access.State.Documents.ContainsKey(id) || access.HasWholeTree
+            ? AuditLog.Of(id, request, page, engine.Store)
+            : AuditLog.Empty(page);
 
     private sealed record DocumentUrls(Guid Id, IReadOnlyList<DocumentUrl> UrlInfos);
 
     private sealed record DocumentUrl(string? Message, string Provider, string? Culture, string? Url);
-
-    private sealed record AuditItem(ReferenceById User, DateTimeOffset Timestamp, string LogType, string? Comment, string? Parameters);
 }

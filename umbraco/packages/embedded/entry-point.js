@@ -1,12 +1,11 @@
 import { watchDocuments } from './concurrency/loaded-texts.js';
-import { hideUploads } from './media.js';
+import { hideUploads } from './uploads.js';
 import { watchTrees } from './trees.js';
 
 // Only for the embedded CMS, not for a full Umbraco: takes away what would call endpoints that our server does not have. A group may name
 // any section or permission of Umbraco's, so what belongs to them is named here too.
 const notOffered = [
-  // Sections: editors use Content, administrators Settings.
-  'Umb.Section.Media',
+  // Sections: editors use Content and Media, administrators Settings.
   'Umb.Section.Members',
   'Umb.Section.Packages',
   'Umb.Section.Translation',
@@ -26,10 +25,8 @@ const notOffered = [
   // The last addresses, named by their last segment: ids, « invariant », « view ».
   'Umb.UserProfileApp.CurrentUser.History',
 
-  // Media and users have no screens yet.
-  'Umb.Section.Media',
+  // Users have no screens yet.
   'Umb.Section.Users',
-  'Umb.GlobalSearch.Media',
 
   // Preview: one language, one site.
   'Umb.PreviewApps.Culture',
@@ -42,10 +39,9 @@ const notOffered = [
   'Umb.EntityAction.Document.Notifications',
   'Umb.EntityAction.Document.PublicAccess',
 
-  // Rich text: nothing is embedded from other hosts, nothing is uploaded yet.
+  // Rich text: nothing is embedded from other hosts.
   'Umb.Tiptap.Embed',
   'Umb.Tiptap.Toolbar.EmbeddedMedia',
-  'Umb.Tiptap.MediaUpload',
 
   // Settings: document types and data types are there, the rest is a full Umbraco's.
   'Umb.Dashboard.ExamineManagement',
@@ -66,16 +62,15 @@ const notOffered = [
   'Umb.EntityCreateOptionAction.DocumentType.DocumentWithTemplate',
   'Umb.WorkspaceView.DocumentType.Templates',
   'Umb.GlobalSearch.Dictionary',
-  'Umb.GlobalSearch.Media',
   'Umb.GlobalSearch.MediaType',
   'Umb.GlobalSearch.Member',
   'Umb.GlobalSearch.MemberType',
   'Umb.GlobalSearch.Template',
 ];
 
-export function onInit(_host, extensionRegistry) {
+export function onInit(host, extensionRegistry) {
   notOffered.forEach(alias => extensionRegistry.exclude(alias));
   watchDocuments();
   watchTrees();
-  hideUploads();
+  hideUploads(host);
 }
