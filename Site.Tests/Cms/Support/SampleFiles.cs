@@ -41,5 +41,25 @@ internal static class SampleFiles
         return bytes;
     }
 
+    /// <summary>Big-endian, with the directory right behind the header.</summary>
+    public static byte[] Tiff(int width, int height)
+    {
+        byte[] bytes = [0x4D, 0x4D, 0, 0x2A, 0, 0, 0, 8, 0, 2, 1, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 4, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0];
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(18), width);
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(30), height);
+        return bytes;
+    }
+
+    /// <summary>With its first row on top, which a negative height says.</summary>
+    public static byte[] Bmp(int width, int height)
+    {
+        var bytes = new byte[54];
+        "BM"u8.CopyTo(bytes);
+        bytes[14] = 40;
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(18), width);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(22), -height);
+        return bytes;
+    }
+
     public static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 }
