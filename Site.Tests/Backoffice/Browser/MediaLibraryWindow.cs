@@ -22,7 +22,11 @@ internal static class MediaLibraryWindow
         await window.DocumentName.FillAsync(name);
         await window.SaveMediaAsync();
         await Expect(window.TreeItem(name)).ToBeVisibleAsync();
-        await Expect(window.Page.Locator("umb-collection-toolbar")).ToBeVisibleAsync();
+        // Opened as any folder is: what was there while it was made goes meanwhile.
+        await window.Page.WaitForURLAsync("**/workspace/media/edit/**");
+        await window.Page.ReloadAsync();
+        await Expect(window.DocumentName).ToHaveValueAsync(name);
+        await Expect(window.Page.GetByText("Aucun élément")).ToBeVisibleAsync();
     }
 
     /// <summary>Puts a file into the open folder; returns once it is shown there.</summary>

@@ -17,7 +17,7 @@ public class MediaTests : Journey
         await window.CreateFolderAsync("Captures d’écran");
         await window.DropAsync("Écran d’accueil.png", Picture);
 
-        await window.MediaCard("Écran d’accueil").GetByRole(AriaRole.Link).Or(window.MediaCard("Écran d’accueil").GetByRole(AriaRole.Button)).First.ClickAsync();
+        await window.MediaCard("Écran d’accueil").GetByText("Écran d’accueil").ClickAsync();
         await window.Property("altText").GetByRole(AriaRole.Textbox).FillAsync(Description);
         var focus = window.Page.Locator("umb-image-cropper-focus-setter");
         var place = (await focus.BoundingBoxAsync())!;
@@ -36,7 +36,7 @@ public class MediaTests : Journey
         await window.Property("image").GetByRole(AriaRole.Button, new() { Name = "Choisir", Exact = true }).ClickAsync();
         var picker = window.Page.Locator("umb-media-picker-modal");
         await picker.GetByText("Captures d’écran", new() { Exact = true }).First.ClickAsync();
-        await picker.GetByText("Écran d’accueil", new() { Exact = true }).First.ClickAsync();
+        await picker.Locator("uui-card-media").Filter(new() { HasText = "Écran d’accueil" }).ClickAsync();
         await picker.GetByRole(AriaRole.Button, new() { Name = "Choisir", Exact = true }).ClickAsync();
         await Expect(window.Property("image").GetByText("Écran d’accueil")).ToBeVisibleAsync();
         await window.Button("Mettre à jour").ClickAsync();
@@ -69,7 +69,7 @@ public class MediaTests : Journey
         await window.ChooseAsync("Image jetée", "Restaurer…");
         await Expect(window.Page.GetByText("Restaurer Image jetée dans Images à jeter")).ToBeVisibleAsync();
         await window.Button("Restaurer").ClickAsync();
-        await Expect(window.Notification).ToHaveTextAsync("Restauré");
+        await Expect(window.Notification).ToHaveTextAsync("Élément restauré");
 
         await window.ExpandAsync("Images à jeter");
         await window.ChooseAsync("Image jetée", "Mettre à la corbeille…");
