@@ -54,6 +54,8 @@ internal sealed class ManagementSite : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public string DataPath => _folder;
+
     public T Get<T>() where T : notnull => _cms.Services.GetRequiredService<T>();
 
     public CmsHost Cms => _cms;

@@ -181,6 +181,7 @@ const passages = [
   ['media/media/modals/media-picker/components/media-picker-folder-path.element.js', "name: 'Media'", "name: 'Médias'"],
   ['media/media/modals/media-picker/media-picker-modal.element.js', "name: 'Media'", "name: 'Médias'"],
   ['media/media/modals/media-picker/media-picker-modal.element.js', 'label="Search only in ${this._currentMediaEntity.name}"', "label=${this.localize.term('portail_searchOnlyIn', this._currentMediaEntity.name)}"],
+  ['media/media/workspace/views/info/media-workspace-view-info.element.js', 'key="content_mediaType"', 'key="content_mediatype"'],
   ['media/media/components/input-upload-field/preview/input-upload-field-video.element.js', 'Video format not supported', "${this.localize.term('portail_videoNotShown')}"],
   ['media/media/entity-actions/move-to/repository/media-move.repository.js', '`Moved`', "'#portail_moved'"],
   ['media/media/entity-bulk-actions/move-to/repository/move-to.repository.js', "`Moved ${count} media ${count === 1 ? 'item' : 'items'}`", "'#portail_moved'"],

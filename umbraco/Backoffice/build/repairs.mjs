@@ -31,6 +31,15 @@ export const repairs = [
   // Restored to the root: the tree's root is another type of entity, which would not reload.
   { file: 'modal/restore-from-recycle-bin-modal.element.js', from: "entityType: this.data?.entityType ?? 'unknown'", to: 'entityType: `${this.data?.entityType}-root`' },
 
+  // A folder that was just made showed the whole library in it: its list kept the id from before, which was none.
+  {
+    file: 'collection/manager/content-collection-manager.controller.js', from: 'this.#collectionAlias = collectionAlias;',
+    to: `this.#collectionAlias = collectionAlias;
+        this.observe(host.unique, unique => {
+            const config = this.#collectionConfig.getValue();
+            if (config && unique && config.unique !== unique) this.#collectionConfig.setValue({ ...config, unique });
+        }, '_followUnique');`,
+  },
   // Who uploaded one picture was asked what it is; of the answers, « Auto pick » cancelled the upload. The server names the best type first.
   {
     file: 'dropzone/media-dropzone.manager.js', from: 'allowedChildren.filter((x) => availableMediaType.find((y) => y.unique === x.unique))',

@@ -177,6 +177,7 @@ export default {
     temporarilyUnavailable: 'Le service est momentanément indisponible',
   },
   general: {
+    upload: 'Envoyer un fichier',
     scheduledPublishing: 'Publication planifiée',
     // The package writes « Envoyer », also where something is chosen, « Editer », « Enlever ».
     submit: 'Valider',
