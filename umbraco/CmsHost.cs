@@ -10,6 +10,7 @@ using Microsoft.Extensions.Options;
 using Site.Cms.Data;
 using Site.Cms.FirstRun;
 using Site.Cms.Media;
+using Site.Cms.Media.Imaging;
 using Site.Cms.Model;
 using Site.Cms.Model.Editors;
 using Site.Cms.Publishing;
@@ -153,7 +154,9 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton(provider => new TemporaryFiles(Path.Combine(media, TemporaryFiles.FolderName), options.Media, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MediaService>();
         services.AddSingleton<MediaTreeService>();
+        services.AddSingleton<MediaIndex>();
         services.AddSingleton<MediaEndpoint>();
+        services.AddImaging(options);
         services.AddSingleton<SeedSchemaLoader>();
         services.AddSingleton<SeedContentLoader>();
         services.AddSingleton<FirstRunLoader>();

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Site.Cms.Media;
+using Site.Cms.Media.Imaging;
 
 namespace Site.Cms;
 
@@ -17,6 +18,10 @@ public sealed class CmsOptions : IValidatableObject
 
     /// <summary>What an empty database is filled with.</summary>
     public FirstRunMode FirstRun { get; set; } = FirstRunMode.Seed;
+
+    /// <summary>What resizing pictures may cost.</summary>
+    [ValidateObjectMembers]
+    public ImagingOptions Images { get; set; } = new();
 
     /// <summary>The one language of all content.</summary>
     [Required]

@@ -18,9 +18,13 @@ public class MediaTests
     }).QuickCheckThrowOnFailure();
 
     [Test]
+    public void A_photograph_that_is_to_be_turned_has_the_size_that_it_is_looked_at() =>
+        Assert.That(ImageHeader.ReadSize(Imaging.SamplePictures.Photograph(40, 30)), Is.EqualTo((30, 40)));
+
+    [Test]
     public void Any_bytes_at_all_are_read_without_an_error() => Prop.ForAll<byte[], int>((bytes, kind) =>
     {
-        byte[][] starts = [SampleFiles.Png(1, 1)[..8], [0xFF, 0xD8, 0xFF], [.. "GIF8"u8], [.. "RIFF0000WEBPVP8 "u8], [.. "RIFF0000WEBPVP8L"u8]];
+        byte[][] starts = [SampleFiles.Png(1, 1)[..8], [0xFF, 0xD8, 0xFF], [0xFF, 0xD8, 0xFF, 0xE1, 0, 40, .. "Exif\0\0II*\0"u8], [.. "GIF8"u8], [.. "RIFF0000WEBPVP8 "u8], [.. "RIFF0000WEBPVP8L"u8]];
         ImageHeader.ReadSize([.. starts[(kind & int.MaxValue) % starts.Length], .. bytes]);
         return true;
     }).QuickCheckThrowOnFailure();

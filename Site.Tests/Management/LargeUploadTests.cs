@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
@@ -18,7 +19,7 @@ public class LargeUploadTests
     [OneTimeSetUp]
     public async Task SetUp()
     {
-        _site = new SiteFactory().With("Cms:Media:LargestFile", (50 * Megabyte).ToString());
+        _site = new SiteFactory().With("Cms:Media:LargestFile", (50 * Megabyte).ToString(CultureInfo.InvariantCulture));
         _address = _site.Listen();
         _user = await ApiUser.CreateAsync(_address);
     }

@@ -33,7 +33,11 @@ internal static class Answer
     public static IResult Created(string path, Guid id) => new CreatedResult($"{ManagementApi.Prefix}/{path}/{id}", id.ToString());
 
     /// <summary>The operation's outcome: 200 empty, or its problem.</summary>
-    public static IResult Of(OperationResult result, ProblemTexts texts) => result.Succeeded ? Done : Refusal(result, texts);
+    public static IResult Of(OperationResult result, ProblemTexts texts) =>
+        result.Succeeded ? Warned(Done, result.Warnings) : Refusal(result, texts);
+
+    /// <param name="sentences">What the client shows beside its own message; may be empty.</param>
+    public static IResult Warned(IResult answer, IReadOnlyList<string> sentences) => sentences.Count == 0 ? answer : new WarnedResult(answer, sentences);
 
     /// <summary>The operation's outcome: 201, or its problem.</summary>
     public static IResult Of(OperationResult<Guid> result, ProblemTexts texts, string path) =>
@@ -77,6 +81,26 @@ internal static class Answer
             var told = language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? ProblemsInFrench.Of(problem) : problem;
             return TypedResults.Json(told, ProblemOptions, ContentType, told.Status).ExecuteAsync(httpContext);
         }
+    }
+
+    /// <summary>An answer with Umbraco's header for the event messages of its notification handlers.</summary>
+    private sealed class WarnedResult(IResult answer, IReadOnlyList<string> sentences) : IResult
+    {
+        private const string Header = "Umb-Notifications";
+
+        /// <summary>Proxies take a few kilobytes of headers, and people not more at a time.</summary>
+        private const int Most = 5;
+
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            // ASCII alone can stand in a header: the serializer's own encoder escapes all else.
+            httpContext.Response.Headers[Header] = JsonSerializer.Serialize(
+                Shown().Select(sentence => new { message = sentence, category = "À vérifier", type = "Warning" }));
+            return answer.ExecuteAsync(httpContext);
+        }
+
+        private IEnumerable<string> Shown() => sentences.Count <= Most ? sentences
+            : sentences.Take(Most - 1).Append($"Et {sentences.Count - Most + 1} autres remarques, que vous verrez en publiant ces contenus un par un.");
     }
 
     private sealed class CreatedResult(string path, string id) : IResult

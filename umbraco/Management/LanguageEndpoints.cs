@@ -7,7 +7,7 @@ using Site.Cms.Model;
 namespace Site.Cms.Management;
 
 /// <summary>
-/// <c>language</c>, <c>item/language</c> and <c>culture</c>, for all staff. The site has one language, which its settings name: there is nothing to write.
+/// <c>language</c>, <c>item/language</c>, <c>segment</c> and <c>culture</c>, for all staff. The site has one language, which its settings name: there is nothing to write.
 /// </summary>
 internal static class LanguageEndpoints
 {
@@ -21,6 +21,8 @@ internal static class LanguageEndpoints
         api.MapGet("/item/language", (HttpRequest request, CmsOptions options) =>
             Answer.Json(request.Query["isoCode"].Any(code => Is(code, options)) ? [LanguageItem.Of(options)] : Array.Empty<LanguageItem>())).ForAllStaff();
         api.MapGet("/item/language/default", (CmsOptions options) => Answer.Json(LanguageItem.Of(options))).ForAllStaff();
+        // Documents do not vary by segment either.
+        api.MapGet("/segment", (Page page) => Answer.Json(page.Of<Language>([]))).ForAllStaff();
         api.MapGet("/culture", (Page page) => Answer.Json(page.Of(Cultures.All))).ForAllStaff();
     }
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Site.Cms.Management.Documents;
 using Site.Cms.Management.Media;
+using Site.Cms.Preview;
 using Site.Cms.Users;
 
 namespace Site.Cms.Management;
@@ -27,6 +28,8 @@ public static partial class ManagementApi
         services.AddSingleton<DocumentValues>();
         services.AddSingleton<EditingConflicts>();
         services.AddSingleton<BranchPublications>();
+        services.AddSingleton<PreviewPass>();
+        services.AddSingleton<PreviewRefresh>();
         return services;
     }
 
@@ -87,6 +90,7 @@ public static partial class ManagementApi
         DocumentTreeEndpoints.Map(api);
         DocumentTypeEndpoints.Map(api);
         DocumentVersionEndpoints.Map(api);
+        ImagingEndpoints.Map(api);
         LanguageEndpoints.Map(api);
         MediaCollectionEndpoints.Map(api);
         MediaEndpoints.Map(api);
@@ -96,6 +100,7 @@ public static partial class ManagementApi
         MediaReferenceEndpoints.Map(api);
         MediaTreeEndpoints.Map(api);
         MediaTypeEndpoints.Map(api);
+        PreviewEndpoints.Map(api);
         RedirectEndpoints.Map(api);
         RelationEndpoints.Map(api);
         ServerEndpoints.Map(api);
@@ -105,6 +110,7 @@ public static partial class ManagementApi
         routes.MapHub<ServerEventHub>(ServerEventHub.Address).ForAllStaff();
         // Listens from the first request on; nobody can be connected before.
         routes.ServiceProvider.GetRequiredService<ServerEvents>();
+        PreviewEndpoints.MapHub(routes);
     }
 
     /// <summary>Members of staff with one of the sections may call it.</summary>

@@ -10,7 +10,7 @@ public static class ImageHeader
     /// <summary>Enough of a file to find the size, unless a JPEG carries more metadata than this before it.</summary>
     public const int Length = 1024 * 1024;
 
-    /// <returns>Pixels; null when the bytes are no PNG, GIF, WebP, BMP, TIFF or JPEG whose size can be read.</returns>
+    /// <returns>Pixels, of the picture as it is looked at: a photograph turned as its camera says. Null when the bytes are no PNG, GIF, WebP, BMP, TIFF or JPEG whose size can be read.</returns>
     public static (int Width, int Height)? ReadSize(ReadOnlySpan<byte> header)
     {
         if (header.Length >= 24 && header is [0x89, (byte)'P', (byte)'N', (byte)'G', ..])
@@ -65,6 +65,7 @@ public static class ImageHeader
     private static (int, int)? Jpeg(ReadOnlySpan<byte> header)
     {
         var at = 2;
+        var turned = false;
         while (at + 9 < header.Length)
         {
             if (header[at] != 0xFF)
@@ -73,9 +74,11 @@ public static class ImageHeader
             // Start of frame, in all its variants; C4, C8 and CC mean something else.
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
             {
-                return Positive(
-                    BinaryPrimitives.ReadUInt16BigEndian(header[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(header[(at + 5)..]));
+                int width = BinaryPrimitives.ReadUInt16BigEndian(header[(at + 7)..]), height = BinaryPrimitives.ReadUInt16BigEndian(header[(at + 5)..]);
+                return turned ? Positive(height, width) : Positive(width, height);
             }
+            if (marker == 0xE1)
+                turned |= ExifOrientation.LiesOnItsSide(header[(at + 4)..Math.Clamp(at + 2 + BinaryPrimitives.ReadUInt16BigEndian(header[(at + 2)..]), at + 4, header.Length)]);
             at += marker is 0xFF ? 1 : 2 + BinaryPrimitives.ReadUInt16BigEndian(header[(at + 2)..]);
         }
         return null;

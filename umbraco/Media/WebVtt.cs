@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -36,9 +37,9 @@ internal static partial class WebVtt
 
     private static long Milliseconds(Match match, string name)
     {
-        var parts = match.Groups[name].Value.Split(':', '.');
-        var (hours, minutes, seconds) = (parts.Length == 4 ? long.Parse(parts[0]) : 0, long.Parse(parts[^3]), long.Parse(parts[^2]));
-        return (((((hours * 60) + minutes) * 60) + seconds) * 1000) + long.Parse(parts[^1]);
+        var parts = match.Groups[name].Value.Split(':', '.').Select(part => long.Parse(part, CultureInfo.InvariantCulture)).ToArray();
+        var hours = parts.Length == 4 ? parts[0] : 0;
+        return (((((hours * 60) + parts[^3]) * 60) + parts[^2]) * 1000) + parts[^1];
     }
 
     [GeneratedRegex(

@@ -70,6 +70,9 @@ public record OperationResult(OperationStatus Status)
     /// <summary>French sentences for people, from publish rules.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
+    /// <summary>French sentences for people, from publish rules that let it pass all the same.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Key of the version in the document's history that keeps a refused text.</summary>
     public Guid? KeptVersion { get; init; }
 

@@ -19,22 +19,22 @@ public class TutorialTests : Journey
         var blocks = window.Property("steps").Locator("umb-block-list-entry");
         await Expect(blocks).ToHaveCountAsync(3);
 
-        await window.Property("video").GetByRole(AriaRole.Link, new() { Name = "Ajouter\u00A0: Vidéo intégrée" }).ClickAsync();
+        await window.AddBlockAsync("video", "Vidéo intégrée");
         await window.Property("provider").Locator("select").SelectOptionAsync("youtube");
         await window.Property("videoId").GetByRole(AriaRole.Textbox).FillAsync("dQw4w9WgXcQ");
         await window.Property("title").GetByRole(AriaRole.Textbox).FillAsync("Payer en deux minutes");
-        await window.Button("Créer").Last.ClickAsync();
+        await window.EndDialogAsync("Créer");
         await Expect(window.Property("video").Locator("umb-block-list-entry")).ToContainTextAsync("Payer en deux minutes");
 
         await EditAsync(window, blocks.Nth(1));
         await window.Property("title").GetByRole(AriaRole.Textbox).FillAsync("Comparez le montant");
-        await window.Button("Mettre à jour").ClickAsync();
+        await window.EndDialogAsync("Mettre à jour");
         await Expect(blocks.Nth(1)).ToContainTextAsync("Comparez le montant");
 
-        await window.Property("steps").GetByRole(AriaRole.Link, new() { Name = "Ajouter\u00A0: Étape" }).Last.ClickAsync();
+        await window.AddBlockAsync("steps", "Étape");
         await window.Property("title").GetByRole(AriaRole.Textbox).FillAsync("Choisissez la carte");
         await window.WriteMarkdownAsync("body", "Saisissez les **16 chiffres**.");
-        await window.Button("Créer").Last.ClickAsync();
+        await window.EndDialogAsync("Créer");
         await Expect(blocks).ToHaveCountAsync(4);
 
         await blocks.Nth(2).HoverAsync();

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -29,7 +30,7 @@ internal sealed class ManagementSite : IAsyncDisposable
     private Placeholders _placeholders = new();
     private string _scenario = "";
 
-    private ManagementSite(Action<CmsOptions>? configure, IPublicAddresses? addresses)
+    private ManagementSite(Action<CmsOptions>? configure, IPublicAddresses? addresses, IPublishRule[] rules)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseTestServer();
@@ -38,13 +39,14 @@ internal sealed class ManagementSite : IAsyncDisposable
         configure?.Invoke(options);
         var management = new CmsFeature(
             services => services.AddManagement().AddBackoffice(Path.Combine(AppContext.BaseDirectory, "umbraco"))
+                .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
                 .AddSingleton<IStaffDirectory>(new TestStaff()).AddSingleton(_app.Lifetime),
             routes => routes.MapManagement())
         {
             OnDemand = true,
             Middleware = app => app.Use(SignIn).UseManagement(),
         };
-        _cms = new CmsHost(options, NullLoggerFactory.Instance, TimeProvider.System, [], addresses, management);
+        _cms = new CmsHost(options, NullLoggerFactory.Instance, TimeProvider.System, rules, addresses, management);
         _app.Run(_cms.InvokeAsync);
         _app.Start();
         Client = _app.GetTestClient();
@@ -59,9 +61,10 @@ internal sealed class ManagementSite : IAsyncDisposable
     public CmsHost Cms => _cms;
 
     /// <param name="addresses">Where the public reads documents; null for their paths in the tree.</param>
-    public static async Task<ManagementSite> StartAsync(Action<CmsOptions>? configure = null, IPublicAddresses? addresses = null)
+    /// <param name="rules">Of the application; none unless told.</param>
+    public static async Task<ManagementSite> StartAsync(Action<CmsOptions>? configure = null, IPublicAddresses? addresses = null, params IPublishRule[] rules)
     {
-        var site = new ManagementSite(configure, addresses);
+        var site = new ManagementSite(configure, addresses, rules);
         await site._cms.StartAsync();
         return site;
     }

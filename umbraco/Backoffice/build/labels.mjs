@@ -214,6 +214,10 @@ const passages = [
   ['documents/document-types/entity-actions/move-to/repository/document-type-move.repository.js', '`Moved`', "'#portail_moved'"],
   ['data-type/entity-actions/move-to/repository/data-type-move.repository.js', '`Moved`', "'#portail_moved'"],
   ['user/current-user/repository/current-user.repository.js', '`Password changed`', "'#portail_passwordChanged'"],
+  ...[['oldPassword', 'user_passwordCurrent'], ['newPassword', 'user_newPassword'], ['confirmPassword', 'user_confirmNewPassword']].map(([name, key]) =>
+    ['user/change-password/modal/change-password-modal.element.js', `name="${name}"\n`, `name="${name}" label=\${this.localize.term('${key}')}\n`]),
+  // What is read aloud is what is shown.
+  ['user/current-user/components/mfa-provider-default.element.js', "'buttons_save'", "'general_submit'"],
   ['user/change-password/modal/change-password-modal.element.js', '`Change password for ${userName}`', "this.localize.term('portail_changePasswordOf', userName)"],
   ['documents/document-types/search/global-search/manifests.js', "label: 'Document Types'", "label: '#treeHeaders_documentTypes'"],
   ['data-type/search/global-search/manifests.js', "label: 'Data Types'", "label: '#treeHeaders_dataTypes'"],
@@ -229,6 +233,8 @@ const passages = [
   ['data-type/workspace/views/info/workspace-view-data-type-info.element.js', 'Property Editor Schema Alias', "${this.localize.term('portail_editorSchemaAlias')}"],
   ['data-type/workspace/views/info/workspace-view-data-type-info.element.js', 'Property Editor UI Alias', "${this.localize.term('portail_editorUiAlias')}"],
   ['data-type/workspace/views/info/workspace-view-data-type-info.element.js', 'Property Editor Data Source Alias', "${this.localize.term('portail_editorSourceAlias')}"],
+  // A group's name when none is given: it is stored.
+  ['content/content-type/structure/content-type-structure-manager.class.js', "'Unnamed'", "'Sans nom'"],
   ['content/content-type/workspace/views/design/content-type-design-editor.element.js', "'Unnamed'", "this.localize.term('portail_unnamed')"],
   ['content/content-type/workspace/views/design/content-type-design-editor.element.js', "'Delete tab'", "this.localize.term('general_delete')"],
   ['block/block-type/components/input-block-type/input-block-type.element.js', '</uui-icon>\n\t\t\t\t\t\tAdd', "</uui-icon>\n\t\t\t\t\t\t${this.localize.term('general_add')}"],

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Site.Cms.Data;
-using Site.Cms.Model;
+using Site.Cms.Preview;
 using Site.Cms.Publishing;
 using Site.Cms.Users;
 using static Site.Cms.Users.DocumentVerb;
@@ -25,8 +25,9 @@ internal static class DocumentInformationEndpoints
         documents.MapGet("/{id:guid}/audit-log", History).Needs(Read);
     }
 
-    private static IResult PreviewUrl(Guid id, HttpRequest request, DocumentAccess access)
+    private static IResult PreviewUrl(Guid id, HttpContext context, DocumentAccess access, PreviewPass pass)
     {
+        var request = context.Request;
         if (!access.State.Documents.ContainsKey(id))
             return Answer.Problem(new Problem { Title = "Document not found", Status = 404, Detail = "The requested document did not exist." });
         if (request.QueryText("providerAlias") != Provider)
@@ -36,6 +37,7 @@ internal static class DocumentInformationEndpoints
                 Title = "No preview URL for document", Status = 400, Detail = "Failed to produce a preview URL for the requested document.",
             });
         }
+        pass.Issue(context, access.Staff);
         var (culture, segment) = (request.QueryText("culture"), request.QueryText("segment"));
         return Answer.Json(new DocumentUrl(
             null, Provider, culture,

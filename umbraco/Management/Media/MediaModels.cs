@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Site.Cms.Management.Documents;
 using Site.Cms.Model;
 

@@ -28,9 +28,12 @@ const notOffered = [
   // Users have no screens yet.
   'Umb.Section.Users',
 
-  // Documents: preview is not there yet; documents do not follow notifications, hostnames or templates.
-  'Umb.WorkspaceAction.Document.SaveAndPreview',
-  'Umb.Document.WorkspaceActionMenuItem.SaveAndPreview',
+  // Preview: one language, one site.
+  'Umb.PreviewApps.Culture',
+  'Umb.PreviewApps.Environments',
+  'Umb.PreviewApps.Segment',
+
+  // Documents do not follow notifications, hostnames or templates.
   'Umb.EntityAction.Document.CreateBlueprint',
   'Umb.EntityAction.Document.CultureAndHostnames',
   'Umb.EntityAction.Document.Notifications',
