@@ -53,6 +53,11 @@ public class MediaTests : Journey
         await window.OpenMediaItemAsync(picture);
         await window.ShowAsync("Info");
         await Expect(window.Page.Locator("umb-media-references-workspace-info-app, umb-entity-references-workspace-info-app, uui-box").GetByText("Voir une image")).ToBeVisibleAsync();
+
+        await window.ShowAsync("Détails");
+        await window.Property("altText").GetByRole(AriaRole.Textbox).FillAsync("Une autre description");
+        await window.SaveMediaAsync();
+        Assert.That(await BackofficeSite.PublicTextAsync("/tutoriels/voir-une-image"), Does.Contain("alt=\"Une autre description\""), "without publishing the tutorial again");
     }
 
     [Test]
