@@ -20,8 +20,10 @@ public class MediaTests : Journey
         await window.MediaCard("Écran d’accueil").GetByText("Écran d’accueil").ClickAsync();
         await window.Property("altText").GetByRole(AriaRole.Textbox).FillAsync(Description);
         var focus = window.Page.Locator("umb-image-cropper-focus-setter");
-        var place = (await focus.BoundingBoxAsync())!;
-        await focus.ClickAsync(new() { Position = new() { X = place.Width / 4, Y = place.Height / 2 } });
+        await Expect(focus.Locator("img")).ToHaveJSPropertyAsync("complete", true);
+        var place = (await focus.Locator("img").BoundingBoxAsync())!;
+        await focus.Locator("img").ClickAsync(new() { Force = true, Position = new() { X = place.Width / 4, Y = place.Height * 3 / 4 } });
+        await Expect(window.Button("Réinitialiser le point focal")).ToBeVisibleAsync();
         await window.SaveMediaAsync();
         var picture = Guid.Parse(window.Page.Url.Split("/edit/")[1][..36]);
 
@@ -44,12 +46,18 @@ public class MediaTests : Journey
 
         var file = (await window.MediaAsync(picture)).GetProperty("values")[0].GetProperty("value");
         Assert.That(file.GetProperty("focalPoint").GetProperty("left").GetDouble(), Is.EqualTo(0.25).Within(0.02));
+        Assert.That(file.GetProperty("focalPoint").GetProperty("top").GetDouble(), Is.EqualTo(0.75).Within(0.02));
         var page = (await BackofficeSite.PublicTextAsync("/tutoriels/voir-une-image"))!;
         Assert.That(page, Does.Contain($"alt=\"{Description}\"").And.Contain(file.GetProperty("src").GetString()));
 
         await window.OpenMediaItemAsync(picture);
         await window.ShowAsync("Info");
         await Expect(window.Page.Locator("umb-media-references-workspace-info-app, umb-entity-references-workspace-info-app, uui-box").GetByText("Voir une image")).ToBeVisibleAsync();
+
+        await window.ShowAsync("Détails");
+        await window.Property("altText").GetByRole(AriaRole.Textbox).FillAsync("Une autre description");
+        await window.SaveMediaAsync();
+        Assert.That(await BackofficeSite.PublicTextAsync("/tutoriels/voir-une-image"), Does.Contain("alt=\"Une autre description\""), "without publishing the tutorial again");
     }
 
     [Test]

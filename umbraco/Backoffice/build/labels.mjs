@@ -186,6 +186,7 @@ const passages = [
   ['media/media/entity-actions/move-to/repository/media-move.repository.js', '`Moved`', "'#portail_moved'"],
   ['media/media/entity-bulk-actions/move-to/repository/move-to.repository.js', "`Moved ${count} media ${count === 1 ? 'item' : 'items'}`", "'#portail_moved'"],
   ['core/recycle-bin/entity-bulk-action/bulk-trash/bulk-trash.action.js', "`Trashed ${succeeded.length} ${succeeded.length === 1 ? 'item' : 'items'}`", "'#portail_trashed'"],
+  ['markdown-editor/components/input-markdown-editor/input-markdown.element.js', "'enter image description here'", "this.localize.term('portail_describePicture')"],
   ['media/dropzone/components/input-dropzone/input-dropzone.element.js', '>An error occured<', ">${this.localize.term('portail_uploadRefused')}<"],
   ['media/dropzone/components/input-dropzone/input-dropzone.element.js', '<umb-localize key="content_uploadClear">Clear file(s)</umb-localize>', "${this.localize.term('portail_uploadsForget')}"],
   ['media/dropzone/components/input-dropzone/input-dropzone.element.js', '>Cancelled<', ">${this.localize.term('portail_uploadCancelled')}<"],

@@ -27,6 +27,7 @@ export default {
     confirmDeleteFolder: 'Are you sure you want to delete this folder?',
     confirmRemove: 'Are you sure you want to remove this item?',
     containers: 'Containers',
+    describePicture: 'enter image description here',
     direction: 'Text direction',
     documents: 'Documents',
     draft: 'Draft',

@@ -27,6 +27,7 @@ export default {
     confirmDeleteFolder: 'Êtes-vous sûr de vouloir supprimer ce dossier ?',
     confirmRemove: 'Êtes-vous sûr de vouloir retirer cet élément ?',
     containers: 'Encadrés',
+    describePicture: 'décrivez l’image ici',
     direction: 'Sens d’écriture',
     documents: 'Documents',
     draft: 'Brouillon',
