@@ -44,7 +44,8 @@ public class MediaTests : Journey
         await window.Button("Mettre à jour").ClickAsync();
         await window.SaveAndPublishAsync();
 
-        var file = (await window.MediaAsync(picture)).GetProperty("values")[0].GetProperty("value");
+        var values = (await window.MediaAsync(picture)).GetProperty("values").EnumerateArray();
+        var file = values.Single(value => value.GetProperty("alias").GetString() == "umbracoFile").GetProperty("value");
         Assert.That(file.GetProperty("focalPoint").GetProperty("left").GetDouble(), Is.EqualTo(0.25).Within(0.02));
         Assert.That(file.GetProperty("focalPoint").GetProperty("top").GetDouble(), Is.EqualTo(0.75).Within(0.02));
         var page = (await BackofficeSite.PublicTextAsync("/tutoriels/voir-une-image"))!;

@@ -23,6 +23,8 @@ public class TutorialTests : Journey
         await window.Property("provider").Locator("select").SelectOptionAsync("youtube");
         await window.Property("videoId").GetByRole(AriaRole.Textbox).FillAsync("dQw4w9WgXcQ");
         await window.Property("title").GetByRole(AriaRole.Textbox).FillAsync("Payer en deux minutes");
+        await window.Page.GetByRole(AriaRole.Tab, new() { Name = "Accessibilité" }).ClickAsync();
+        await window.WriteMarkdownAsync("transcript", "Ouvrez la facture, vérifiez le montant, payez.");
         await window.EndDialogAsync("Créer");
         await Expect(window.Property("video").Locator("umb-block-list-entry")).ToContainTextAsync("Payer en deux minutes");
 

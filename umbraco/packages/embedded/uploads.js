@@ -9,9 +9,9 @@ const hidden = {
   'umb-input-rich-media': 'umb-dropzone-media',
 };
 
-/** Before the first of these elements is shown. */
+/** Before the first of these elements is shown. A preview has no such user, and nothing to hide. */
 export async function hideUploads(host) {
-  const user = await host.getContext(UMB_CURRENT_USER_CONTEXT);
+  const user = await host.getContext(UMB_CURRENT_USER_CONTEXT, { preventTimeout: true });
   const sections = await host.observe(user.allowedSections, () => {}).asPromise();
   if (sections.includes('Umb.Section.Media')) return;
   await Promise.all(Object.entries(hidden).map(async ([name, selector]) => {
