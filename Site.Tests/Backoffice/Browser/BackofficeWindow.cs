@@ -195,10 +195,17 @@ internal sealed class BackofficeWindow
         await element.HoverAsync();
         await Page.Mouse.DownAsync();
         await before.HoverAsync();
-        var place = (await before.BoundingBoxAsync())!;
-        await Page.Mouse.MoveAsync(place.X + place.Width / 3, place.Y + 10, new() { Steps = 8 });
-        await Page.Mouse.MoveAsync(place.X + place.Width / 3, place.Y + 4, new() { Steps = 4 });
+        // The list follows the pointer once a frame; where it stands may change while it does.
+        for (var height = 12; height >= 3; height -= 3)
+        {
+            await FrameAsync();
+            var place = (await before.BoundingBoxAsync())!;
+            await Page.Mouse.MoveAsync(place.X + place.Width / 3, place.Y + height, new() { Steps = 4 });
+        }
+        await FrameAsync();
         await Page.Mouse.UpAsync();
+
+        Task FrameAsync() => Page.EvaluateAsync("() => new Promise(shown => requestAnimationFrame(() => requestAnimationFrame(() => shown())))");
     }
 
     /// <summary>A call of the Management API as this window's user: for what a test needs to begin with. Path below <c>…/v1/</c>.</summary>

@@ -18,6 +18,7 @@ public class TreeTests : Journey
         await window.ChooseAsync("FAQ", "Trier…");
         var rows = window.Page.Locator("uui-table-row");
         await window.DragAsync(rows.Filter(new() { HasText = "Second tri" }), rows.Filter(new() { HasText = "Premier tri" }));
+        await Expect(rows.Filter(new() { HasText = " tri" }).First).ToContainTextAsync("Second tri");
         await window.Page.RunAndWaitForResponseAsync(() => window.Button("Trier").ClickAsync(), response => response.Url.EndsWith("/document/sort", StringComparison.Ordinal));
 
         await Expect(rows).ToHaveCountAsync(0);
