@@ -75,7 +75,10 @@ public sealed class HelpLibraryUpdater : BackgroundService
         var last = true;
         while (!stoppingToken.IsCancellationRequested)
         {
-            await (last ? _changed : Task.WhenAny(_changed, Task.Delay(RetryAfter, _time, stoppingToken))).WaitAsync(stoppingToken);
+            // A host that is disposed of without being stopped would report the cancellation as a failure.
+            await (last ? _changed : Task.WhenAny(_changed, Task.Delay(RetryAfter, _time, stoppingToken))).WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested)
+                return;
             if (_changed.IsCompleted)
                 _changed = ChangeAsync();
             last = await UpdateAsync();
