@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Site.Cms.Backoffice;
 using Site.Cms.Data;
 using Site.Cms.FirstRun;
 using Site.Cms.Media;
@@ -44,6 +45,7 @@ public sealed partial class CmsHost : IAsyncDisposable
     private readonly ILogger<CmsHost> _logger;
     private readonly RequestDelegate _pipeline;
     private readonly Lazy<StaffSide> _staff;
+    private readonly BackofficeGate _gate;
     private ITimer? _schedules;
 
     public CmsHost(
@@ -68,6 +70,7 @@ public sealed partial class CmsHost : IAsyncDisposable
         AddEngine(engine, options);
         var shared = engine.ToList();
 
+        _gate = new BackofficeGate(options.Backoffice);
         var always = features.Where(feature => !feature.OnDemand).ToList();
         _services = Build(engine, always);
         _logger = loggers.CreateLogger<CmsHost>();
@@ -105,6 +108,11 @@ public sealed partial class CmsHost : IAsyncDisposable
         // An API's empty answers stay empty: the portal's error pages are not for it. A missing file is asked for by people.
         if (context.Request.Path.StartsWithSegments("/umbraco") && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
             pages.Enabled = false;
+        if (!_gate.Admits(context))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
         try
         {
             await RunAsync(context, _services, _pipeline);
