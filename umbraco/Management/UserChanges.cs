@@ -22,7 +22,7 @@ internal static class UserChanges
         api.MapDelete("user", (Body<UserIdsRequest> body, StaffMember member, StaffAuthority authority, StaffAccounts accounts) =>
             ChangeAsync(member, authority, body.Value.Ids, () => accounts.DeleteAsync(body.Value.Ids, member.Id))).For(Sections.Users);
         api.MapPost("user/set-user-groups", (Body<SetGroupsRequest> body, StaffMember member, StaffAuthority authority, StaffAccounts accounts) =>
-            authority.MayGive(member, body.Value.Groups)
+            StaffAuthority.MayGive(member, body.Value.Groups)
                 ? ChangeAsync(member, authority, body.Value.Ids, () => accounts.SetGroupsAsync(body.Value.Ids, body.Value.Groups))
                 : Task.FromResult(Answer.Forbidden)).For(Sections.Users);
         api.MapPost("user/disable", (Body<UserIdsRequest> body, StaffMember member, StaffAuthority authority, StaffAccounts accounts) =>
@@ -46,11 +46,11 @@ internal static class UserChanges
     public static async Task<IResult> ChangeAsync(StaffMember member, StaffAuthority authority, IReadOnlyCollection<Guid> touched, Func<Task<UserResult>> change) =>
         authority.MayManage(member, touched) ? UserProblems.Of(await change()) : Answer.Forbidden;
 
-    private static async Task<IResult> CreateAsync(Body<CreateUserRequest> body, StaffMember member, StaffAuthority authority, StaffAccounts accounts)
+    private static async Task<IResult> CreateAsync(Body<CreateUserRequest> body, StaffMember member, StaffAccounts accounts)
     {
         var request = body.Value;
         var groups = request.UserGroupIds.Select(group => group.Id).ToList();
-        if (!authority.MayGive(member, groups))
+        if (!StaffAuthority.MayGive(member, groups))
             return Answer.Forbidden;
         var result = await accounts.CreateAsync(new CreateUser
         {
@@ -64,7 +64,7 @@ internal static class UserChanges
         var update = body.Value.Update;
         // What somebody has already been given may stay, whoever saves the page.
         var known = directory.Account(id)?.Member;
-        var isGiven = authority.MayGive(member, update.Groups)
+        var isGiven = StaffAuthority.MayGive(member, update.Groups)
             && authority.MayGiveStartNodes(member,
                 update.DocumentStartNodes.Except(known?.DocumentStartNodes ?? []), update.HasDocumentRootAccess && known?.HasOwnDocumentRootAccess != true,
                 update.MediaStartNodes.Except(known?.MediaStartNodes ?? []), update.HasMediaRootAccess && known?.HasOwnMediaRootAccess != true)

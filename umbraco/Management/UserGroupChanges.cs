@@ -45,7 +45,7 @@ internal static class UserGroupChanges
         if (directory.Groups.All(known => known.Id != group))
             return Task.FromResult(Of(UserGroupOperationStatus.NotFound));
         var ids = users.Select(user => user.Id).ToList();
-        return authority.MayGive(member, [group])
+        return StaffAuthority.MayGive(member, [group])
             ? UserChanges.ChangeAsync(member, authority, ids, () => change(group, ids))
             : Task.FromResult(Answer.Forbidden);
     }

@@ -29,11 +29,11 @@ internal static class UserInvitations
             holder.SetPasswordAsync(context, body.Value.User.Id, body.Value.ResetCode, StaffLinkPurpose.Password, body.Value.Password, TypedResults.NoContent())).AllowAnonymous();
     }
 
-    private static async Task<IResult> InviteAsync(Body<InviteRequest> body, StaffMember member, StaffAuthority authority, StaffInvitations invitations)
+    private static async Task<IResult> InviteAsync(Body<InviteRequest> body, StaffMember member, StaffInvitations invitations)
     {
         var request = body.Value;
         var groups = request.UserGroupIds.Select(group => group.Id).ToList();
-        if (!authority.MayGive(member, groups))
+        if (!StaffAuthority.MayGive(member, groups))
             return Answer.Forbidden;
         var result = await invitations.InviteAsync(
             new CreateUser { Id = request.Id, Name = request.Name, Email = request.Email, UserName = request.UserName, Groups = groups }, request.Message, member);

@@ -14,7 +14,7 @@ internal sealed class StaffAuthority(StaffDirectory directory, CmsEngine engine)
         || (MayGive(by, account.Member.Groups.Select(group => group.Id)) && MayGiveStartNodes(by,
             account.Member.DocumentStartNodes, account.Member.HasOwnDocumentRootAccess, account.Member.MediaStartNodes, account.Member.HasOwnMediaRootAccess)));
 
-    public bool MayGive(StaffMember by, IEnumerable<Guid> groups) =>
+    public static bool MayGive(StaffMember by, IEnumerable<Guid> groups) =>
         by.IsAdmin || groups.All(id => by.Groups.Any(group => group.Id == id));
 
     public bool MayGiveStartNodes(StaffMember by, IEnumerable<Guid> documents, bool documentRoot, IEnumerable<Guid> media, bool mediaRoot)

@@ -13,6 +13,8 @@ internal static class StaffProvider
 {
     public const string Scheme = "Staff.Provider";
 
+    private static readonly string[] Scopes = ["openid", "profile", "email"];
+
     public static void AddStaffProvider(this AuthenticationBuilder authentication, StaffOpenIdOptions options)
     {
         authentication.AddOpenIdConnect(Scheme, provider =>
@@ -33,7 +35,7 @@ internal static class StaffProvider
             provider.GetClaimsFromUserInfoEndpoint = false;
             provider.DisableTelemetry = true;
             provider.Scope.Clear();
-            foreach (var scope in new[] { "openid", "profile", "email" }.Concat(options.Scopes).Distinct())
+            foreach (var scope in Scopes.Concat(options.Scopes).Distinct())
                 provider.Scope.Add(scope);
             provider.Events.OnTokenValidated = ProviderEndpoints.CompleteAsync;
             provider.Events.OnRemoteFailure = ProviderEndpoints.FailAsync;
