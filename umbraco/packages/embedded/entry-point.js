@@ -1,16 +1,16 @@
 import { watchDocuments } from './concurrency/loaded-texts.js';
 import { hideUploads } from './media.js';
 import { watchTrees } from './trees.js';
+import { hidePhotos } from './users.js';
 
 // Only for the embedded CMS, not for a full Umbraco: takes away what would call endpoints that our server does not have. A group may name
 // any section or permission of Umbraco's, so what belongs to them is named here too.
 const notOffered = [
-  // Sections: editors use Content, administrators Settings.
+  // Sections: editors use Content, administrators Settings and Users too.
   'Umb.Section.Media',
   'Umb.Section.Members',
   'Umb.Section.Packages',
   'Umb.Section.Translation',
-  'Umb.Section.Users',
   // Leads to one's own user in the section of users.
   'Umb.CurrentUser.Button.Edit',
 
@@ -26,9 +26,8 @@ const notOffered = [
   // The last addresses, named by their last segment: ids, « invariant », « view ».
   'Umb.UserProfileApp.CurrentUser.History',
 
-  // Media and users have no screens yet.
+  // Media have no screens yet.
   'Umb.Section.Media',
-  'Umb.Section.Users',
   'Umb.GlobalSearch.Media',
 
   // Documents: preview is not there yet; documents do not follow notifications, hostnames or templates.
@@ -38,6 +37,14 @@ const notOffered = [
   'Umb.EntityAction.Document.CultureAndHostnames',
   'Umb.EntityAction.Document.Notifications',
   'Umb.EntityAction.Document.PublicAccess',
+
+  // The permissions of a group: what would switch on something that is not there.
+  'Umb.Document.CreateBlueprint',
+  'Umb.Document.CultureAndHostnames',
+  'Umb.Document.Notifications',
+  'Umb.Document.Permissions',
+  'Umb.Document.PublicAccess',
+  'Umb.UserGranularPermission.Document.PropertyValue',
 
   // Rich text: nothing is embedded from other hosts, nothing is uploaded yet.
   'Umb.Tiptap.Embed',
@@ -75,4 +82,5 @@ export function onInit(_host, extensionRegistry) {
   watchDocuments();
   watchTrees();
   hideUploads();
+  hidePhotos();
 }
