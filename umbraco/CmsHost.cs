@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Site.Cms.Backoffice;
 using Site.Cms.Data;
+using Site.Cms.Dictionary;
 using Site.Cms.FirstRun;
 using Site.Cms.Media;
 using Site.Cms.Model;
@@ -146,6 +147,8 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<DataTypeService>();
         services.AddSingleton<DocumentTypeService>();
         services.AddSingleton<SchemaFolders>();
+        services.AddSingleton<LanguageService>();
+        services.AddSingleton<DictionaryService>();
         services.AddSingleton<DocumentService>();
         services.AddSingleton<DocumentPublishing>();
         services.AddSingleton<DocumentTree>();

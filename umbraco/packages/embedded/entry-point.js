@@ -10,7 +10,6 @@ const notOffered = [
   'Umb.Section.Media',
   'Umb.Section.Members',
   'Umb.Section.Packages',
-  'Umb.Section.Translation',
   // Leads to one's own user in the section of users.
   'Umb.CurrentUser.Button.Edit',
 
@@ -46,6 +45,9 @@ const notOffered = [
   'Umb.Document.PublicAccess',
   'Umb.UserGranularPermission.Document.PropertyValue',
 
+  // The dictionary: a file to import has to be uploaded first.
+  'Umb.EntityAction.Dictionary.Import',
+
   // Rich text: nothing is embedded from other hosts, nothing is uploaded yet.
   'Umb.Tiptap.Embed',
   'Umb.Tiptap.Toolbar.EmbeddedMedia',
@@ -69,7 +71,6 @@ const notOffered = [
   'Umb.EntityAction.DocumentType.Import',
   'Umb.EntityCreateOptionAction.DocumentType.DocumentWithTemplate',
   'Umb.WorkspaceView.DocumentType.Templates',
-  'Umb.GlobalSearch.Dictionary',
   'Umb.GlobalSearch.Media',
   'Umb.GlobalSearch.MediaType',
   'Umb.GlobalSearch.Member',
