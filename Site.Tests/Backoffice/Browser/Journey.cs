@@ -5,9 +5,11 @@ public abstract class Journey
 {
     private readonly List<BackofficeWindow> _windows = [];
 
-    private protected async Task<BackofficeWindow> OpenAsync(Account account)
+    private protected async Task<BackofficeWindow> OpenAsync(Account account) => Watched(await BackofficeSite.OpenAsync(account));
+
+    /// <summary>What goes wrong in it fails the journey too.</summary>
+    private protected BackofficeWindow Watched(BackofficeWindow window)
     {
-        var window = await BackofficeSite.OpenAsync(account);
         _windows.Add(window);
         return window;
     }

@@ -48,6 +48,29 @@ export const peoplePassages = [
   [credential, 'label="secret"', `label=${term('portail_credentialSecret')}`],
   [credentials, 'label="Delete ${client.unique}"', "label=${this.localize.term('portail_credentialDelete', client.unique)}"],
 
+  ...[['disable', 'Disable'], ['enable', 'Enable'], ['unlock', 'Unlock']].flatMap(([action, label]) => {
+    const file = `user/user/entity-actions/${action}/${action}-user.action.js`;
+    return [
+      [file, `\`${label} \${item.name}\``, `\`#actions_${action} \${item.name}\``],
+      [file, `'Are you sure you want to ${action} this user?'`, `'#portail_${action}Confirm'`],
+      [file, `confirmLabel: '${label}'`, `confirmLabel: '#actions_${action}'`],
+    ];
+  }),
+  ['user/user/repository/change-password/change-user-password.repository.js', '`Password changed`', "'#portail_passwordChanged'"],
+  ['user/user/repository/unlock/unlock-user.repository.js', '`User unlocked`', "'#portail_unlocked'"],
+  ['user/user/invite/repository/invite-user.repository.js', '`Invite sent to user`', "'#portail_inviteSent'"],
+  ['user/user/invite/repository/invite-user.repository.js', '`Invite resent to user`', "'#portail_inviteSent'"],
+  [created, "'Password copied'", "'#portail_passwordCopied'"],
+  [credentials, '`Delete ${client.unique}`', '`#general_delete ${client.unique}`'],
+  [credentials, '`Are you sure you want to delete ${client.unique}?`', "'#portail_credentialDeleteConfirm'"],
+  [credentials, "confirmLabel: 'Delete'", "confirmLabel: '#general_delete'"],
+  ...[['Enable', 'enable'], ['Unlock', 'unlock'], ['Disable', 'disable']].map(([label, action]) =>
+    ['user/user/entity-bulk-actions/manifests.js', `label: '${label}'`, `label: '#actions_${action}'`]),
+  ['dictionary/entity-action/move-to/repository/dictionary-move.repository.js', '`Moved`', "'#portail_moved'"],
+  ['dictionary/entity-action/export/export-dictionary-modal.element.js', 'headline="Export"', `headline=${term('actions_export')}`],
+  ['dictionary/entity-action/export/export-dictionary-modal.element.js', 'label="Export"', `label=${term('actions_export')}`],
+  ['dictionary/entity-action/export/export-dictionary-modal.element.js', '>Include descendants<', `>${term('defaultdialogs_includeDescendants')}<`],
+
   [propertyVerbs, "label: 'UI Read'", "label: '#portail_propertyRead'"],
   [propertyVerbs, "'Allow access to read Document property values in the UI'", "'#portail_propertyReadMeans'"],
   [propertyVerbs, "label: 'UI Write'", "label: '#portail_propertyWrite'"],
