@@ -35,14 +35,15 @@ internal static class UserDesk
         var page = window.Page;
         await page.GotoAsync($"{Section}/user-root");
         await Expect(page.GetByText("Dominique Admin").First).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Inviter..." }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Inviter") }).First.ClickAsync();
         var invitation = page.Locator("umb-invite-user-modal");
         await invitation.GetByRole(AriaRole.Textbox, new() { Name = "Nom" }).FillAsync(name);
         await invitation.GetByRole(AriaRole.Textbox, new() { Name = "Email" }).FillAsync(mail);
         await invitation.GetByRole(AriaRole.Textbox, new() { Name = "Message" }).FillAsync("Bienvenue dans l’équipe\u00A0!");
         await invitation.GetByRole(AriaRole.Button, new() { Name = "Choisir" }).ClickAsync();
         await page.Locator("umb-user-group-picker-modal umb-user-group-ref").Filter(new() { HasText = group }).ClickAsync();
-        await window.EndDialogAsync("Valider");
+        await page.Locator("umb-user-group-picker-modal").GetByRole(AriaRole.Button).Last.ClickAsync();
+        await Expect(page.Locator("umb-user-group-picker-modal")).ToHaveCountAsync(0);
         await invitation.GetByRole(AriaRole.Button, new() { Name = "Envoyer l’invitation" }).ClickAsync();
         await Expect(window.Notification).ToHaveTextAsync("Invitation envoyée");
     }

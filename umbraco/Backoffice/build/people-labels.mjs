@@ -56,7 +56,7 @@ export const peoplePassages = [
       [file, `confirmLabel: '${label}'`, `confirmLabel: '#actions_${action}'`],
     ];
   }),
-  ['user/user/repository/change-password/change-user-password.repository.js', '`Password changed`', "'#portail_passwordChanged'"],
+  ['user/user/repository/change-password/change-user-password.repository.js', '`Password changed`', "'#portail_passwordOfUserChanged'"],
   ['user/user/repository/unlock/unlock-user.repository.js', '`User unlocked`', "'#portail_unlocked'"],
   ['user/user/invite/repository/invite-user.repository.js', '`Invite sent to user`', "'#portail_inviteSent'"],
   ['user/user/invite/repository/invite-user.repository.js', '`Invite resent to user`', "'#portail_inviteSent'"],

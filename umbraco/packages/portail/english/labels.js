@@ -91,6 +91,7 @@ export default {
     paragraph: 'Paragraph',
     passwordChanged: 'Your password has been changed.',
     passwordCopied: 'Password copied',
+    passwordOfUserChanged: 'Password changed',
     passwordRequired: 'Write a password.',
     pasteFromClipboard: 'Paste from clipboard',
     pasteReplaces: 'The property already contains a value. Do you want to replace it with the content of the clipboard?',

@@ -91,6 +91,7 @@ export default {
     paragraph: 'Paragraphe',
     passwordChanged: 'Votre mot de passe est changé.',
     passwordCopied: 'Mot de passe copié',
+    passwordOfUserChanged: 'Mot de passe changé',
     passwordRequired: 'Écrivez un mot de passe.',
     pasteFromClipboard: 'Coller depuis le presse-papiers',
     pasteReplaces: 'Cette propriété contient déjà quelque chose. Voulez-vous le remplacer par le contenu du presse-papiers ?',
