@@ -2,6 +2,9 @@ using Site.Web;
 
 try
 {
+    if (MediaCommand.IsMeant(args))
+        return MediaCommand.Run(args);
+
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = SiteFolders.ContentRoot });
     builder.AddSite();
 

@@ -2,6 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Site.Cms.Backoffice;
+using Microsoft.Extensions.Options;
+using Site.Cms.Media;
+using Site.Cms.Media.Imaging;
 
 namespace Site.Cms;
 
@@ -27,6 +30,10 @@ public sealed class CmsOptions : IValidatableObject
     /// <summary>What an empty database is filled with.</summary>
     public FirstRunMode FirstRun { get; set; } = FirstRunMode.Seed;
 
+    /// <summary>What resizing pictures may cost.</summary>
+    [ValidateObjectMembers]
+    public ImagingOptions Images { get; set; } = new();
+
     /// <summary>The one language of all content.</summary>
     [Required]
     public string DefaultLanguage { get; set; } = "fr-FR";
@@ -34,6 +41,10 @@ public sealed class CmsOptions : IValidatableObject
     /// <summary>Folder with <c>schema/</c> and <c>content/</c> for the first run.</summary>
     [Required]
     public string SeedPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "umbraco");
+
+    /// <summary>What may be uploaded.</summary>
+    [ValidateObjectMembers]
+    public MediaOptions Media { get; set; } = new();
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -22,6 +22,15 @@ public static class ContentAddresses
         "reservations", "factures", "paiement", "gestion", "dev", "sante", "health", "erreur", "api",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <param name="path">On this site, without query and last slash.</param>
+    /// <returns>Whether the application answers it itself, if with a 404; else a content does, or nothing.</returns>
+    public static bool IsOfTheApplication(string path)
+    {
+        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return segments.Length == 0
+            || (ReservedSegments.Contains(segments[0]) && (segments.Length == 1 || $"/{segments[0].ToLowerInvariant()}" is not (HelpCentre or Tutorials or Faq)));
+    }
+
     /// <summary>
     /// Addresses of all documents that have a page. When two want the same, or one wants a reserved one, the younger
     /// (by creation, then by id) gets <c>-1</c>, <c>-2</c>…

@@ -51,7 +51,14 @@ public sealed record MediaFile(string Url, string Name, string? Extension, long?
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
 /// <param name="AlternativeText">Empty for a picture that decorates.</param>
-public sealed record Picture(string Url, string AlternativeText, int? Width, int? Height);
+public sealed record Picture(string Url, string AlternativeText, int? Width, int? Height)
+{
+    /// <summary>Smaller versions for browsers to choose from, as <c>srcset</c> has them; null when there are none.</summary>
+    public string? SourceSet { get; init; }
+
+    /// <summary>The address of one that does everywhere, 1280 pixels wide at most where it can be resized.</summary>
+    public string Preview { get; init; } = Url;
+}
 
 public enum VideoProvider { File, PeerTube, YouTube, Vimeo, Dailymotion }
 

@@ -6,7 +6,7 @@ using Site.Core.Help.Rendering;
 namespace Site.Core.Help;
 
 /// <summary>Turns editors' Markdown and rich text into sanitised HTML: the one place where markup becomes trusted. Safe to share between threads.</summary>
-public sealed class HtmlRenderer
+public sealed class HtmlRenderer(IImageAddresses? images = null)
 {
     /// <summary>Deeper markup is no text that an editor wrote; the tree is walked recursively further on.</summary>
     private const int MaximumDepth = 200;
@@ -30,6 +30,8 @@ public sealed class HtmlRenderer
         AllowedSchemes = Set("http", "https", "mailto", "tel"),
     });
 
+    internal ResponsivePictures Pictures { get; } = new(images);
+
     /// <summary>Markdown with pipe tables and bare links; markup typed into it is shown as text. Headings start at h2.</summary>
     public SafeHtml FromMarkdown(string markdown) => FromMarkdown(markdown, LinkTargets.None).Html;
 
@@ -48,7 +50,7 @@ public sealed class HtmlRenderer
         MarkupDepth.ThrowIfAbove(MaximumDepth, html);
         using IHtmlDocument document = _sanitizer.SanitizeDom(html);
         var body = document.Body!;
-        MarkupFinish.Apply(body, links, topHeading);
+        MarkupFinish.Apply(body, links, Pictures, topHeading);
         return new(new SafeHtml(body.InnerHtml.Trim()), PlainText.Of(body));
     }
 

@@ -15,6 +15,14 @@ if (args is ["editing"])
     return;
 }
 
+if (args is ["pictures"])
+{
+    using var library = new TemporaryFolder();
+    await Contents.FillAsync(library.Path, documents: 0);
+    await Pictures.MeasureAsync(library.Path);
+    return;
+}
+
 Console.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}");
 using var published = await PublishedSite.PublishAsync();
 
@@ -25,6 +33,7 @@ await using (var site = await published.StartAsync(seed.Path))
     await RequestRates.CompareAsync("/faq against the floor", site.Address, "/faq", wanted: 0.6);
 Report.Line("start to first /faq, the seed's content, s", "median of 5 starts", await StartAndMemory.SecondsToFirstFaqAsync(published, seed.Path), 1.5, atLeast: false);
 Report.Line("resident memory after 10,000 requests, MB", "the seed's content", await StartAndMemory.ResidentMegabytesAsync(published, seed.Path), 150, atLeast: false);
+await Pictures.MeasureAsync(seed.Path);
 
 using var thousand = new TemporaryFolder();
 await Contents.FillAsync(thousand.Path, documents: 1_000);

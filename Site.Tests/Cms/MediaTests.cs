@@ -18,9 +18,13 @@ public class MediaTests
     }).QuickCheckThrowOnFailure();
 
     [Test]
+    public void A_photograph_that_is_to_be_turned_has_the_size_that_it_is_looked_at() =>
+        Assert.That(ImageHeader.ReadSize(Imaging.SamplePictures.Photograph(40, 30)), Is.EqualTo((30, 40)));
+
+    [Test]
     public void Any_bytes_at_all_are_read_without_an_error() => Prop.ForAll<byte[], int>((bytes, kind) =>
     {
-        byte[][] starts = [SampleFiles.Png(1, 1)[..8], [0xFF, 0xD8, 0xFF], [.. "GIF8"u8], [.. "RIFF0000WEBPVP8 "u8], [.. "RIFF0000WEBPVP8L"u8]];
+        byte[][] starts = [SampleFiles.Png(1, 1)[..8], [0xFF, 0xD8, 0xFF], [0xFF, 0xD8, 0xFF, 0xE1, 0, 40, .. "Exif\0\0II*\0"u8], [.. "GIF8"u8], [.. "RIFF0000WEBPVP8 "u8], [.. "RIFF0000WEBPVP8L"u8]];
         ImageHeader.ReadSize([.. starts[(kind & int.MaxValue) % starts.Length], .. bytes]);
         return true;
     }).QuickCheckThrowOnFailure();
@@ -48,7 +52,7 @@ public class MediaTests
     {
         await using var cms = await CmsFixture.StartAsync();
         var id = (await cms.Media.CreateFileAsync(
-            null, null, "Vidéo", "demo.mp4", new MemoryStream(SampleFiles.Text("0123456789")), CmsFixture.User)).Value;
+            null, null, "Relevé", "releve.txt", new MemoryStream(SampleFiles.Text("0123456789")), CmsFixture.User)).Value;
 
         var (context, body) = await GetAsync(cms, cms.Snapshot.Media.Find(id)!.Url, "bytes=2-4");
 
@@ -62,16 +66,16 @@ public class MediaTests
         await using var cms = await CmsFixture.StartAsync();
         var svg = SampleFiles.Text("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 20\" onload=\"x()\"><script>x()</script><a href=\"javascript:x()\"><circle r=\"4\"/></a></svg>");
         var logo = (await cms.Media.CreateFileAsync(null, null, "Logo", "logo.svg", new MemoryStream(svg), CmsFixture.User)).Value;
-        var page = (await cms.Media.CreateFileAsync(null, null, "Page", "page.html", new MemoryStream(SampleFiles.Text("<p>x")), CmsFixture.User)).Value;
+        var page = (await cms.Media.CreateFileAsync(null, null, "Page", "page.inconnu", new MemoryStream(SampleFiles.Text("<p>x")), CmsFixture.User)).Value;
 
         var (image, body) = await GetAsync(cms, cms.Snapshot.Media.Find(logo)!.Url);
-        var (html, _) = await GetAsync(cms, cms.Snapshot.Media.Find(page)!.Url);
+        var (unknown, _) = await GetAsync(cms, cms.Snapshot.Media.Find(page)!.Url);
 
         Assert.That(System.Text.Encoding.UTF8.GetString(body), Does.Contain("<circle").And.Not.Contain("script").And.Not.Contain("onload"));
         Assert.That(cms.Snapshot.Media.Find(logo)!.Height, Is.EqualTo(20));
         Assert.That(image.Response.Headers.ContentSecurityPolicy.ToString(), Does.Contain("sandbox"));
-        Assert.That(html.Response.Headers.ContentSecurityPolicy.ToString(), Does.Contain("sandbox"));
-        Assert.That(html.Response.Headers.ContentDisposition.ToString(), Is.EqualTo("attachment"));
+        Assert.That(unknown.Response.Headers.ContentSecurityPolicy.ToString(), Does.Contain("sandbox"));
+        Assert.That(unknown.Response.Headers.ContentDisposition.ToString(), Is.EqualTo("attachment"));
     }
 
     [Test]
@@ -81,8 +85,7 @@ public class MediaTests
 
         var result = await cms.Media.CreateFileAsync(null, null, "Logo", "logo.svg", new MemoryStream(SampleFiles.Text("<svg><")), CmsFixture.User);
 
-        Assert.That(result.Status, Is.EqualTo(OperationStatus.PropertyValidationError));
-        Assert.That(result.Errors.Single().Alias, Is.EqualTo("umbracoFile"));
+        Assert.That(result.Status, Is.EqualTo(OperationStatus.FileContentNotAllowed));
     }
 
     [TestCase("/media/../cms.db")]
@@ -146,7 +149,7 @@ public class MediaTests
 
         var result = await cms.Media.CreateFileAsync(null, null, "Logo", "logo.svg", new MemoryStream(huge), CmsFixture.User);
 
-        Assert.That(result.Status, Is.EqualTo(OperationStatus.PropertyValidationError));
+        Assert.That(result.Status, Is.EqualTo(OperationStatus.FileContentNotAllowed));
         Assert.That(Directory.EnumerateFiles(Path.Combine(cms.Options.DataPath, "media"), "*", SearchOption.AllDirectories), Is.Empty);
     }
 

@@ -203,7 +203,7 @@ public class PublishingTests
 
     private sealed class NoSection : IPublishRule
     {
-        public IEnumerable<PublishRefusal> Check(ContentNode document, string documentType) =>
-            documentType == "section" ? [new PublishRefusal(null, $"L’adresse « {document.Segment} » est réservée.")] : [];
+        public IEnumerable<PublishFinding> Check(PublishCandidate candidate) =>
+            candidate.DocumentType == "section" ? [new PublishFinding(null, $"L’adresse « {candidate.Document.Segment} » est réservée.")] : [];
     }
 }

@@ -23,7 +23,13 @@ public class RecordedCallsTests
         ["04-versions.json[30]"] = OperationStatus.InvalidCulture, // a culture, of invariant content
         ["04-versions.json[36]"] = OperationStatus.InTrash, // 400 without a status there
         ["12-tags.json[16]"] = OperationStatus.PropertyValidationError, // text where a list belongs: dropped there, refused here
+        ["05-media.json[8]"] = OperationStatus.FileExtensionNotAllowed, // a page
         ["05-media.json[10]"] = OperationStatus.InvalidFileName, // a file without extension
+        ["05-media.json[11]"] = OperationStatus.FileContentNotAllowed, // a text called a picture…
+        ["05-media.json[37]"] = OperationStatus.PropertyValidationError, // …which is therefore not there for an item
+        ["05-media.json[39]"] = OperationStatus.NotFound,
+        ["05-media.json[44]"] = OperationStatus.PropertyValidationError, // a text in an item for pictures
+        ["05-media.json[45]"] = OperationStatus.NotFound,
     };
 
     /// <summary>What the HTTP layer answers as a binding failure comes to these.</summary>

@@ -38,11 +38,11 @@ public class AccessTests
     }
 
     [Test]
-    public void Nothing_but_what_sign_in_needs_answers_the_anonymous()
+    public void Nothing_but_signing_in_and_leaving_a_preview_is_open_to_the_anonymous()
     {
         var open = File.ReadAllLines(TablePath).Where(line => line.Length > 0 && line[0] != '#')
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(columns => columns[2] != "401").Select(columns => columns[1]);
+            .Where(columns => columns[2] != "401").Where(columns => columns is not ["DELETE", "preview", ..]).Select(columns => columns[1]);
         Assert.That(open, Is.All.Matches<string>(pattern =>
             pattern is "server/status" or "server/configuration" or "manifest/manifest/public" || pattern.StartsWith("security/back-office/", StringComparison.Ordinal)));
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Site.Cms.Media;
 using Site.Cms.Model;
 using Site.Cms.Publishing;
 using Site.Tests.Management.Replay;
@@ -40,6 +41,8 @@ internal sealed partial class AccessWorld
             _ when kind.StartsWith("dictionary", StringComparison.Ordinal) => await DictionaryItemAsync(),
             _ when kind.StartsWith("document-version", StringComparison.Ordinal) => await VersionAsync(document),
             _ when kind.StartsWith("media-type", StringComparison.Ordinal) => new Guid("cc07b313-0843-4aa8-bbda-871c8da728c8"),
+            _ when kind.StartsWith("temporary-file", StringComparison.Ordinal) => await UploadAsync(),
+            _ when IsAboutMedia(kind) => await MediaAsync(pattern.StartsWith("recycle-bin", StringComparison.Ordinal)),
             _ => document,
         };
         var path = Parameter().Replace(pattern, match => match.Groups[1].Value switch
@@ -47,21 +50,25 @@ internal sealed partial class AccessWorld
             "isoCode" => "en-US",
             _ => id.ToString(),
         });
-        var query = $"?id={document}&parentId={document}&descendantId={document}&target={document}&documentId={document}&query=page"
+        var subject = IsAboutMedia(kind) ? id : document;
+        var query = $"?id={subject}&parentId={subject}&descendantId={subject}&target={subject}&documentId={document}&query=page"
             + $"&contentTypeId={_type}&propertyAlias=title&isoCode=en-US&fileExtension=png&orderBy=name&preventCleanup=true";
         var reads = method is "GET" or "HEAD";
-        using var response = await _site.SendAsync(caller, new HttpMethod(method), path + query, reads || method == "DELETE" ? null : Body(pattern, document));
+        using var response = await _site.SendAsync(caller, new HttpMethod(method), path + query, reads || method == "DELETE" ? null : Body(pattern, subject));
         return (int)response.StatusCode;
     }
 
     /// <summary>A body that the operation accepts, or an empty object where the table need not know one.</summary>
-    private object Body(string pattern, Guid document) => Parameter().Replace(pattern, "*") switch
+    private object Body(string pattern, Guid subject) => Parameter().Replace(pattern, "*") switch
     {
         "document" or "document/validate" => new CreateDocument { DocumentType = new(_type), Variants = [new("Page")] },
         "document/*" or "/umbraco/management/api/v1.1/document/*/validate" or "document/*/validate" => new UpdateDocument { Variants = [new("Page")] },
         "document/*/publish" => PublishDocument.Now,
-        "document/sort" => new SortChildren { Sorting = [new(document, 0)] },
-        "document/*/move" or "document/*/copy" or "recycle-bin/document/*/restore" => new MoveTo(),
+        "document/sort" or "media/sort" => new SortChildren { Sorting = [new(subject, 0)] },
+        "document/*/move" or "document/*/copy" or "recycle-bin/document/*/restore" or "media/*/move" or "recycle-bin/media/*/restore" => new MoveTo(),
+        "media" or "media/validate" => new CreateMedia { MediaType = new(MediaTypes.Folder.Id), Variants = [new("Dossier")] },
+        "media/*" or "media/*/validate" => new UpdateMedia { Variants = [new("Dossier")] },
+        "temporary-file" => new MultipartFormDataContent { { new StringContent("texte"), "File", "note.txt" } },
         "document/*/publish-with-descendants" => new { includeUnpublishedDescendants = false, cultures = Array.Empty<string>() },
         "document/*/domains" => new { defaultIsoCode = (string?)null, domains = Array.Empty<object>() },
         "document/*/notifications" => new { subscribedActionIds = Array.Empty<string>() },
@@ -69,7 +76,7 @@ internal sealed partial class AccessWorld
         "document-type" or "document-type/*" => new { alias = $"type{Guid.NewGuid():N}", name = "Type" },
         "dictionary" or "dictionary/*" => new { name = $"Texte{Guid.NewGuid():N}", translations = Array.Empty<object>() },
         "dictionary/*/move" => new MoveTo(),
-        "dictionary/import" => new { temporaryFile = new { id = document } },
+        "dictionary/import" => new { temporaryFile = new { id = subject } },
         "language" => new { isoCode = "de-DE", name = "Deutsch", isDefault = false, isMandatory = false },
         "language/*" => new { name = "English", isDefault = true, isMandatory = false },
         "document-type/available-compositions" => new { isElement = false, currentCompositeIds = Array.Empty<Guid>(), currentPropertyAliases = Array.Empty<string>() },
@@ -86,6 +93,19 @@ internal sealed partial class AccessWorld
             await _site.Get<DocumentTree>().MoveToRecycleBinAsync(id, Maker);
         return id;
     }
+
+    private static bool IsAboutMedia(string kind) => kind.Split('/') is ["media" or "recycle-bin" or "tree" or "item" or "collection" or "imaging", ..] parts
+        && (parts[0] is "media" or "imaging" || parts[1] == "media");
+
+    private async Task<Guid> MediaAsync(bool trashed)
+    {
+        var id = (await _site.Get<MediaService>().CreateAsync(new CreateMedia { MediaType = new(MediaTypes.Folder.Id), Variants = [new("Dossier")] }, Maker)).Value;
+        if (trashed)
+            await _site.Get<MediaTreeService>().MoveToRecycleBinAsync(id, Maker);
+        return id;
+    }
+
+    private async Task<Guid> UploadAsync() => (await _site.Get<TemporaryFiles>().AddAsync(null, "note.txt", new MemoryStream("texte"u8.ToArray()))).Value;
 
     private async Task<Guid> VersionAsync(Guid document)
     {

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Site.Cms.Media;
 using Site.Tests.Management.Replay;
 
 namespace Site.Tests.Management;
@@ -119,8 +118,9 @@ public class DictionaryTests
     private async Task<HttpResponseMessage> ImportAsync(byte[] content)
     {
         var file = Guid.NewGuid();
-        using var stream = new MemoryStream(content);
-        await _site.Get<TemporaryFiles>().AddAsync(file, "dictionnaire.udt", stream);
+        using var form = new MultipartFormDataContent { { new StringContent(file.ToString()), "Id" }, { new ByteArrayContent(content), "File", "dictionnaire.udt" } };
+        using var uploaded = await _site.SendAsync("admin", HttpMethod.Post, "temporary-file", form);
+        Assert.That(uploaded.StatusCode, Is.EqualTo(HttpStatusCode.Created), await uploaded.Content.ReadAsStringAsync());
         return await _site.SendAsync("admin", HttpMethod.Post, "dictionary/import", new { temporaryFile = new { id = file }, parent = (object?)null });
     }
 

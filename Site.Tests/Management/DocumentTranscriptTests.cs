@@ -9,8 +9,6 @@ public class DocumentTranscriptTests
     private static readonly Difference NoBlueprints = new Difference.NotBuilt("document blueprints are not part of the product");
     private static readonly Difference NoPublicAccess = new Difference.NotBuilt("public access is not part of the product: parents sign in to the portal, not to the CMS");
 
-    private static readonly Difference NoPreview = new Difference.NotBuilt("preview comes with its own issue");
-
     internal static readonly Scenario Scenario = new("03-documents", [SchemaTranscriptTests.Scenario], new Dictionary<int, Difference>
     {
         [79] = new Difference.BadRequest("an id that exists: a bare 500 there"),
@@ -24,7 +22,6 @@ public class DocumentTranscriptTests
         [174] = NoPublicAccess, [175] = NoPublicAccess, [176] = NoPublicAccess,
         [177] = NoBlueprints, [178] = NoBlueprints, [179] = NoBlueprints, [180] = NoBlueprints, [181] = NoBlueprints, [182] = NoBlueprints,
         [183] = NoBlueprints, [184] = NoBlueprints, [185] = NoBlueprints, [186] = NoBlueprints, [187] = NoBlueprints, [188] = NoBlueprints,
-        [192] = NoPreview, [193] = NoPreview,
         [205] = new Difference.Instead("siblings stand in the order of the bin's list; there they are ordered by name and the list is not", WholeBin),
     });
 

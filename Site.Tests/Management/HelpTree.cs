@@ -26,9 +26,9 @@ internal sealed class HelpTree : IAsyncDisposable
 
     public static Guid TypeOf(string alias) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(alias)).AsSpan(0, 16));
 
-    public static async Task<HelpTree> CreateAsync(IPublicAddresses? addresses = null)
+    public static async Task<HelpTree> CreateAsync(IPublicAddresses? addresses = null, params IPublishRule[] rules)
     {
-        var tree = new HelpTree(await ManagementSite.StartAsync(addresses: addresses));
+        var tree = new HelpTree(await ManagementSite.StartAsync(null, addresses, rules));
         await tree.Do<DataTypeService, Guid>(types => types.CreateAsync(new CreateDataType { Id = Text, Name = "Texte", EditorAlias = "Umbraco.TextBox" }, Maker));
         await tree.Do<DataTypeService, Guid>(types => types.CreateAsync(new CreateDataType { Id = Markdown, Name = "Markdown", EditorAlias = "Umbraco.MarkdownEditor" }, Maker));
         foreach (var alias in new[] { "page", "tutorial", "faqEntry" })

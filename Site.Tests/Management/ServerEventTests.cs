@@ -1,5 +1,6 @@
 using Site.Cms.Model;
 using Site.Cms.Publishing;
+using Site.Tests.CmsTests;
 using Site.Tests.Management.Replay;
 
 namespace Site.Tests.Management;
@@ -29,6 +30,25 @@ public class ServerEventTests
             Assert.That(await window.NextAsync(), Is.EqualTo($"Updated Umbraco:CMS:Document {id}"));
             Assert.That(await window.NextAsync(), Is.EqualTo($"Trashed Umbraco:CMS:Document {id}"));
             Assert.That(await window.NextAsync(), Is.EqualTo($"Deleted Umbraco:CMS:Document {id}"));
+        });
+    }
+
+    [Test]
+    public async Task A_window_hears_what_happens_to_media_in_order()
+    {
+        await using var site = await ManagementSite.StartAsync();
+        var library = new MediaLibrary(site);
+        using var window = await site.OpenWindowAsync("editor");
+
+        var id = await library.UploadAsync("plan.png", SampleFiles.Png(4, 3));
+        await library.ExpectAsync(200, "editor", HttpMethod.Put, $"media/{id}", await library.ChangeAsync(id, "Plan d’accès"));
+        await library.ExpectAsync(200, "editor", HttpMethod.Put, $"media/{id}/move-to-recycle-bin");
+        await library.ExpectAsync(200, "editor", HttpMethod.Delete, $"recycle-bin/media/{id}");
+
+        Assert.Multiple(async () =>
+        {
+            foreach (var happened in new[] { "Created", "Updated", "Trashed", "Deleted" })
+                Assert.That(await window.NextAsync(), Is.EqualTo($"{happened} Umbraco:CMS:Media {id}"));
         });
     }
 

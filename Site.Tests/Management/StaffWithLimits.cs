@@ -24,6 +24,13 @@ internal static class StaffWithLimits
         new Guid("a5e20000-0000-4000-8000-000000000004"), "Sans Branche", "sans@example.com", IsApi: false, "fr",
         [Group(rootAccess: false) with { FallbackPermissions = Everything }], [], []);
 
+    public static Guid Pictures { get; } = new("ed1a0000-0000-4000-8000-000000000001");
+
+    /// <summary>In the media library the branch of <see cref="Pictures"/> alone is theirs.</summary>
+    public static StaffMember OfPictures { get; } = new(
+        new Guid("a5e20000-0000-4000-8000-000000000005"), "Mia Images", "mia@example.com", IsApi: false, "fr",
+        [Group(rootAccess: true) with { FallbackPermissions = Everything }], [], [Pictures]);
+
     private static IReadOnlyList<string> Everything =>
     [
         DocumentVerb.Read, DocumentVerb.Create, DocumentVerb.Update, DocumentVerb.Delete, DocumentVerb.Publish, DocumentVerb.Unpublish, DocumentVerb.Move,

@@ -8,7 +8,10 @@ namespace Site.Help;
 /// <summary>One request's view of the help space: the page and the frame around it show the same snapshot.</summary>
 public sealed class HelpReading(HelpLibrary library, IOptions<TownOptions> town)
 {
-    public HelpSnapshot Snapshot { get; } = library.Current;
+    public HelpSnapshot Snapshot { get; private set; } = library.Current;
+
+    /// <summary>Whether this is a preview: what is shown is not on the site.</summary>
+    public bool ShowsDrafts { get; private set; }
 
     /// <summary>False while nothing that a search could find is published: the pages then offer none.</summary>
     public bool OffersSearch => Snapshot.Tutorials.Count > 0 || Snapshot.FaqEntries.Count > 0 || Snapshot.Pages.Count > 0;
@@ -18,6 +21,8 @@ public sealed class HelpReading(HelpLibrary library, IOptions<TownOptions> town)
         Given(Snapshot.Centre?.Phone) ?? town.Value.Phone,
         Given(Snapshot.Centre?.Mail) ?? town.Value.Mail,
         Given(Snapshot.Centre?.OpeningHours));
+
+    internal void ShowDrafts(HelpSnapshot drafts) => (Snapshot, ShowsDrafts) = (drafts, true);
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -38,7 +38,7 @@ public sealed class HelpStructuredData(PublicAddress site, VideoHosts hosts)
             ["name"] = step.Title,
             ["text"] = step.Body.IsEmpty ? step.Title : PlainText.OneLine(PlainText.Of(step.Body)),
             ["url"] = site.Absolute(tutorial.Address) + "#etape-" + (index + 1),
-            ["image"] = step.Image is { } image ? site.Absolute(image.Url) : null,
+            ["image"] = step.Image is { } image ? site.Absolute(image.Preview) : null,
         }))]),
     };
 
@@ -59,7 +59,7 @@ public sealed class HelpStructuredData(PublicAddress site, VideoHosts hosts)
             ["description"] = tutorial.Summary,
             ["uploadDate"] = tutorial.CreatedAt.ToString("O"),
             ["duration"] = video.Duration is { } duration ? XmlConvert.ToString(duration) : null,
-            ["thumbnailUrl"] = video.Poster is { } poster ? site.Absolute(poster.Url) : null,
+            ["thumbnailUrl"] = video.Poster is { } poster ? site.Absolute(poster.Preview) : null,
             ["contentUrl"] = video.File is { } file ? site.Absolute(file.Url) : null,
             ["embedUrl"] = hosted?.Embed,
             ["transcript"] = video.Transcript.IsEmpty ? null : PlainText.OneLine(PlainText.Of(video.Transcript)),

@@ -2,7 +2,11 @@ using Microsoft.AspNetCore.Mvc;
 using Site.Cms;
 using Site.Cms.Backoffice;
 using Site.Cms.Delivery;
+using Site.Cms.Publishing;
+using Site.Cms.Publishing.Quality;
 using Site.Core.Help;
+using Site.Core.Help.Addresses;
+using Site.Help;
 
 namespace Site.Web;
 
@@ -24,15 +28,20 @@ internal static class CmsRegistration
             })
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        builder.Services.AddSingleton<EmbeddedAddresses>();
         builder.Services.AddSingleton(services => new CmsHost(
             services.GetRequiredService<Microsoft.Extensions.Options.IOptions<CmsOptions>>().Value,
             services.GetRequiredService<ILoggerFactory>(),
             services.GetRequiredService<TimeProvider>(),
-            [new ReservedAddressRule()],
-            new EmbeddedAddresses(),
+            Rules(services),
+            services.GetRequiredService<EmbeddedAddresses>(),
             new CmsFeature(cms => cms.AddDelivery(section.GetSection("DeliveryApi")), endpoints => endpoints.MapDelivery()),
             StaffRegistration.StaffFeature(services)));
         builder.Services.AddSingleton<IContentSource, EmbeddedContentSource>();
+        builder.Services.AddSingleton<EmbeddedDrafts>();
+        builder.Services.AddSingleton<IDraftSource>(services => services.GetRequiredService<EmbeddedDrafts>());
+        builder.Services.AddSingleton<IPreviewAccess>(services => services.GetRequiredService<EmbeddedDrafts>());
+        builder.Services.AddSingleton<IImageAddresses, EmbeddedImageAddresses>();
         builder.Services.AddHostedService<CmsStart>();
         builder.AddStaff();
     }
@@ -47,6 +56,12 @@ internal static class CmsRegistration
                 branch.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerProblemAsync });
                 branch.Run(cms.InvokeAsync);
             });
+    }
+
+    private static IPublishRule[] Rules(IServiceProvider services)
+    {
+        var paths = new LinkedPaths(services.GetRequiredService<EmbeddedAddresses>(), services.GetRequiredService<FormerAddresses>);
+        return [new ReservedAddressRule(), new AccessibleVideoRule(), new AlternativeTextRule(), new BrokenLinkRule(paths.WhereTo)];
     }
 
     private static Task AnswerProblemAsync(HttpContext context) => context.Response.WriteAsJsonAsync(

@@ -70,6 +70,13 @@ public sealed record CmsState
             yield return ancestor;
     }
 
+    /// <summary>Nearest first.</summary>
+    public IEnumerable<MediaItem> MediaAncestorsOf(MediaItem item)
+    {
+        for (var parent = item.ParentId; parent is { } id && Media.TryGetValue(id, out var ancestor); parent = ancestor.ParentId)
+            yield return ancestor;
+    }
+
     public bool IsAtOrBelow(Guid? id, Guid ancestor)
     {
         for (; id is { } current; id = Documents.GetValueOrDefault(current)?.ParentId)

@@ -6,10 +6,11 @@ namespace Site.Cms.Delivery;
 /// <param name="Json">UTF-8, as <c>GET /content?expand=properties[$all]</c> gives the item.</param>
 public readonly record struct DeliveryItem(Guid Id, ReadOnlyMemory<byte> Json);
 
-/// <summary>All published documents as Delivery API items, for a reader in the same process. Safe for concurrent use.</summary>
+/// <summary>All documents as Delivery API items, published or as drafts, for a reader in the same process. Safe for concurrent use.</summary>
 public sealed class DeliveryItems
 {
     private readonly RenderedItems _expanded = new(OutputSelection.Expanded);
+    private readonly RenderedItems _drafts = new(OutputSelection.Expanded);
 
     private Listing? _latest;
 
@@ -29,6 +30,15 @@ public sealed class DeliveryItems
             items[at] = new DeliveryItem(nodes[at].Id, _expanded.Get(view, nodes[at]));
         _expanded.Trim(snapshot.Published);
         Volatile.Write(ref _latest, new Listing(snapshot, items));
+        return items;
+    }
+
+    /// <summary>The same of all drafts that are not in the bin.</summary>
+    public IReadOnlyList<DeliveryItem> ReadDrafts(CmsSnapshot snapshot)
+    {
+        var view = new DeliveryView(snapshot, preview: true);
+        var items = snapshot.Draft.All.Select(node => new DeliveryItem(node.Id, _drafts.Get(view, node))).ToList();
+        _drafts.Trim(snapshot.Draft);
         return items;
     }
 

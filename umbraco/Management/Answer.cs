@@ -23,14 +23,21 @@ internal static class Answer
     /// <summary>404, empty: for addresses, not for things that have a problem of their own.</summary>
     public static IResult Missing { get; } = TypedResults.NotFound();
 
-    public static IResult Json<T>(T value) => TypedResults.Json(value, CmsJson.Options, ContentType, StatusCodes.Status200OK);
+    /// <summary>200 with JSON. Null is a value too, of which ASP.NET Core would write nothing.</summary>
+    public static IResult Json<T>(T value) => value is null
+        ? TypedResults.Text("null", ContentType)
+        : TypedResults.Json(value, CmsJson.Options, ContentType, StatusCodes.Status200OK);
 
     /// <summary>201 with the new thing's absolute address and id.</summary>
     /// <param name="path">Below the API's prefix: <c>document</c>, <c>data-type/folder</c>.</param>
     public static IResult Created(string path, Guid id) => new CreatedResult($"{ManagementApi.Prefix}/{path}/{id}", id.ToString());
 
     /// <summary>The operation's outcome: 200 empty, or its problem.</summary>
-    public static IResult Of(OperationResult result, ProblemTexts texts) => result.Succeeded ? Done : Refusal(result, texts);
+    public static IResult Of(OperationResult result, ProblemTexts texts) =>
+        result.Succeeded ? Warned(Done, result.Warnings) : Refusal(result, texts);
+
+    /// <param name="sentences">What the client shows beside its own message; may be empty.</param>
+    public static IResult Warned(IResult answer, IReadOnlyList<string> sentences) => sentences.Count == 0 ? answer : new WarnedResult(answer, sentences);
 
     /// <summary>The operation's outcome: 201, or its problem.</summary>
     public static IResult Of(OperationResult<Guid> result, ProblemTexts texts, string path) =>
@@ -74,6 +81,26 @@ internal static class Answer
             var told = language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? ProblemsInFrench.Of(problem) : problem;
             return TypedResults.Json(told, ProblemOptions, ContentType, told.Status).ExecuteAsync(httpContext);
         }
+    }
+
+    /// <summary>An answer with Umbraco's header for the event messages of its notification handlers.</summary>
+    private sealed class WarnedResult(IResult answer, IReadOnlyList<string> sentences) : IResult
+    {
+        private const string Header = "Umb-Notifications";
+
+        /// <summary>Proxies take a few kilobytes of headers, and people not more at a time.</summary>
+        private const int Most = 5;
+
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            // ASCII alone can stand in a header: the serializer's own encoder escapes all else.
+            httpContext.Response.Headers[Header] = JsonSerializer.Serialize(
+                Shown().Select(sentence => new { message = sentence, category = "À vérifier", type = "Warning" }));
+            return answer.ExecuteAsync(httpContext);
+        }
+
+        private IEnumerable<string> Shown() => sentences.Count <= Most ? sentences
+            : sentences.Take(Most - 1).Append($"Et {sentences.Count - Most + 1} autres remarques, que vous verrez en publiant ces contenus un par un.");
     }
 
     private sealed class CreatedResult(string path, string id) : IResult

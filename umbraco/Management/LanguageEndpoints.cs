@@ -49,6 +49,8 @@ internal static class LanguageEndpoints
             .Where(language => request.Query["isoCode"].Contains(language.IsoCode, StringComparer.OrdinalIgnoreCase)).Select(Item))).ForAllStaff();
         api.MapGet("/item/language/default", (CmsEngine engine, LanguageService languages) => Answer.Json(Item(languages.All(engine.State)[0]))).ForAllStaff();
         api.MapGet("/culture", (Page page) => Answer.Json(page.Of(Cultures.Value))).ForAllStaff();
+        // Documents do not vary by segment either.
+        api.MapGet("/segment", (Page page) => Answer.Json(page.Of<Language>([]))).ForAllStaff();
     }
 
     private static readonly Lazy<IReadOnlyList<Culture>> Cultures = new(() =>

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Site.Cms.Management.Documents;
+using Site.Cms.Management.Media;
+using Site.Cms.Preview;
 using Site.Cms.Users;
 
 namespace Site.Cms.Management;
@@ -18,9 +20,6 @@ public static partial class ManagementApi
     public const string Prefix = "/umbraco/management/api/v1";
     private const string PrefixOfNewer = "/umbraco/management/api/v1.1";
 
-    /// <summary>Bytes; a document with a megabyte of Markdown in several places still fits.</summary>
-    private const long LongestBody = 8 * 1024 * 1024;
-
     /// <remarks>The container must have an <c>IHostApplicationLifetime</c>, so that open event connections end when the process stops.</remarks>
     public static IServiceCollection AddManagement(this IServiceCollection services)
     {
@@ -29,6 +28,8 @@ public static partial class ManagementApi
         services.AddSingleton<DocumentValues>();
         services.AddSingleton<EditingConflicts>();
         services.AddSingleton<BranchPublications>();
+        services.AddSingleton<PreviewPass>();
+        services.AddSingleton<PreviewRefresh>();
         return services;
     }
 
@@ -43,7 +44,7 @@ public static partial class ManagementApi
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = LongestBody;
+            limit.MaxRequestBodySize = context.GetEndpoint()?.Metadata.GetMetadata<LongestBody>()?.Bytes ?? LongestBody.Usual;
         if (Refusal(context) is { } status)
         {
             context.Response.StatusCode = status;
@@ -90,17 +91,27 @@ public static partial class ManagementApi
         DocumentTreeEndpoints.Map(api);
         DocumentTypeEndpoints.Map(api);
         DocumentVersionEndpoints.Map(api);
+        ImagingEndpoints.Map(api);
         LanguageEndpoints.Map(api);
+        MediaCollectionEndpoints.Map(api);
         MediaEndpoints.Map(api);
+        MediaInformationEndpoints.Map(api);
+        MediaItemEndpoints.Map(api);
+        MediaRecycleBinEndpoints.Map(api);
+        MediaReferenceEndpoints.Map(api);
+        MediaTreeEndpoints.Map(api);
         MediaTypeEndpoints.Map(api);
+        PreviewEndpoints.Map(api);
         RedirectEndpoints.Map(api);
         RelationEndpoints.Map(api);
         ServerEndpoints.Map(api);
         TagEndpoints.Map(api);
+        TemporaryFileEndpoints.Map(api);
         UnbuiltEndpoints.Map(api);
         routes.MapHub<ServerEventHub>(ServerEventHub.Address).ForAllStaff();
         // Listens from the first request on; nobody can be connected before.
         routes.ServiceProvider.GetRequiredService<ServerEvents>();
+        PreviewEndpoints.MapHub(routes);
     }
 
     /// <summary>Members of staff with one of the sections may call it.</summary>

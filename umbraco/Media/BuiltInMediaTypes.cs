@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Site.Cms.Model;
 
@@ -12,12 +13,18 @@ public sealed record MediaTypeModel(
 
 public sealed record AllowedMediaTypeModel(ReferenceById MediaType, int SortOrder);
 
-/// <summary>The media types that every Umbraco has, by name; they cannot be changed here.</summary>
+/// <summary>The media types that every Umbraco has, by name; they cannot be changed here. Pictures have an alternative text besides (<c>altText</c>).</summary>
 public static class BuiltInMediaTypes
 {
     private static readonly Lazy<IReadOnlyList<MediaTypeModel>> Known = new(Read);
 
     public static IReadOnlyList<MediaTypeModel> All => Known.Value;
+
+    private static readonly Lazy<IReadOnlyList<MediaTypeModel>> French = new(() => [.. All.Select(FrenchMediaTypes.Of)]);
+
+    /// <summary>By the names of a language, e.g. <c>fr-FR</c>; Umbraco's own English unless it is French.</summary>
+    public static IReadOnlyList<MediaTypeModel> In(string language) =>
+        CultureInfo.GetCultureInfo(language).TwoLetterISOLanguageName == "fr" ? French.Value : All;
 
     public static MediaTypeModel? Find(Guid id) => All.FirstOrDefault(type => type.Id == id);
 

@@ -8,9 +8,9 @@ namespace Site.Cms.Media;
 public static class ImageHeader
 {
     /// <summary>Enough of a file to find the size, unless a JPEG carries more metadata than this before it.</summary>
-    public const int Length = 256 * 1024;
+    public const int Length = 1024 * 1024;
 
-    /// <returns>Pixels; null when the bytes are no PNG, GIF, WebP or JPEG whose size can be read.</returns>
+    /// <returns>Pixels, of the picture as it is looked at: a photograph turned as its camera says. Null when the bytes are no PNG, GIF, WebP, BMP, TIFF or JPEG whose size can be read.</returns>
     public static (int Width, int Height)? ReadSize(ReadOnlySpan<byte> header)
     {
         if (header.Length >= 24 && header is [0x89, (byte)'P', (byte)'N', (byte)'G', ..])
@@ -19,6 +19,10 @@ public static class ImageHeader
             return Positive(BinaryPrimitives.ReadUInt16LittleEndian(header[6..]), BinaryPrimitives.ReadUInt16LittleEndian(header[8..]));
         if (header.Length >= 30 && header.StartsWith("RIFF"u8) && header[8..].StartsWith("WEBP"u8))
             return WebP(header);
+        if (header.Length >= 26 && header.StartsWith("BM"u8))
+            return Bitmap(header);
+        if (header is [0x49, 0x49, 0x2A, 0, ..] or [0x4D, 0x4D, 0, 0x2A, ..])
+            return TiffHeader.ReadSize(header);
         return header is [0xFF, 0xD8, ..] ? Jpeg(header) : null;
     }
 
@@ -29,6 +33,15 @@ public static class ImageHeader
             return Positive(width, height);
         var box = (svg.Attribute("viewBox")?.Value ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         return box.Length == 4 && Pixels(box[2]) is { } boxWidth && Pixels(box[3]) is { } boxHeight ? Positive(boxWidth, boxHeight) : null;
+    }
+
+    // A negative height says that rows run downwards.
+    private static (int, int)? Bitmap(ReadOnlySpan<byte> header)
+    {
+        if (BinaryPrimitives.ReadInt32LittleEndian(header[14..]) == 12)
+            return Positive(BinaryPrimitives.ReadUInt16LittleEndian(header[18..]), BinaryPrimitives.ReadUInt16LittleEndian(header[20..]));
+        var height = BinaryPrimitives.ReadInt32LittleEndian(header[22..]);
+        return Positive(BinaryPrimitives.ReadInt32LittleEndian(header[18..]), height < 0 ? ~height + 1 : height);
     }
 
     private static (int, int)? WebP(ReadOnlySpan<byte> header)
@@ -52,6 +65,7 @@ public static class ImageHeader
     private static (int, int)? Jpeg(ReadOnlySpan<byte> header)
     {
         var at = 2;
+        var turned = false;
         while (at + 9 < header.Length)
         {
             if (header[at] != 0xFF)
@@ -60,9 +74,11 @@ public static class ImageHeader
             // Start of frame, in all its variants; C4, C8 and CC mean something else.
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
             {
-                return Positive(
-                    BinaryPrimitives.ReadUInt16BigEndian(header[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(header[(at + 5)..]));
+                int width = BinaryPrimitives.ReadUInt16BigEndian(header[(at + 7)..]), height = BinaryPrimitives.ReadUInt16BigEndian(header[(at + 5)..]);
+                return turned ? Positive(height, width) : Positive(width, height);
             }
+            if (marker == 0xE1)
+                turned |= ExifOrientation.LiesOnItsSide(header[(at + 4)..Math.Clamp(at + 2 + BinaryPrimitives.ReadUInt16BigEndian(header[(at + 2)..]), at + 4, header.Length)]);
             at += marker is 0xFF ? 1 : 2 + BinaryPrimitives.ReadUInt16BigEndian(header[(at + 2)..]);
         }
         return null;

@@ -5,15 +5,17 @@ namespace Site.Cms.Media;
 /// <summary>The bytes of the media library, on disk under the hash of their content: the same file twice is kept once.</summary>
 public sealed class MediaFileStore(string folder)
 {
-    /// <summary>Bytes; an SVG is read as a whole to be sanitised.</summary>
-    private const int LongestSvg = 10 * 1024 * 1024;
+    private readonly Lock _lock = new();
+
+    /// <summary>By hash: how many are about to use a file, so that nobody removes it before they do.</summary>
+    private readonly Dictionary<string, int> _claims = [];
 
     /// <summary>Where the file with a hash lies. The hash is the engine's own, never from a request.</summary>
     public string PathOf(string hash) => Path.Combine(folder, hash[..2], hash);
 
-    /// <summary>Keeps a file; once this returns it survives a crash.</summary>
+    /// <summary>Keeps a file; once this returns it survives a crash. It is claimed until <see cref="Settle"/>.</summary>
     /// <param name="extension">Lower case, without dot. An SVG is sanitised.</param>
-    /// <exception cref="InvalidDataException">It is called SVG but is none, or is longer than 10 MB.</exception>
+    /// <exception cref="InvalidDataException">It is called SVG but is none, or is too long.</exception>
     public async Task<StoredFile> AddAsync(Stream content, string extension, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
@@ -25,7 +27,11 @@ public sealed class MediaFileStore(string folder)
                 : await WriteAsync(arriving, content, cancellation);
             var path = PathOf(stored.Hash);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Move(arriving, path, overwrite: true);
+            lock (_lock)
+            {
+                File.Move(arriving, path, overwrite: true);
+                _claims[stored.Hash] = _claims.GetValueOrDefault(stored.Hash) + 1;
+            }
             return stored;
         }
         finally
@@ -34,13 +40,39 @@ public sealed class MediaFileStore(string folder)
         }
     }
 
-    public void Remove(string hash) => File.Delete(PathOf(hash));
+    /// <summary>Ends the claim of who added a file; it goes when nobody uses it in the end.</summary>
+    /// <param name="isUsed">Whether any item has a hash, as far as is committed.</param>
+    public void Settle(string hash, Func<string, bool> isUsed)
+    {
+        lock (_lock)
+        {
+            if (_claims[hash] == 1)
+                _claims.Remove(hash);
+            else
+                _claims[hash]--;
+        }
+        RemoveUnused([hash], isUsed);
+    }
+
+    /// <summary>Removes those files that nobody uses or is about to use.</summary>
+    /// <remarks>After the commit that made them unused: a crash in between leaves a file too many, never one too few.</remarks>
+    public void RemoveUnused(IEnumerable<string> hashes, Func<string, bool> isUsed)
+    {
+        foreach (var hash in hashes)
+        {
+            lock (_lock)
+            {
+                if (!_claims.ContainsKey(hash) && !isUsed(hash))
+                    File.Delete(PathOf(hash));
+            }
+        }
+    }
 
     private static async Task<StoredFile> WriteSvgAsync(string path, Stream content, CancellationToken cancellation)
     {
-        var bytes = new byte[LongestSvg + 1];
+        var bytes = new byte[SafeSvg.Longest + 1];
         var length = await content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
-        if (length > LongestSvg || SafeSvg.Clean(bytes[..length]) is not var (clean, svg))
+        if (length > SafeSvg.Longest || SafeSvg.Clean(bytes[..length]) is not var (clean, svg))
             throw new InvalidDataException("The file is not a well-formed SVG image.");
         var size = ImageHeader.ReadSvgSize(svg);
         return await WriteAsync(path, new MemoryStream(clean), cancellation) with { Width = size?.Width, Height = size?.Height };

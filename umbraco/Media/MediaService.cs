@@ -13,13 +13,12 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
 
     public async Task<OperationResult<Guid>> CreateAsync(CreateMedia input, Guid user, CancellationToken cancellation = default)
     {
+        if (CreationRefusal(engine.State, input) is { } refused)
+            return refused.As<Guid>();
         var (file, refusal) = await TakeFileAsync(input.Values, input.MediaType.Id, current: null, cancellation);
-        if (refusal is not null && CreationRefusal(engine.State, input) is null)
+        if (refusal is not null)
             return refusal.As<Guid>();
-        var result = await engine.WriteAsync(user, write => Create(write, input, file), cancellation);
-        if (result.Succeeded)
-            RemoveUpload(input.Values);
-        return result;
+        return await WriteAsync(file, input.Values, () => engine.WriteAsync(user, write => Create(write, input, file), cancellation));
     }
 
     /// <summary>A file in one step.</summary>
@@ -46,17 +45,16 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
     {
         if (!engine.State.Media.TryGetValue(id, out var current))
             return OperationStatus.NotFound;
+        if (current.Trashed)
+            return OperationStatus.InTrash;
         var (file, refusal) = await TakeFileAsync(input.Values, current.MediaTypeId, current.File, cancellation);
         if (refusal is not null)
             return refusal;
-        string? unused = null;
-        var result = await engine.WriteAsync(user, write => Update(write, id, input, file, out unused), cancellation);
-        if (!result.Succeeded)
-            return result;
-        RemoveUpload(input.Values);
-        // After the commit: a crash in between leaves a file too many, never one too few.
-        if (unused is not null)
-            files.Remove(unused);
+        string? former = null;
+        var result = await WriteAsync(
+            file, input.Values, () => engine.WriteAsync(user, write => Update(write, id, input, file, out former), cancellation));
+        if (result.Succeeded && former is not null)
+            files.RemoveUnused([former], IsUsed);
         return result;
     }
 
@@ -85,10 +83,10 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
         return id;
     }
 
-    /// <param name="unused">Hash of the replaced file when no other item has it.</param>
-    private static OperationResult Update(CmsWriter write, Guid id, UpdateMedia input, NewFile? file, out string? unused)
+    /// <param name="former">Hash of the replaced file.</param>
+    private static OperationResult Update(CmsWriter write, Guid id, UpdateMedia input, NewFile? file, out string? former)
     {
-        unused = null;
+        former = null;
         if (!write.State.Media.TryGetValue(id, out var item))
             return OperationStatus.NotFound;
         if (NameRefusal(input.Variants) is { } refusal)
@@ -105,16 +103,29 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
             Values = Values(MediaTypes.ById[item.MediaTypeId], info, input.Values),
         });
         write.Audit(id, "Save");
-        if (item.File is { } former && write.State.Media.Values.All(other => other.File?.Hash != former.Hash))
-            unused = former.Hash;
+        former = file is null ? null : item.File?.Hash;
         return OperationResult.Success;
     }
 
-    private void RemoveUpload(IReadOnlyList<PropertyValueModel> values)
+    /// <summary>Commits what needs a file that was just stored: afterwards the item has it, or it is gone.</summary>
+    private async Task<TResult> WriteAsync<TResult>(NewFile? file, IReadOnlyList<PropertyValueModel> values, Func<Task<TResult>> write)
+        where TResult : OperationResult
     {
-        if (UploadId(values) is { } id)
-            uploads.Remove(id);
+        try
+        {
+            var result = await write();
+            if (result.Succeeded && UploadId(values) is { } upload)
+                uploads.Remove(upload);
+            return result;
+        }
+        finally
+        {
+            if (file is not null)
+                files.Settle(file.Stored.Hash, IsUsed);
+        }
     }
+
+    private bool IsUsed(string hash) => engine.State.Media.Values.Any(item => item.File?.Hash == hash);
 
     private async Task<(NewFile? File, OperationResult? Refusal)> TakeFileAsync(
         IReadOnlyList<PropertyValueModel> values, Guid typeId, MediaFileInfo? current, CancellationToken cancellation)
@@ -133,6 +144,15 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
             {
                 return (null, FileError(values, error.Message));
             }
+            catch (FileNotFoundException)
+            {
+                // Taken by another item, or removed, in this very moment.
+                return (null, FileError(values, $"No temporary file was found for the key: {id}"));
+            }
+            catch (IOException error) when (error.IsFull())
+            {
+                return (null, OperationStatus.DiskFull);
+            }
         }
         return (null, refusal);
     }
@@ -145,7 +165,11 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
         if (given is not { ValueKind: JsonValueKind.Object } file)
             return FileError(values, "#validation_invalidNull");
         if (file.Id("temporaryFileId") is { } id)
-            return uploads.Find(id) is null ? FileError(values, $"No temporary file was found for the key: {id}") : null;
+        {
+            return uploads.Find(id) is not { } upload ? FileError(values, $"No temporary file was found for the key: {id}")
+                : type.Takes(Path.GetExtension(upload.FileName).TrimStart('.')) ? null
+                : FileError(values, "#media_disallowedFileType");
+        }
         return current is not null && file.Text("src") == current.Url ? null : FileError(values, "#validation_invalidNull");
     }
 
@@ -179,7 +203,7 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
         var values = new List<KeyValuePair<string, JsonElement>>();
         if (file is not null)
         {
-            var focalPoint = input.FirstOrDefault(value => value.Alias == FileAlias)?.Value.Member("focalPoint");
+            var focalPoint = FocalPoint(input.FirstOrDefault(value => value.Alias == FileAlias)?.Value.Member("focalPoint"));
             // No crops: the built-in type configures none, and Umbraco keeps only configured ones.
             values.Add(KeyValuePair.Create(FileAlias, type == MediaTypes.Image
                 ? JsonSerializer.SerializeToElement(new { focalPoint, crops = Array.Empty<object>(), src = file.Url }, CmsJson.Options)
@@ -189,6 +213,16 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
             .Where(value => type.Editable.Contains(value.Alias) && value.Value.ValueKind == JsonValueKind.String)
             .Select(value => KeyValuePair.Create(value.Alias, value.Value)));
         return PropertyValues.From(values);
+    }
+
+    /// <summary>Null for anything that is not a place within the picture.</summary>
+    private static object? FocalPoint(JsonElement? point)
+    {
+        return Share("left") is { } left && Share("top") is { } top ? new { left, top } : null;
+
+        double? Share(string name) =>
+            point is { ValueKind: JsonValueKind.Object } && point.Value.Member(name) is { ValueKind: JsonValueKind.Number } number
+            && number.TryGetDouble(out var share) && share is >= 0 and <= 1 ? share : null;
     }
 
     private static Guid? UploadId(IReadOnlyList<PropertyValueModel> values) =>

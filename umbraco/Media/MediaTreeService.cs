@@ -17,6 +17,8 @@ public sealed class MediaTreeService(CmsEngine engine, MediaFileStore files)
                 return OperationStatus.SortingInvalid;
             foreach (var item in input.Sorting)
                 write.Put(write.State.Media[item.Id] with { SortOrder = item.SortOrder });
+            if (parent is { } sorted)
+                write.Audit(sorted, "Sort");
             return OperationResult.Success;
         }, cancellation);
 
@@ -79,7 +81,7 @@ public sealed class MediaTreeService(CmsEngine engine, MediaFileStore files)
             SortOrder = NextSortOrder(write.State, target),
             Name = SiblingNames.Unique(item.Name, write.State.MediaChildrenOf(target).Where(other => other.Id != id).Select(other => other.Name)),
         });
-        write.Audit(id, "Move");
+        write.Audit(id, "Move", outOfBin ? "Restored" : null);
         return OperationResult.Success;
     }
 
@@ -93,7 +95,7 @@ public sealed class MediaTreeService(CmsEngine engine, MediaFileStore files)
     private async Task<OperationResult> RemoveAsync(
         Guid user, Func<CmsState, (OperationStatus Status, IReadOnlyList<MediaItem> Tops)> choose, CancellationToken cancellation)
     {
-        HashSet<string> unused = [];
+        List<string> hashes = [];
         var result = await engine.WriteAsync(user, write =>
         {
             var (status, tops) = choose(write.State);
@@ -103,13 +105,10 @@ public sealed class MediaTreeService(CmsEngine engine, MediaFileStore files)
                 write.RemoveMedia(item);
                 write.Audit(item.Id, "Delete");
             }
-            unused = [.. gone.Select(item => item.File?.Hash).OfType<string>()];
-            unused.ExceptWith(write.State.Media.Values.Select(item => item.File?.Hash).OfType<string>());
+            hashes = [.. gone.Select(item => item.File?.Hash).OfType<string>().Distinct()];
             return new OperationResult(status);
         }, cancellation);
-        // After the commit: a crash in between leaves a file too many, never one too few.
-        foreach (var hash in unused)
-            files.Remove(hash);
+        files.RemoveUnused(hashes, hash => engine.State.Media.Values.Any(item => item.File?.Hash == hash));
         return result;
     }
 }

@@ -10,6 +10,9 @@ public sealed record MediaType(
     Guid Id, string Alias, string Name, string Icon, string? FileEditor, IReadOnlyList<string> Extensions, IReadOnlyList<string> Editable)
 {
     public bool IsFolder => FileEditor is null;
+
+    /// <summary>Whether a file may be of this type: what is called a picture is shown and decoded as one.</summary>
+    public bool Takes(string extension) => Extensions.Count == 0 || Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase);
 }
 
 public static class MediaTypes

@@ -7,6 +7,9 @@ namespace Site.Cms.Media;
 /// <summary>Takes out of an SVG whatever could run or reach elsewhere. An SVG without such things keeps its bytes.</summary>
 internal static class SafeSvg
 {
+    /// <summary>Bytes; an SVG is read as a whole.</summary>
+    public const int Longest = 10 * 1024 * 1024;
+
     private static readonly HashSet<string> Forbidden = new(StringComparer.OrdinalIgnoreCase)
     {
         "script", "foreignObject", "iframe", "object", "embed", "handler", "listener", "set", "animate", "animateTransform", "animateMotion",

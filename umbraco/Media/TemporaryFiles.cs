@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
 using Site.Cms.Model;
 
 namespace Site.Cms.Media;
@@ -6,52 +7,47 @@ namespace Site.Cms.Media;
 /// <summary>A file that was uploaded and waits for the media item that will take it.</summary>
 public sealed record TemporaryFile(Guid Id, string FileName, string Path, DateTimeOffset AvailableUntil);
 
-/// <summary>Uploaded files until a media item takes them, or for an hour; none outlives the process.</summary>
+/// <summary>A file whose bytes are here and were found good; not yet known to anybody.</summary>
+internal sealed record ArrivedFile(string FileName, string Path);
+
+/// <summary>
+/// Uploaded files until a media item takes them, or for an hour; none outlives the process. The one gate of the library: what is refused here
+/// (by name, size or content) is in no folder afterwards.
+/// </summary>
 public sealed class TemporaryFiles
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+    /// <summary>Below the media folder.</summary>
+    internal const string FolderName = ".temporary";
 
-    /// <summary>File extensions that are never taken.</summary>
-    public static IReadOnlyList<string> RefusedExtensions { get; } =
-        ["ashx", "aspx", "ascx", "config", "cshtml", "vbhtml", "asmx", "air", "axd", "xamlx"];
+    private const int LongestExtension = 16;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<Guid, TemporaryFile> _files = new();
     private readonly string _folder;
+    private readonly MediaOptions _limits;
+    private readonly FileInspection _inspection;
     private readonly TimeProvider _time;
+    private readonly Func<string, Stream> _create;
 
-    public TemporaryFiles(string folder, TimeProvider time)
+    /// <param name="create">Makes a file to write to; tests give one on a full disk.</param>
+    public TemporaryFiles(string folder, MediaOptions limits, TimeProvider time, Func<string, Stream>? create = null)
     {
         _folder = folder;
+        _limits = limits;
+        _inspection = new FileInspection(limits);
         _time = time;
+        _create = create ?? File.Create;
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>File extensions that are never taken.</summary>
+    public IReadOnlyList<string> Refused => [.. RefusedExtensions.Always.Union(_limits.RefusedExtensions)];
+
     public async Task<OperationResult<Guid>> AddAsync(Guid? id, string fileName, Stream content, CancellationToken cancellation = default)
     {
-        RemoveExpired();
-        var name = Path.GetFileName(fileName.Replace('\\', '/'));
-        var extension = Path.GetExtension(name).TrimStart('.');
-        if (extension.Length == 0)
-            return OperationStatus.InvalidFileName;
-        if (RefusedExtensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
-            return OperationStatus.FileExtensionNotAllowed;
-        var key = id ?? Guid.CreateVersion7();
-        var file = new TemporaryFile(key, name, Path.Combine(_folder, key.ToString("N")), _time.GetUtcNow() + Lifetime);
-        if (!_files.TryAdd(key, file))
-            return OperationStatus.KeyAlreadyUsed;
-        try
-        {
-            Directory.CreateDirectory(_folder);
-            await using var target = File.Create(file.Path);
-            await content.CopyToAsync(target, cancellation);
-        }
-        catch
-        {
-            Remove(key);
-            throw;
-        }
-        return key;
+        var arrived = await ReceiveAsync(fileName, content, cancellation);
+        return arrived.Succeeded ? Keep(id, arrived.Value!) : arrived.Status;
     }
 
     public TemporaryFile? Find(Guid id) => _files.TryGetValue(id, out var file) && file.AvailableUntil > _time.GetUtcNow() ? file : null;
@@ -62,6 +58,91 @@ public sealed class TemporaryFiles
             return OperationStatus.NotFound;
         File.Delete(file.Path);
         return OperationResult.Success;
+    }
+
+    /// <summary>Takes the bytes in, a piece at a time. Who gets a file has to <see cref="Keep"/> or to <see cref="Drop"/> it.</summary>
+    /// <param name="expected">Bytes announced, if any: too many are refused before they come.</param>
+    /// <exception cref="InvalidDataException">The content broke off.</exception>
+    internal async Task<OperationResult<ArrivedFile>> ReceiveAsync(
+        string fileName, Stream content, CancellationToken cancellation, long expected = 0)
+    {
+        RemoveExpired();
+        var name = Path.GetFileName(fileName.Replace('\\', '/')).Trim();
+        var extension = Path.GetExtension(name).TrimStart('.').ToLowerInvariant();
+        if (extension.Length is 0 or > LongestExtension || !extension.All(char.IsAsciiLetterOrDigit))
+            return OperationStatus.InvalidFileName;
+        if (Refused.Contains(extension, StringComparer.OrdinalIgnoreCase))
+            return OperationStatus.FileExtensionNotAllowed;
+        if (expected > _limits.LargestFile)
+            return OperationStatus.FileTooLarge;
+        Directory.CreateDirectory(_folder);
+        if (DiskSpace.IsShort(_folder, expected, _limits.KeptFree))
+            return OperationStatus.DiskFull;
+        var path = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
+        var isGood = false;
+        try
+        {
+            var status = await WriteAsync(path, content, cancellation);
+            if (status == OperationStatus.Success)
+                status = await InspectAsync(path, extension, cancellation);
+            isGood = status == OperationStatus.Success;
+            return isGood ? new ArrivedFile(name, path) : status;
+        }
+        catch (IOException error) when (error.IsFull())
+        {
+            return OperationStatus.DiskFull;
+        }
+        finally
+        {
+            if (!isGood)
+                File.Delete(path);
+        }
+    }
+
+    /// <summary>Makes it known under an id.</summary>
+    internal OperationResult<Guid> Keep(Guid? id, ArrivedFile file)
+    {
+        var key = id ?? Guid.CreateVersion7();
+        if (_files.TryAdd(key, new TemporaryFile(key, file.FileName, file.Path, _time.GetUtcNow() + Lifetime)))
+            return key;
+        Drop(file);
+        return OperationStatus.KeyAlreadyUsed;
+    }
+
+    internal static void Drop(ArrivedFile file) => File.Delete(file.Path);
+
+    private async Task<OperationStatus> WriteAsync(string path, Stream content, CancellationToken cancellation)
+    {
+        var buffer = new byte[64 * 1024];
+        await using var file = _create(path);
+        long length = 0;
+        for (int read; (read = await ReadAsync(content, buffer, cancellation)) > 0;)
+        {
+            length += read;
+            if (length > _limits.LargestFile)
+                return OperationStatus.FileTooLarge;
+            await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        }
+        return OperationStatus.Success;
+    }
+
+    // What fails on the sender's side must not be taken for a fault of the disk.
+    private static async Task<int> ReadAsync(Stream content, byte[] buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await content.ReadAsync(buffer, cancellation);
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException)
+        {
+            throw new InvalidDataException("The upload broke off.", broken);
+        }
+    }
+
+    private async Task<OperationStatus> InspectAsync(string path, string extension, CancellationToken cancellation)
+    {
+        await using var file = File.OpenRead(path);
+        return await _inspection.InspectAsync(extension, file, cancellation);
     }
 
     private void RemoveExpired()

@@ -44,6 +44,14 @@ public enum OperationStatus
     LanguageNotFound, InvalidDomainName, DuplicateDomainName, ConflictingDomainName,
 
     FileExtensionNotAllowed, InvalidFileName, KeyAlreadyUsed,
+
+    /// <summary>The bytes are not those of a file with this extension.</summary>
+    FileContentNotAllowed,
+
+    /// <summary>A captions file that browsers could not read.</summary>
+    InvalidCaptions,
+
+    TooManyPixels, FileTooLarge, DiskFull,
 }
 
 /// <summary>A value that was refused.</summary>
@@ -64,6 +72,9 @@ public record OperationResult(OperationStatus Status)
 
     /// <summary>French sentences for people, from publish rules.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>French sentences for people, from publish rules that let it pass all the same.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Key of the version in the document's history that keeps a refused text.</summary>
     public Guid? KeptVersion { get; init; }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Site.Cms.Data;
 using Site.Cms.Model;
@@ -7,9 +8,13 @@ namespace Site.Cms.Publishing;
 
 /// <summary>Publishing, scheduling and unpublishing.</summary>
 public sealed partial class DocumentPublishing(
-    CmsEngine engine, PropertyValidation validation, IEnumerable<IPublishRule> rules, CmsOptions options, ILogger<DocumentPublishing> logger)
+    CmsEngine engine, PropertyValidation validation, SnapshotHolder snapshots, IEnumerable<IPublishRule> rules, CmsOptions options,
+    ILogger<DocumentPublishing> logger)
 {
     private readonly IPublishRule[] _rules = [.. rules];
+
+    // One a write: publishing a branch must not cost its square.
+    private readonly ConditionalWeakTable<CmsWriter, Lazy<CmsSnapshot>> _contents = [];
 
     /// <summary>Publishes now, or keeps the times given for later.</summary>
     public Task<OperationResult> PublishAsync(Guid id, PublishDocument input, Guid user, CancellationToken cancellation = default) =>
@@ -60,6 +65,7 @@ public sealed partial class DocumentPublishing(
     {
         if (!write.State.Documents.TryGetValue(id, out var document))
             return OperationStatus.ContentNotFound;
+        var warnings = new List<string>();
         foreach (var entry in input.PublishSchedules)
         {
             if (entry.Culture is { } culture && culture != "*" && !culture.Equals(options.DefaultLanguage, StringComparison.OrdinalIgnoreCase))
@@ -67,8 +73,9 @@ public sealed partial class DocumentPublishing(
             var result = entry.Schedule is null ? PublishNow(write, id) : Schedule(write, document, entry.Schedule);
             if (!result.Succeeded)
                 return result;
+            warnings.AddRange(result.Warnings);
         }
-        return OperationResult.Success;
+        return OperationResult.Success with { Warnings = warnings };
     }
 
     public OperationResult PublishNow(CmsWriter write, Guid id) => PublishNow(write, id, inBranch: false);
@@ -77,10 +84,9 @@ public sealed partial class DocumentPublishing(
     {
         if (!write.State.Documents.TryGetValue(id, out var document))
             return OperationStatus.ContentNotFound;
-        if (Refusal(write, document) is { } refusal)
-            return refusal;
-        if (document.Published is { } current && document.Draft.SameContentAs(current))
-            return OperationResult.Success;
+        var result = Check(write, document);
+        if (!result.Succeeded || (document.Published is { } current && document.Draft.SameContentAs(current)))
+            return result;
 
         var addresses = PublishedAddresses.Of(write.State, document);
         var published = document.Draft with { Date = write.Now, UserId = write.User };
@@ -100,7 +106,7 @@ public sealed partial class DocumentPublishing(
         if (inBranch)
             write.Audit(id, "Save");
         write.Audit(id, "Publish");
-        return OperationResult.Success;
+        return result;
     }
 
     public OperationResult PublishWithDescendants(CmsWriter write, Guid id, PublishWithDescendants input)
@@ -110,14 +116,17 @@ public sealed partial class DocumentPublishing(
         var top = PublishNow(write, id, inBranch: true);
         if (!top.Succeeded)
             return top;
+        var warnings = top.Warnings.ToList();
         foreach (var child in write.State.ChildrenOf(id).ToList())
         {
             if (child.Published is null && !input.IncludeUnpublishedDescendants)
                 continue;
             write.Tick();
-            PublishWithDescendants(write, child.Id, input);
+            var below = PublishWithDescendants(write, child.Id, input);
+            // Passed over, but not in silence when a rule had something to say.
+            warnings.AddRange(below.Succeeded ? below.Warnings : below.Reasons.Select(reason => $"«\u00A0{child.Draft.Name}\u00A0» n’a pas été publié. {reason}"));
         }
-        return OperationResult.Success;
+        return top with { Warnings = warnings };
     }
 
     internal static OperationResult Unpublish(CmsWriter write, Guid id)
@@ -131,7 +140,8 @@ public sealed partial class DocumentPublishing(
         return OperationResult.Success;
     }
 
-    private OperationResult? Refusal(CmsWriter write, Document document)
+    /// <returns>Why it must not be published, or what is to be told about it when it is.</returns>
+    private OperationResult Check(CmsWriter write, Document document)
     {
         var state = write.State;
         if (document.Trashed)
@@ -151,12 +161,22 @@ public sealed partial class DocumentPublishing(
             return OperationStatus.AwaitingRelease;
         if (document.ParentId is { } parent && !state.IsReachable(state.Documents[parent]))
             return OperationStatus.PathNotPublished;
+        return CheckRules(write, document, type);
+    }
 
-        var refusals = _rules.SelectMany(rule => rule.Check(AsPublished(write, document), type.Alias)).ToList();
-        return refusals.Count == 0 ? null : new OperationResult(OperationStatus.CancelledByNotification)
+    private OperationResult CheckRules(CmsWriter write, Document document, DocumentTypeDefinition type)
+    {
+        var candidate = new PublishCandidate(
+            write.State, type, AsPublished(write, document), snapshots.Current,
+            _contents.GetValue(write, writer => new Lazy<CmsSnapshot>(() => SnapshotBuilder.Build(null, writer.State, null))));
+        var findings = _rules.SelectMany(rule => rule.Check(candidate)).ToList();
+        if (findings.TrueForAll(finding => finding.OnlyWarns))
+            return OperationResult.Success with { Warnings = [.. findings.Select(finding => finding.Reason).Distinct()] };
+        findings.RemoveAll(finding => finding.OnlyWarns);
+        return new OperationResult(OperationStatus.CancelledByNotification)
         {
-            InvalidProperties = [.. refusals.Select(refusal => refusal.PropertyAlias).OfType<string>().Distinct()],
-            Reasons = [.. refusals.Select(refusal => refusal.Reason)],
+            InvalidProperties = [.. findings.Select(finding => finding.PropertyAlias).OfType<string>().Distinct()],
+            Reasons = [.. findings.Select(finding => finding.Reason).Distinct()],
         };
     }
 
@@ -165,7 +185,7 @@ public sealed partial class DocumentPublishing(
         write.State.AncestorsOf(document).Count() + 1, document.SortOrder, document.CreateDate, write.Now, write.Now,
         document.Draft.Values.ByAlias);
 
-    private static OperationResult Schedule(CmsWriter write, Document document, ScheduleTimes times)
+    private OperationResult Schedule(CmsWriter write, Document document, ScheduleTimes times)
     {
         if (times.PublishTime <= write.Now)
             return OperationStatus.PublishTimeNeedsToBeInFuture;
@@ -173,13 +193,19 @@ public sealed partial class DocumentPublishing(
             return OperationStatus.UpublishTimeNeedsToBeInFuture;
         if (times.UnpublishTime <= times.PublishTime)
             return OperationStatus.UnpublishTimeNeedsToBeAfterPublishTime;
+        // Said now, while somebody is there to read it, and asked again when its time has come.
+        var result = times.PublishTime is null
+            ? OperationResult.Success
+            : CheckRules(write, document, write.State.Schema.DocumentTypes[document.DocumentTypeId]);
+        if (!result.Succeeded)
+            return result;
         write.Put(document with
         {
             ScheduledPublishDate = times.PublishTime?.UtcDateTime,
             ScheduledUnpublishDate = times.UnpublishTime?.UtcDateTime,
         });
         write.Audit(document.Id, "Save");
-        return OperationResult.Success;
+        return result;
     }
 
     [LoggerMessage(LogLevel.Warning, "Document {Document} was to be published now and was refused ({Status}).")]

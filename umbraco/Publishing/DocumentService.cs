@@ -143,9 +143,9 @@ public sealed class DocumentService(CmsEngine engine, PropertyValidation validat
         {
             kept = refused with { Id = write.NextVersionId(), PreventCleanup = true };
             write.Put(kept);
-            write.Audit(
-                document.Id, "Custom",
-                $"Enregistrement refusé : le contenu a été modifié entre-temps. Le texte refusé est gardé comme version {kept.Id}.");
+            // The backoffice shows the parameters of an entry of this type.
+            const string why = "Texte gardé dans l’historique : quelqu’un d’autre avait enregistré entre-temps.";
+            write.Audit(document.Id, "Custom", why, why);
         }
         return new OperationResult(OperationStatus.ConcurrencyViolation) { KeptVersion = kept.Key };
     }

@@ -6,12 +6,14 @@ namespace Site.Cms.Publishing;
 /// </summary>
 public interface IPublishRule
 {
-    /// <param name="document">As it would be published.</param>
-    /// <param name="documentType">Alias of its type.</param>
-    /// <returns>Why it must not be published; empty to let it pass.</returns>
-    IEnumerable<PublishRefusal> Check(ContentNode document, string documentType);
+    /// <returns>What is wrong with it; empty to let it pass.</returns>
+    IEnumerable<PublishFinding> Check(PublishCandidate candidate);
 }
 
-/// <param name="PropertyAlias">The property at fault; null for the name or the document as a whole.</param>
-/// <param name="Reason">A French sentence for the editor: what is wrong and what to do.</param>
-public sealed record PublishRefusal(string? PropertyAlias, string Reason);
+/// <param name="PropertyAlias">The property at fault, at the top level; null for the name or the document as a whole.</param>
+/// <param name="Reason">A French sentence for the editor: where, what is wrong and what to do.</param>
+public sealed record PublishFinding(string? PropertyAlias, string Reason)
+{
+    /// <summary>It is published all the same, and the editor is told.</summary>
+    public bool OnlyWarns { get; init; }
+}

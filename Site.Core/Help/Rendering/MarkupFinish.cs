@@ -5,7 +5,10 @@ namespace Site.Core.Help.Rendering;
 /// <summary>What is done to a sanitised tree before it is written out: headings, links, pictures, then the text itself.</summary>
 internal static class MarkupFinish
 {
-    public static void Apply(IElement body, LinkTargets links, int topHeading)
+    /// <summary>Lines of text, and so the pictures in them, are at most about 600 pixels wide; browsers that can look for themselves.</summary>
+    private const string SizesInText = "auto, (min-width: 640px) 600px, 100vw";
+
+    public static void Apply(IElement body, LinkTargets links, ResponsivePictures pictures, int topHeading)
     {
         foreach (var span in body.QuerySelectorAll("span").ToList())
             Unwrap(span);
@@ -13,7 +16,7 @@ internal static class MarkupFinish
         foreach (var link in body.QuerySelectorAll("a").ToList())
             FinishLink(link, links);
         foreach (var picture in body.QuerySelectorAll("img").ToList())
-            FinishPicture(picture);
+            FinishPicture(picture, pictures);
         FinishText(body);
     }
 
@@ -69,9 +72,10 @@ internal static class MarkupFinish
     }
 
     /// <summary>A picture from elsewhere would call a third party without the reader's consent: only its words stay.</summary>
-    private static void FinishPicture(IElement picture)
+    private static void FinishPicture(IElement picture, ResponsivePictures pictures)
     {
-        if (!IsOwnPath(picture.GetAttribute("src") ?? ""))
+        var source = picture.GetAttribute("src") ?? "";
+        if (!IsOwnPath(source))
         {
             picture.Replace(picture.Owner!.CreateTextNode(picture.GetAttribute("alt") ?? ""));
             return;
@@ -79,6 +83,19 @@ internal static class MarkupFinish
         if (!picture.HasAttribute("alt"))
             picture.SetAttribute("alt", "");
         picture.SetAttribute("loading", "lazy");
+        if (!source.StartsWith("/media/", StringComparison.Ordinal))
+            return;
+        // What the editor's own view of it was cut to says nothing about the page.
+        picture.SetAttribute("src", Path(source));
+        if (pictures.Find(Path(source)) is not { } versions)
+            return;
+        picture.SetAttribute("src", versions.Preview);
+        picture.SetAttribute("srcset", versions.SourceSet);
+        picture.SetAttribute("sizes", SizesInText);
+        if (picture.HasAttribute("width") && picture.HasAttribute("height"))
+            return;
+        picture.SetAttribute("width", $"{versions.Width}");
+        picture.SetAttribute("height", $"{versions.Height}");
     }
 
     private static void FinishText(IElement body)

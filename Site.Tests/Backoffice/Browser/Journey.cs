@@ -24,6 +24,14 @@ public abstract class Journey
         return window;
     }
 
+    /// <summary>Listens to a window that another one opened.</summary>
+    private protected BackofficeWindow Watch(Microsoft.Playwright.IPage page)
+    {
+        var window = new BackofficeWindow(page);
+        _windows.Add(window);
+        return window;
+    }
+
     [TearDown]
     public async Task Nothing_failed_on_the_way()
     {

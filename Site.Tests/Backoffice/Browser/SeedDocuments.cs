@@ -35,4 +35,22 @@ internal static class SeedDocuments
         });
         return id;
     }
+
+    /// <summary>The value of a tutorial's steps.</summary>
+    public static Dictionary<string, object> Steps(params string[] titles)
+    {
+        var blocks = titles.Select(title => (Key: Guid.NewGuid(), Title: title)).ToList();
+        return new Dictionary<string, object>
+        {
+            ["layout"] = new Dictionary<string, object> { ["Umbraco.BlockList"] = blocks.Select(block => new { contentKey = block.Key }) },
+            ["contentData"] = blocks.Select(block => new
+            {
+                key = block.Key,
+                contentTypeKey = TutorialStep,
+                values = new object[] { new { alias = "title", value = block.Title }, new { alias = "body", value = "Faites-le." } },
+            }),
+            ["settingsData"] = Array.Empty<object>(),
+            ["expose"] = blocks.Select(block => new { contentKey = block.Key, culture = (string?)null, segment = (string?)null }),
+        };
+    }
 }

@@ -12,7 +12,7 @@ public class TutorialTests : Journey
         var window = await OpenAsync(Account.Editor);
         await window.DocumentAsync(
             SeedDocuments.Tutorial, SeedDocuments.Tutorials, "Payer une facture",
-            ("title", "Comment payer une facture\u00A0?"), ("summary", "Payez en ligne."), ("steps", Steps("Ouvrez la facture", "Vérifiez le montant", "Fermez la page")));
+            ("title", "Comment payer une facture\u00A0?"), ("summary", "Payez en ligne."), ("steps", SeedDocuments.Steps("Ouvrez la facture", "Vérifiez le montant", "Fermez la page")));
         await window.ExpandAsync("Aide", "Tutoriels");
         await window.TreeItem("Payer une facture").ClickAsync();
         await window.ShowAsync("Déroulé");
@@ -60,22 +60,5 @@ public class TutorialTests : Journey
         await block.HoverAsync();
         await block.GetByRole(AriaRole.Link, new() { Name = "Modifier" }).ClickAsync();
         await Expect(window.Button("Mettre à jour")).ToBeVisibleAsync();
-    }
-
-    private static Dictionary<string, object> Steps(params string[] titles)
-    {
-        var blocks = titles.Select(title => (Key: Guid.NewGuid(), Title: title)).ToList();
-        return new Dictionary<string, object>
-        {
-            ["layout"] = new Dictionary<string, object> { ["Umbraco.BlockList"] = blocks.Select(block => new { contentKey = block.Key }) },
-            ["contentData"] = blocks.Select(block => new
-            {
-                key = block.Key,
-                contentTypeKey = SeedDocuments.TutorialStep,
-                values = new object[] { new { alias = "title", value = block.Title }, new { alias = "body", value = "Faites-le." } },
-            }),
-            ["settingsData"] = Array.Empty<object>(),
-            ["expose"] = blocks.Select(block => new { contentKey = block.Key, culture = (string?)null, segment = (string?)null }),
-        };
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text.Json.Nodes;
 using Site.Cms.Media;
 using Site.Cms.Model;
@@ -32,25 +31,7 @@ internal sealed class MediaPlayback(MediaService media, MediaTreeService tree, T
     private async Task<OperationResult> UploadAsync(JsonNode form)
     {
         var file = form["File"]!;
-        using var content = new MemoryStream(Bytes(file));
+        using var content = new MemoryStream(RecordedFiles.Bytes(file));
         return await uploads.AddAsync(form["Id"]!.GetValue<Guid>(), file["fileName"]!.GetValue<string>(), content);
-    }
-
-    /// <summary>The bytes of the two pictures were not recorded, only how many there are; what counts is the size in pixels that they tell.</summary>
-    private static byte[] Bytes(JsonNode file) => (file["base64"]!.GetValue<string>(), file["size"]!.GetValue<int>()) switch
-    {
-        ("{{bytes}}", 2183) => Png(400, 300, 2183),
-        ("{{bytes}}", var size) => Png(640, 360, size),
-        var (base64, _) => Convert.FromBase64String(base64),
-    };
-
-    private static byte[] Png(int width, int height, int size)
-    {
-        var bytes = new byte[size];
-        new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52 }.CopyTo(bytes, 0);
-        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(16), width);
-        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(20), height);
-        new byte[] { 8, 2 }.CopyTo(bytes, 24);
-        return bytes;
     }
 }

@@ -10,6 +10,7 @@ namespace Site.Tests.Delivery.Replay;
 /// <item><c>{{datetime}}</c>: when things were made and changed; UTC, <c>2026-11-23T06:55:18.1234567Z</c> with 0 to 7 digits of fraction;</item>
 /// <item><c>{{offsetDatetime}}</c>: the same as the Management API writes it, ending in <c>+00:00</c>;</item>
 /// <item><c>{{mediaFolder:N}}</c>: the folder of an uploaded file; 8 lower-case letters and digits;</item>
+/// <item><c>{{hmac}}</c>: the signature of a resized picture's address; 64 digits of hex;</item>
 /// <item><c>{{guid:NAME}}</c>: an id that the server made;</item>
 /// <item><c>{{traceId}}</c>: the trace of a refused request;</item>
 /// <item><c>{{password:generated}}</c>: a password that the server made up;</item>
@@ -23,6 +24,7 @@ internal static partial class RecordedJson
     private static readonly (string Placeholder, string Shape)[] Masks =
     [
         (@"\{\{datetime}}", @"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?Z"),
+        (@"\{\{hmac}}", "[0-9a-f]{64}"),
         (@"\{\{offsetDatetime}}", @"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?\+00:00"),
         (@"\{\{mediaFolder:\d+}}", "[a-z0-9]{8}"),
         (@"\{\{guid:[A-Za-z0-9-]+}}", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -29,7 +30,7 @@ internal sealed class ManagementSite : IAsyncDisposable
     private Placeholders _placeholders = new();
     private string _scenario = "";
 
-    private ManagementSite(Action<CmsOptions>? configure, IPublicAddresses? addresses)
+    private ManagementSite(Action<CmsOptions>? configure, IPublicAddresses? addresses, IPublishRule[] rules)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseTestServer();
@@ -38,13 +39,14 @@ internal sealed class ManagementSite : IAsyncDisposable
         configure?.Invoke(options);
         var management = new CmsFeature(
             services => services.AddManagement().AddBackoffice(Path.Combine(AppContext.BaseDirectory, "umbraco"))
+                .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
                 .AddSingleton<IStaffDirectory>(new TestStaff()).AddSingleton(new StaffOptions()).AddSingleton(_app.Lifetime),
             routes => routes.MapManagement())
         {
             OnDemand = true,
             Middleware = app => app.Use(SignIn).UseManagement(),
         };
-        _cms = new CmsHost(options, NullLoggerFactory.Instance, TimeProvider.System, [], addresses, management);
+        _cms = new CmsHost(options, NullLoggerFactory.Instance, TimeProvider.System, rules, addresses, management);
         _app.Run(_cms.InvokeAsync);
         _app.Start();
         Client = _app.GetTestClient();
@@ -52,14 +54,17 @@ internal sealed class ManagementSite : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public string DataPath => _folder;
+
     public T Get<T>() where T : notnull => _cms.Services.GetRequiredService<T>();
 
     public CmsHost Cms => _cms;
 
     /// <param name="addresses">Where the public reads documents; null for their paths in the tree.</param>
-    public static async Task<ManagementSite> StartAsync(Action<CmsOptions>? configure = null, IPublicAddresses? addresses = null)
+    /// <param name="rules">Of the application; none unless told.</param>
+    public static async Task<ManagementSite> StartAsync(Action<CmsOptions>? configure = null, IPublicAddresses? addresses = null, params IPublishRule[] rules)
     {
-        var site = new ManagementSite(configure, addresses);
+        var site = new ManagementSite(configure, addresses, rules);
         await site._cms.StartAsync();
         return site;
     }
@@ -117,20 +122,34 @@ internal sealed class ManagementSite : IAsyncDisposable
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Content = Content(call);
         using var response = await Client.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
         var generated = response.Headers.TryGetValues("Umb-Generated-Resource", out var ids) ? ids.Single() : null;
         var location = response.Headers.Location is { } uri ? (uri.IsAbsoluteUri ? uri.PathAndQuery : uri.OriginalString) : null;
-        var answer = new ReplayedAnswer((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), location, text.Length == 0 ? null : JsonNode.Parse(text));
+        var answer = new ReplayedAnswer((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), location, await BodyAsync(response.Content));
         _placeholders.Learn(call.ResponseHeaders.GetValueOrDefault("Umb-Generated-Resource"), generated);
         _placeholders.Learn(call.ResponseBody, answer.Body);
         var filled = _placeholders.Fill(call with { ResponseBody = null, RequestBody = null });
         return new ReplayedCall(filled, _placeholders.Fill(Offsets(call.ResponseBody)), answer, generated);
     }
 
-    private StringContent? Content(RecordedCall call)
+    // The recordings tell of a file how long it is, of a text what stands in it.
+    private static async Task<JsonNode?> BodyAsync(HttpContent content)
+    {
+        var bytes = await content.ReadAsByteArrayAsync();
+        return (bytes.Length, content.Headers.ContentType?.MediaType) switch
+        {
+            (0, _) => null,
+            (_, "application/json") => JsonNode.Parse(bytes),
+            (_, "image/svg+xml") => JsonValue.Create(Encoding.UTF8.GetString(bytes)),
+            _ => JsonValue.Create($"{{{{{bytes.Length} bytes}}}}"),
+        };
+    }
+
+    private HttpContent? Content(RecordedCall call)
     {
         if (call.RequestBody is null)
             return null;
+        if (call.RequestBody is JsonObject form && form["multipart"] is JsonObject parts)
+            return RecordedFiles.Form(parts);
         if (call.RequestBody is JsonObject body && body["raw"] is JsonValue raw)
             return new StringContent(raw.ToString(), Encoding.UTF8, MediaTypeHeaderValue.Parse(body["contentType"]?.ToString() ?? "application/json"));
         var type = call.RequestHeaders.FirstOrDefault(header => header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value ?? TypeLeftOut(call);

@@ -43,16 +43,17 @@ internal sealed partial class Placeholders
 
     public void Learn(string? recorded, string? actual)
     {
-        if (recorded is not null && actual is not null && Placeholder().Match(recorded) is { Success: true } match
-            && match.Index == 0 && match.Length == recorded.Length)
-        {
-            _known.TryAdd(match.Groups["name"].Value, actual);
-        }
+        if (recorded is null || actual is null || Placeholder().Match(recorded) is not { Success: true } match)
+            return;
+        // The folder of a file stands within its address.
+        var (before, after) = (recorded[..match.Index], recorded[(match.Index + match.Length)..]);
+        if (actual.Length > before.Length + after.Length && actual.StartsWith(before, StringComparison.Ordinal) && actual.EndsWith(after, StringComparison.Ordinal))
+            _known.TryAdd(match.Groups["name"].Value, actual[before.Length..^after.Length]);
     }
 
     private static System.Text.Json.JsonSerializerOptions Relaxed { get; } =
         new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    [GeneratedRegex(@"\{\{guid:(?<name>[^}|]+)(?<short>\|N)?}}")]
+    [GeneratedRegex(@"\{\{(guid:)?(?<name>(?<=guid:)[^}|]+|mediaFolder:[0-9]+)(?<short>\|N)?}}")]
     private static partial Regex Placeholder();
 }

@@ -21,6 +21,7 @@ internal sealed class TestStaff : IStaffDirectory
         ["edith"] = StaffWithLimits.Edith,
         ["theo"] = StaffWithLimits.OfTutorials,
         ["sans"] = StaffWithLimits.OfNothing,
+        ["mia"] = StaffWithLimits.OfPictures,
     };
 
     /// <summary>Null for nobody.</summary>

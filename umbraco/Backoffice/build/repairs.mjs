@@ -26,11 +26,39 @@ export const repairs = [
   },
   // A document has its name in its variants: the question did not say what would be deleted.
   { file: 'delete/modal/delete-with-relation-modal.element.js', from: 'this._name = item.name;', to: 'this._name = item.name ?? item.variants?.[0]?.name;' },
+  // A tree in a dialog that was closed while it loaded.
+  { file: 'tree/tree-item/tree-item-children.manager.js', from: "throw new Error('Could not request children, repository is missing')", to: 'return' },
   // Restored to the root: the tree's root is another type of entity, which would not reload.
   { file: 'modal/restore-from-recycle-bin-modal.element.js', from: "entityType: this.data?.entityType ?? 'unknown'", to: 'entityType: `${this.data?.entityType}-root`' },
 
+  // A folder that was just made showed the whole library in it: its list kept the id from before, which was none.
+  {
+    file: 'collection/manager/content-collection-manager.controller.js', from: 'this.#collectionAlias = collectionAlias;',
+    to: `this.#collectionAlias = collectionAlias;
+        this.observe(host.unique, unique => {
+            const config = this.#collectionConfig.getValue();
+            if (config && unique && config.unique !== unique) this.#collectionConfig.setValue({ ...config, unique });
+        }, '_followUnique');`,
+  },
+  // Who uploaded one picture was asked what it is; of the answers, « Auto pick » cancelled the upload. The server names the best type first.
+  {
+    file: 'dropzone/media-dropzone.manager.js', from: 'allowedChildren.filter((x) => availableMediaType.find((y) => y.unique === x.unique))',
+    to: 'availableMediaType.filter((x) => allowedChildren.find((y) => y.unique === x.unique))',
+  },
+  { file: 'dropzone/media-dropzone.manager.js', from: 'options.length > 1 ? await this.#showDialogMediaTypePicker(options) : options[0].unique', to: 'options[0].unique' },
+  // « Plan.png » is the name of a file; what it shows is called « Plan ».
+  { file: 'dropzone/media-dropzone.manager.js', from: 'item.temporaryFile ? item.temporaryFile.file.name :', to: "item.temporaryFile ? item.temporaryFile.file.name.replace(/(?<=.)\\.[^.]+$/, '') :" },
+
   // What it shows comes from an endpoint of a full Umbraco.
   { file: 'backoffice-header-logo.element.js', from: '<uui-button @click=${this.#openSystemInformation} look="secondary" label="System information"></uui-button>', to: '' },
+
+  // The preview looks up none of these.
+  { file: 'apps/preview/preview.element.js', from: '<h4>Preview Mode</h4>', to: '<h4>Aperçu</h4>' },
+  { file: 'apps/preview/preview.element.js', from: 'title="Page preview"', to: 'title="La page, avec le texte enregistré"' },
+  ...[
+    ['Fit browser', 'Toute la largeur'], ['Desktop', 'Ordinateur'], ['Laptop', 'Ordinateur portable'], ['Tablet portrait', 'Tablette en portrait'],
+    ['Tablet landscape', 'Tablette en paysage'], ['Smartphone portrait', 'Téléphone en portrait'], ['Smartphone landscape', 'Téléphone en paysage'],
+  ].map(([from, to]) => ({ file: 'preview-apps/preview-device.element.js', from: `label: '${from}'`, to: `label: '${to}'` })),
 
   // The component library knows no other language. Its own texts, for those who do not see the icons:
   { file: 'uui-input-password/lib/index.js', from: '"Show password" : "Hide password"', to: '"Afficher le mot de passe" : "Masquer le mot de passe"' },

@@ -1,9 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Site.Cms.Data;
-using Site.Cms.Model;
+using Site.Cms.Preview;
 using Site.Cms.Publishing;
 using Site.Cms.Users;
 using static Site.Cms.Users.DocumentVerb;
@@ -23,11 +22,12 @@ internal static class DocumentInformationEndpoints
             Answer.Json(ids.Where(id => access.State.Documents.ContainsKey(id) && access.May(Read, id)).Select(id => new DocumentUrls(
                 id, [.. addresses.Of(id).Select(url => new DocumentUrl(null, Provider, options.DefaultLanguage, url))]))));
         documents.MapGet("/{id:guid}/preview-url", PreviewUrl).Needs(Read);
-        documents.MapGet("/{id:guid}/audit-log", AuditLog).Needs(Read);
+        documents.MapGet("/{id:guid}/audit-log", History).Needs(Read);
     }
 
-    private static IResult PreviewUrl(Guid id, HttpRequest request, DocumentAccess access)
+    private static IResult PreviewUrl(Guid id, HttpContext context, DocumentAccess access, PreviewPass pass)
     {
+        var request = context.Request;
         if (!access.State.Documents.ContainsKey(id))
             return Answer.Problem(new Problem { Title = "Document not found", Status = 404, Detail = "The requested document did not exist." });
         if (request.QueryText("providerAlias") != Provider)
@@ -37,33 +37,20 @@ internal static class DocumentInformationEndpoints
                 Title = "No preview URL for document", Status = 400, Detail = "Failed to produce a preview URL for the requested document.",
             });
         }
+        pass.Issue(context, access.Staff);
         var (culture, segment) = (request.QueryText("culture"), request.QueryText("segment"));
         return Answer.Json(new DocumentUrl(
             null, Provider, culture,
             $"preview?id={id}&culture={Uri.EscapeDataString(culture ?? "")}&segment={Uri.EscapeDataString(segment ?? "")}"));
     }
 
-    private static IResult AuditLog(Guid id, HttpRequest request, Page page, DocumentAccess access, CmsEngine engine)
-    {
+    private static IResult History(Guid id, HttpRequest request, Page page, DocumentAccess access, CmsEngine engine) =>
         // What a deleted document leaves behind cannot be placed in anybody's branch.
-        if (!access.State.Documents.ContainsKey(id) && !access.HasWholeTree)
-            return Answer.Json(page.Of<AuditItem>([]));
-        var entries = engine.Store.AuditOf(id).AsEnumerable();
-        if (request.QueryText("sinceDate") is { } since)
-            entries = entries.Where(entry => entry.Timestamp >= Time("sinceDate", since));
-        var list = (request.Descending(otherwise: true) ? entries.Reverse() : entries).ToList();
-        return Answer.Json(page.Of(list, entry => new AuditItem(
-            new ReferenceById(entry.UserId), DocumentMapping.Utc(entry.Timestamp), entry.LogType, entry.Comment, entry.Parameters)));
-    }
-
-    private static DateTime Time(string name, string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time.UtcDateTime
-            : throw new InvalidRequestException(new RequestFault($"$.{name}", $"The value '{text}' is not valid."));
+        access.State.Documents.ContainsKey(id) || access.HasWholeTree
+            ? AuditLog.Of(id, request, page, engine.Store)
+            : AuditLog.Empty(page);
 
     private sealed record DocumentUrls(Guid Id, IReadOnlyList<DocumentUrl> UrlInfos);
 
     private sealed record DocumentUrl(string? Message, string Provider, string? Culture, string? Url);
-
-    private sealed record AuditItem(ReferenceById User, DateTimeOffset Timestamp, string LogType, string? Comment, string? Parameters);
 }

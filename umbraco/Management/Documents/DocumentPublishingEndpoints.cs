@@ -36,9 +36,12 @@ internal static class DocumentPublishingEndpoints
         }
         // The client asks again at once when it is not done: waiting here a little spares it most of its calls.
         await BranchPublications.WaitAsync(run);
-        return run.IsCompleted && await run is { Succeeded: false } refusal
-            ? Answer.Refusal(refusal, DocumentTexts.Publishing)
-            : Answer.Json(new BranchPublicationResponse(taskId, run.IsCompleted));
+        if (!run.IsCompleted)
+            return Answer.Json(new BranchPublicationResponse(taskId, false));
+        var outcome = await run;
+        return outcome.Succeeded
+            ? Answer.Warned(Answer.Json(new BranchPublicationResponse(taskId, true)), outcome.Warnings)
+            : Answer.Refusal(outcome, DocumentTexts.Publishing);
     }
 
     /// <param name="Cultures">Content is invariant: none are needed.</param>

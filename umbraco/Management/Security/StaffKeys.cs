@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.Tokens;
+using Site.Cms.Data;
 
 namespace Site.Cms.Management.Security;
 
@@ -12,9 +13,6 @@ internal sealed class StaffKeys
     public StaffKeys(CmsOptions options)
     {
         Folder = Path.Combine(options.DataPath, "keys", "umbraco");
-        Directory.CreateDirectory(Folder);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var signing = ECDsa.Create();
         signing.ImportFromPem(Keep("signing.pem", () =>
         {
@@ -31,27 +29,5 @@ internal sealed class StaffKeys
 
     public SymmetricSecurityKey Encryption { get; }
 
-    /// <summary>What the file holds, or a new key that it then holds.</summary>
-    private string Keep(string name, Func<string> make)
-    {
-        var path = Path.Combine(Folder, name);
-        if (!File.Exists(path))
-        {
-            // Whole or not at all: a half-written key would lock everybody out.
-            var draft = path + ".new";
-            File.Delete(draft);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (var stream = new FileStream(draft, options))
-            using (var writer = new StreamWriter(stream))
-            {
-                writer.Write(make());
-                writer.Flush();
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(draft, path);
-        }
-        return File.ReadAllText(path);
-    }
+    private string Keep(string name, Func<string> make) => KeyFile.Keep(Path.Combine(Folder, name), make);
 }

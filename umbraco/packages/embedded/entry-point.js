@@ -1,13 +1,12 @@
 import { watchDocuments } from './concurrency/loaded-texts.js';
-import { hideUploads } from './media.js';
+import { hideUploads } from './uploads.js';
 import { watchTrees } from './trees.js';
 import { hidePhotos } from './users.js';
 
 // Only for the embedded CMS, not for a full Umbraco: takes away what would call endpoints that our server does not have. A group may name
 // any section or permission of Umbraco's, so what belongs to them is named here too.
 const notOffered = [
-  // Sections: editors use Content, administrators Settings and Users too.
-  'Umb.Section.Media',
+  // Sections: editors use Content and Media, administrators Settings, Users and Translation too.
   'Umb.Section.Members',
   'Umb.Section.Packages',
   // Leads to one's own user in the section of users.
@@ -25,13 +24,12 @@ const notOffered = [
   // The last addresses, named by their last segment: ids, « invariant », « view ».
   'Umb.UserProfileApp.CurrentUser.History',
 
-  // Media have no screens yet.
-  'Umb.Section.Media',
-  'Umb.GlobalSearch.Media',
+  // Preview: one language, one site.
+  'Umb.PreviewApps.Culture',
+  'Umb.PreviewApps.Environments',
+  'Umb.PreviewApps.Segment',
 
-  // Documents: preview is not there yet; documents do not follow notifications, hostnames or templates.
-  'Umb.WorkspaceAction.Document.SaveAndPreview',
-  'Umb.Document.WorkspaceActionMenuItem.SaveAndPreview',
+  // Documents do not follow notifications, hostnames or templates.
   'Umb.EntityAction.Document.CreateBlueprint',
   'Umb.EntityAction.Document.CultureAndHostnames',
   'Umb.EntityAction.Document.Notifications',
@@ -45,13 +43,9 @@ const notOffered = [
   'Umb.Document.PublicAccess',
   'Umb.UserGranularPermission.Document.PropertyValue',
 
-  // The dictionary: a file to import has to be uploaded first.
-  'Umb.EntityAction.Dictionary.Import',
-
-  // Rich text: nothing is embedded from other hosts, nothing is uploaded yet.
+  // Rich text: nothing is embedded from other hosts.
   'Umb.Tiptap.Embed',
   'Umb.Tiptap.Toolbar.EmbeddedMedia',
-  'Umb.Tiptap.MediaUpload',
 
   // Settings: document types and data types are there, the rest is a full Umbraco's.
   'Umb.Dashboard.ExamineManagement',
@@ -71,17 +65,16 @@ const notOffered = [
   'Umb.EntityAction.DocumentType.Import',
   'Umb.EntityCreateOptionAction.DocumentType.DocumentWithTemplate',
   'Umb.WorkspaceView.DocumentType.Templates',
-  'Umb.GlobalSearch.Media',
   'Umb.GlobalSearch.MediaType',
   'Umb.GlobalSearch.Member',
   'Umb.GlobalSearch.MemberType',
   'Umb.GlobalSearch.Template',
 ];
 
-export function onInit(_host, extensionRegistry) {
+export function onInit(host, extensionRegistry) {
   notOffered.forEach(alias => extensionRegistry.exclude(alias));
   watchDocuments();
   watchTrees();
-  hideUploads();
+  hideUploads(host);
   hidePhotos();
 }

@@ -1,5 +1,6 @@
-// A save was refused because somebody else saved the document first. Nothing is lost yet: which of the two texts stays?
-import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
+// A save was refused because somebody else saved the document first; the problem's title says who and when. Nothing is lost yet: which of the
+// two texts stays?
+import { css, html } from '@umbraco-cms/backoffice/external/lit';
 import { UmbModalBaseElement } from '@umbraco-cms/backoffice/modal';
 import { umbFocus } from '@umbraco-cms/backoffice/lit-element';
 import { UmbTextStyles } from '@umbraco-cms/backoffice/style';
@@ -11,12 +12,11 @@ export class PortailRefusedSaveModalElement extends UmbModalBaseElement {
   }
 
   render() {
-    const { problem, who, href } = this.data;
+    const { problem, href } = this.data;
     const term = key => this.localize.term(`portailConflict_${key}`);
     return html`
       <uui-dialog-layout class="uui-text" headline=${problem.title}>
-        ${problem.detail ? html`<p>${problem.detail}</p>` : nothing}
-        <p>${who} ${term('yourTextIsHere')}</p>
+        <p>${term('yourTextIsHere')}</p>
         <dl>
           <dt>${term('keepMine')}</dt><dd>${term('keepMineMeans')}</dd>
           <dt>${term('keepTheirs')}</dt><dd>${term('keepTheirsMeans')}</dd>

@@ -127,8 +127,7 @@ export class PortailDocumentConcurrencyContext extends UmbControllerBase {
   async #ask(problem) {
     this.#warning?.close();
     const unique = this.#unique;
-    const who = await this.#whoSaved();
-    const choice = await umbOpenModal(this, refusalModal, { data: { problem, who, href: `section/content/workspace/document/edit/${unique}` } })
+    const choice = await umbOpenModal(this, refusalModal, { data: { problem, href: `section/content/workspace/document/edit/${unique}` } })
       .then(value => value?.keep, () => undefined);
     if (!choice || this.#unique !== unique) return;
     if (choice === 'theirs') {

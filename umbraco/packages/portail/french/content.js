@@ -47,7 +47,7 @@ export default {
     contentversionpreventcleanup: 'Nettoyage désactivé pour la version : %0%',
     contentversionenablecleanup: 'Nettoyage activé pour la version : %0%',
     smallAssignDomain: 'Attribuer un nom d’hôte',
-    smallCustom: 'Personnalisé',
+    smallCustom: 'Conserver',
     smallContentVersionPreventCleanup: 'Enregistrer',
     smallContentVersionEnableCleanup: 'Enregistrer',
   },
@@ -179,6 +179,7 @@ export default {
     temporarilyUnavailable: 'Le service est momentanément indisponible',
   },
   general: {
+    upload: 'Envoyer un fichier',
     scheduledPublishing: 'Publication planifiée',
     // The package writes « Envoyer », also where something is chosen, « Editer », « Enlever ».
     submit: 'Valider',
@@ -347,8 +348,8 @@ export default {
   preview: {
     endLabel: 'Quitter',
     endTitle: 'Quitter l’aperçu',
-    openWebsiteLabel: 'Aperçu du site',
-    openWebsiteTitle: 'Ouvrir le site en aperçu',
+    openWebsiteLabel: 'Voir la page en ligne',
+    openWebsiteTitle: 'Ouvrir la page telle qu’elle est en ligne',
     returnToPreviewHeadline: 'Revenir à l’aperçu ?',
     returnToPreviewDescription: 'Vous avez quitté l’aperçu. Voulez-vous y revenir pour voir la dernière version enregistrée du site ?',
     returnToPreviewAcceptButton: 'Voir la dernière version',

@@ -1,6 +1,8 @@
 // French for what is shown inside a document: its fields, blocks, Markdown and rich text, pickers, dates, messages of validation.
 export default {
   media: {
+    clickToUpload: 'Choisir un fichier',
+    disallowedFileType: 'Ce type de fichier n’est pas accepté ici',
     disallowedMediaType: 'Ce fichier ne peut pas être ajouté : le type de média « %0% » n’est pas autorisé ici',
     invalidFileSize: 'Ce fichier ne peut pas être ajouté : il est trop lourd',
     fileSecurityValidationFailure: 'Le fichier n’a pas passé tous les contrôles de sécurité',

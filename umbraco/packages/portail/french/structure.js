@@ -64,6 +64,7 @@ export default {
     presentation: 'Présentation',
   },
   treeHeaders: {
+    media: 'Médias',
     relations: 'Relations',
     userPermissions: 'Droits des utilisateurs',
     userTypes: 'Types d’utilisateurs',
