@@ -8,7 +8,8 @@ using MimeKit;
 namespace Site.Core.Mail;
 
 /// <summary>Hands mails to the server that <see cref="MailOptions"/> names, or writes them into its folder.</summary>
-internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider time) : IMailSender
+/// <param name="siteName">Whose mails they are, where the settings name nobody.</param>
+internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider time, string siteName = "") : IMailSender
 {
     /// <summary>Somebody waits for the page meanwhile.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -74,7 +75,7 @@ internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider tim
             Date = time.GetUtcNow(),
             Body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html }.ToMessageBody(),
         };
-        message.From.Add(new MailboxAddress(options.Value.FromName ?? "", options.Value.From ?? FolderAddress));
+        message.From.Add(new MailboxAddress(options.Value.FromName ?? siteName, options.Value.From ?? FolderAddress));
         message.To.Add(new MailboxAddress(mail.ToName, mail.To));
         // No answering machine answers.
         message.Headers.Add("Auto-Submitted", "auto-generated");

@@ -29,6 +29,7 @@ public class UserTranscriptTests
         [86] = new Difference.Status("other packages: ours", 200),
         [87] = new Difference.Status("other packages: ours", 200),
         [92] = MediaOfTranscript05, [93] = MediaOfTranscript05, [94] = MediaOfTranscript05,
+        [95] = new Difference.Status("our pictures have an alternative text too", 200),
         [96] = new Difference.Status("document blueprints are not part of the product", 404),
         [116] = new Difference.Status("the values that transcript 05 adds are not there without its media", 200),
         [120] = new Difference.AnyOrder("in the order of mail addresses; there in that of the database"),

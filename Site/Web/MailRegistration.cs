@@ -13,16 +13,15 @@ internal static class MailRegistration
     public static void AddMail(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section)
-            .Configure<DataFolder, IOptions<TownOptions>>((mail, data, town) =>
+            .Configure<DataFolder>((mail, data) =>
             {
-                mail.FromName ??= town.Value.SiteName;
                 if (builder.Environment.IsDevelopment() && string.IsNullOrWhiteSpace(mail.Smtp.Host))
                     mail.Folder ??= Path.Combine(data.Path, Folder);
                 else if (!builder.Environment.IsDevelopment())
                     mail.Folder = null;
             })
             .ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddMailSender();
+        builder.Services.AddMailSender(services => services.GetRequiredService<IOptions<TownOptions>>().Value.SiteName);
     }
 
     /// <summary>For the CMS; null where mails go nowhere.</summary>
