@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Site.Cms.Backoffice;
 using Microsoft.Extensions.Options;
+using Site.Cms.Backoffice;
 using Site.Cms.Media;
 using Site.Cms.Media.Imaging;
 

@@ -91,7 +91,9 @@ public class DictionaryTests
         using var asDefault = await _site.SendAsync("admin", HttpMethod.Put, "language/de-DE", new { name = "Deutsch", isDefault = true, isMandatory = false });
         using var item = await _site.SendAsync("admin", HttpMethod.Post, "dictionary", new
         {
-            id = Home, name = "Accueil", parent = (object?)null,
+            id = Home,
+            name = "Accueil",
+            parent = (object?)null,
             translations = new[] { new { isoCode = "en-US", translation = "Welcome" }, new { isoCode = "de-DE", translation = "Willkommen" } },
         });
 
@@ -110,7 +112,10 @@ public class DictionaryTests
     {
         using var made = await _site.SendAsync("admin", HttpMethod.Post, "dictionary", new
         {
-            id, name, parent = parent is null ? null : new { id = parent }, translations = new[] { new { isoCode = "en-US", translation = text } },
+            id,
+            name,
+            parent = parent is null ? null : new { id = parent },
+            translations = new[] { new { isoCode = "en-US", translation = text } },
         });
         Assert.That(made.StatusCode, Is.EqualTo(HttpStatusCode.Created), await made.Content.ReadAsStringAsync());
     }

@@ -196,13 +196,28 @@ public class AuthorityTests
         var type = Guid.NewGuid();
         using var typed = await _admin.PostAsync("document-type", new
         {
-            id = type, alias = $"page{id.ToString("N")[..8]}", name = "Page", icon = "icon-document", allowedAsRoot = true, variesByCulture = false, variesBySegment = false,
-            isElement = false, properties = Array.Empty<object>(), containers = Array.Empty<object>(), allowedTemplates = Array.Empty<object>(),
-            cleanup = new { preventCleanup = false }, allowedDocumentTypes = Array.Empty<object>(), compositions = Array.Empty<object>(),
+            id = type,
+            alias = $"page{id.ToString("N")[..8]}",
+            name = "Page",
+            icon = "icon-document",
+            allowedAsRoot = true,
+            variesByCulture = false,
+            variesBySegment = false,
+            isElement = false,
+            properties = Array.Empty<object>(),
+            containers = Array.Empty<object>(),
+            allowedTemplates = Array.Empty<object>(),
+            cleanup = new { preventCleanup = false },
+            allowedDocumentTypes = Array.Empty<object>(),
+            compositions = Array.Empty<object>(),
         });
         using var made = await _admin.PostAsync("document", new
         {
-            id, parent = (object?)null, documentType = new { id = type }, template = (object?)null, values = Array.Empty<object>(),
+            id,
+            parent = (object?)null,
+            documentType = new { id = type },
+            template = (object?)null,
+            values = Array.Empty<object>(),
             variants = new[] { new { culture = (string?)null, segment = (string?)null, name = $"Branche {id}" } },
         });
         Assert.That(made.StatusCode, Is.EqualTo(HttpStatusCode.Created), await made.Content.ReadAsStringAsync() + await typed.Content.ReadAsStringAsync());
@@ -212,14 +227,30 @@ public class AuthorityTests
 
     private static object Update(string mail, Guid[] groups, Guid[]? documents = null, bool root = false, string? name = null) => new
     {
-        email = mail, userName = mail, name = name ?? mail, userGroupIds = Ids(groups), languageIsoCode = "fr",
-        documentStartNodeIds = Ids(documents ?? []), hasDocumentRootAccess = root, mediaStartNodeIds = Ids(), hasMediaRootAccess = false,
+        email = mail,
+        userName = mail,
+        name = name ?? mail,
+        userGroupIds = Ids(groups),
+        languageIsoCode = "fr",
+        documentStartNodeIds = Ids(documents ?? []),
+        hasDocumentRootAccess = root,
+        mediaStartNodeIds = Ids(),
+        hasMediaRootAccess = false,
     };
 
     private static object Group(string alias, string[]? sections = null) => new
     {
-        name = alias, alias, icon = "icon-users", sections = sections ?? ["Umb.Section.Content"], languages = Array.Empty<string>(), hasAccessToAllLanguages = true,
-        documentStartNode = (object?)null, documentRootAccess = true, mediaStartNode = (object?)null, mediaRootAccess = true,
-        fallbackPermissions = new[] { "Umb.Document.Read" }, permissions = Array.Empty<object>(),
+        name = alias,
+        alias,
+        icon = "icon-users",
+        sections = sections ?? ["Umb.Section.Content"],
+        languages = Array.Empty<string>(),
+        hasAccessToAllLanguages = true,
+        documentStartNode = (object?)null,
+        documentRootAccess = true,
+        mediaStartNode = (object?)null,
+        mediaRootAccess = true,
+        fallbackPermissions = new[] { "Umb.Document.Read" },
+        permissions = Array.Empty<object>(),
     };
 }

@@ -237,7 +237,11 @@ public class InvitationTests
 
     private static object Request(string? message = null) => new
     {
-        email = Mail, userName = Mail, name = "Édith", userGroupIds = new[] { new { id = BuiltInGroups.Editors } }, message,
+        email = Mail,
+        userName = Mail,
+        name = "Édith",
+        userGroupIds = new[] { new { id = BuiltInGroups.Editors } },
+        message,
     };
 
     private async Task<Guid> InviteAsync(string? message = null)

@@ -146,8 +146,15 @@ public class ProviderTests
         await town.CompleteAsync();
         using var alone = await town.PutAsync($"user/{StaffSite.Admin.Id}", new
         {
-            email = StaffSite.AdminMail, userName = StaffSite.AdminMail, name = "Anchor", userGroupIds = new[] { new { id = BuiltInGroups.Editors } }, languageIsoCode = "fr",
-            documentStartNodeIds = Array.Empty<object>(), hasDocumentRootAccess = false, mediaStartNodeIds = Array.Empty<object>(), hasMediaRootAccess = false,
+            email = StaffSite.AdminMail,
+            userName = StaffSite.AdminMail,
+            name = "Anchor",
+            userGroupIds = new[] { new { id = BuiltInGroups.Editors } },
+            languageIsoCode = "fr",
+            documentStartNodeIds = Array.Empty<object>(),
+            hasDocumentRootAccess = false,
+            mediaStartNodeIds = Array.Empty<object>(),
+            hasMediaRootAccess = false,
         });
 
         _town.Groups = ["DSI-Redaction"];

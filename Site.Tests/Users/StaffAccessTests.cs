@@ -80,8 +80,15 @@ public partial class StaffAccessTests
         "user" => new { kind = "Default", email = $"neuf{++_count}@example.com", userName = $"neuf{_count}@example.com", name = "Neuf", userGroupIds = Ids(_managers), userIds = Ids(user) },
         "user/*" => new
         {
-            email = $"autre{++_count}@example.com", userName = $"autre{_count}@example.com", name = "Autre", userGroupIds = Ids(_managers), languageIsoCode = "fr",
-            documentStartNodeIds = Ids(), hasDocumentRootAccess = false, mediaStartNodeIds = Ids(), hasMediaRootAccess = false,
+            email = $"autre{++_count}@example.com",
+            userName = $"autre{_count}@example.com",
+            name = "Autre",
+            userGroupIds = Ids(_managers),
+            languageIsoCode = "fr",
+            documentStartNodeIds = Ids(),
+            hasDocumentRootAccess = false,
+            mediaStartNodeIds = Ids(),
+            hasMediaRootAccess = false,
         },
         "user/invite" => new { email = $"invite{++_count}@example.com", userName = $"invite{_count}@example.com", name = "Invité", userGroupIds = Ids(_managers) },
         "user/invite/resend" => new { user = new { id = user } },
@@ -118,9 +125,19 @@ public partial class StaffAccessTests
 
     private static object Group(string alias, string[] sections, Guid? deleted) => new
     {
-        name = alias, alias, icon = "icon-users", sections, languages = Array.Empty<string>(), hasAccessToAllLanguages = true,
-        documentStartNode = (object?)null, documentRootAccess = true, mediaStartNode = (object?)null, mediaRootAccess = true,
-        fallbackPermissions = new[] { DocumentVerb.Read }, permissions = Array.Empty<object>(), userGroupIds = deleted is { } id ? Ids(id) : Ids(),
+        name = alias,
+        alias,
+        icon = "icon-users",
+        sections,
+        languages = Array.Empty<string>(),
+        hasAccessToAllLanguages = true,
+        documentStartNode = (object?)null,
+        documentRootAccess = true,
+        mediaStartNode = (object?)null,
+        mediaRootAccess = true,
+        fallbackPermissions = new[] { DocumentVerb.Read },
+        permissions = Array.Empty<object>(),
+        userGroupIds = deleted is { } id ? Ids(id) : Ids(),
     };
 
     private static object[] Ids(params Guid[] ids) => [.. ids.Select(id => (object)new { id })];

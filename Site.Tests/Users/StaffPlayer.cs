@@ -32,7 +32,11 @@ internal sealed class StaffPlayer(StaffSite site)
         var admin = await site.SignedInAsync();
         using var made = await admin.PostAsync("user", new
         {
-            id = Machine, kind = "Api", email = "recorder@example.com", userName = "recorder@example.com", name = "API Recorder",
+            id = Machine,
+            kind = "Api",
+            email = "recorder@example.com",
+            userName = "recorder@example.com",
+            name = "API Recorder",
             userGroupIds = new[] { new { id = BuiltInGroups.Administrators } },
         });
         using var client = await admin.PostAsync($"user/{Machine}/client-credentials", new { clientId = "recorder", clientSecret = "a-secret-of-this-replay" });

@@ -86,7 +86,12 @@ public class UserTests : Journey
         var (id, mail) = (Guid.NewGuid(), $"{Guid.NewGuid():N}@exemple.fr");
         await admin.CallAsync("POST", "user", new
         {
-            id, kind = "Default", email = mail, userName = mail, name, userGroupIds = new[] { new { id = Site.Cms.Users.BuiltInGroups.Editors } },
+            id,
+            kind = "Default",
+            email = mail,
+            userName = mail,
+            name,
+            userGroupIds = new[] { new { id = Site.Cms.Users.BuiltInGroups.Editors } },
         });
         await admin.CallAsync("POST", $"user/{id}/change-password", new { newPassword = Password });
         return (id, mail);

@@ -94,13 +94,13 @@ internal static partial class ProviderEndpoints
         Title = "Pas d’accès à la rédaction", Status = StatusCodes.Status403Forbidden,
         Content = $"""
             <p>{status switch
-            {
-                ProviderSignInStatus.NoMail => "Le compte de la ville ne donne pas votre adresse e-mail, sans laquelle un compte ne peut pas être ouvert ici. Le service informatique peut l’ajouter.",
-                ProviderSignInStatus.MailTaken => "Un compte de la rédaction existe déjà avec votre adresse e-mail, et rien ne prouve encore que c’est le vôtre. Connectez-vous avec son mot de passe, ou demandez à un administrateur de la rédaction.",
-                ProviderSignInStatus.Disabled => "Votre compte est désactivé. Demandez à un administrateur de la rédaction de le réactiver.",
-                ProviderSignInStatus.LastAdministrator => "La ville ne vous range plus parmi les administrateurs, mais vous êtes le dernier ici. Nommez d’abord un autre administrateur, en vous connectant avec un mot de passe, ou demandez au service informatique de vous rendre ce groupe.",
-                _ => "La ville vous a reconnu, mais aucun de vos groupes ne donne accès à la rédaction du Portail famille. Si vous devez y travailler, demandez au service informatique de vous ajouter au bon groupe.",
-            }}</p>
+        {
+            ProviderSignInStatus.NoMail => "Le compte de la ville ne donne pas votre adresse e-mail, sans laquelle un compte ne peut pas être ouvert ici. Le service informatique peut l’ajouter.",
+            ProviderSignInStatus.MailTaken => "Un compte de la rédaction existe déjà avec votre adresse e-mail, et rien ne prouve encore que c’est le vôtre. Connectez-vous avec son mot de passe, ou demandez à un administrateur de la rédaction.",
+            ProviderSignInStatus.Disabled => "Votre compte est désactivé. Demandez à un administrateur de la rédaction de le réactiver.",
+            ProviderSignInStatus.LastAdministrator => "La ville ne vous range plus parmi les administrateurs, mais vous êtes le dernier ici. Nommez d’abord un autre administrateur, en vous connectant avec un mot de passe, ou demandez au service informatique de vous rendre ce groupe.",
+            _ => "La ville vous a reconnu, mais aucun de vos groupes ne donne accès à la rédaction du Portail famille. Si vous devez y travailler, demandez au service informatique de vous ajouter au bon groupe.",
+        }}</p>
             <p><a class="button" href="{LoginEndpoints.Address}">Aller à la page de connexion</a></p>
             """,
     }.WriteAsync(context);
