@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Site.Cms.Backoffice;
 using Site.Cms.Data;
+using Site.Cms.Dictionary;
 using Site.Cms.FirstRun;
 using Site.Cms.Media;
 using Site.Cms.Media.Imaging;
@@ -45,6 +47,7 @@ public sealed partial class CmsHost : IAsyncDisposable
     private readonly ILogger<CmsHost> _logger;
     private readonly RequestDelegate _pipeline;
     private readonly Lazy<StaffSide> _staff;
+    private readonly BackofficeGate _gate;
     private ITimer? _schedules;
 
     public CmsHost(
@@ -69,6 +72,7 @@ public sealed partial class CmsHost : IAsyncDisposable
         AddEngine(engine, options);
         var shared = engine.ToList();
 
+        _gate = new BackofficeGate(options.Backoffice);
         var always = features.Where(feature => !feature.OnDemand).ToList();
         _services = Build(engine, always);
         _logger = loggers.CreateLogger<CmsHost>();
@@ -106,6 +110,11 @@ public sealed partial class CmsHost : IAsyncDisposable
         // An API's empty answers stay empty: the portal's error pages are not for it. A missing file is asked for by people.
         if (context.Request.Path.StartsWithSegments("/umbraco") && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
             pages.Enabled = false;
+        if (!_gate.Admits(context))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
         try
         {
             await RunAsync(context, _services, _pipeline);
@@ -139,6 +148,8 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<DataTypeService>();
         services.AddSingleton<DocumentTypeService>();
         services.AddSingleton<SchemaFolders>();
+        services.AddSingleton<LanguageService>();
+        services.AddSingleton<DictionaryService>();
         services.AddSingleton<DocumentService>();
         services.AddSingleton<DocumentPublishing>();
         services.AddSingleton<DocumentTree>();

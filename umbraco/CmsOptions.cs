@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Site.Cms.Backoffice;
 using Site.Cms.Media;
 using Site.Cms.Media.Imaging;
 
@@ -15,6 +17,15 @@ public sealed class CmsOptions : IValidatableObject
 
     /// <summary>The address that people type, from which every absolute one is made; known once the site listens.</summary>
     public Func<Uri> PublicAddress { get; set; } = () => new Uri("http://localhost");
+
+    /// <summary>Where staff may work from.</summary>
+    public BackofficeOptions Backoffice { get; } = new();
+
+    /// <summary>The address under which staff work: the public one, unless the backoffice has a host name of its own.</summary>
+    public Uri StaffAddress() => StaffAddresses().First();
+
+    /// <summary>All of them, the one above first.</summary>
+    public IEnumerable<Uri> StaffAddresses() => Backoffice.Hosts.Count == 0 ? [PublicAddress()] : Backoffice.Hosts.Select(At);
 
     /// <summary>What an empty database is filled with.</summary>
     public FirstRunMode FirstRun { get; set; } = FirstRunMode.Seed;
@@ -39,9 +50,18 @@ public sealed class CmsOptions : IValidatableObject
     {
         if (!IsCulture(DefaultLanguage))
             yield return new ValidationResult($"Cms:DefaultLanguage is « {DefaultLanguage} », which is no language such as fr-FR.", [nameof(DefaultLanguage)]);
+        foreach (var fault in Backoffice.Faults())
+            yield return fault;
     }
 
-    private static bool IsCulture(string name)
+    private Uri At(string host)
+    {
+        var (given, root) = (new HostString(host), PublicAddress());
+        return new UriBuilder(root) { Host = given.Host, Port = given.Port ?? (root.IsDefaultPort ? -1 : root.Port) }.Uri;
+    }
+
+    /// <summary>Whether it names a language that this host knows.</summary>
+    internal static bool IsCulture(string name)
     {
         try
         {

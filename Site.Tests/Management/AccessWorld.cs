@@ -38,6 +38,7 @@ internal sealed partial class AccessWorld
             _ when kind.Contains("folder/", StringComparison.Ordinal) => await FolderAsync(kind.StartsWith("data-type", StringComparison.Ordinal)),
             _ when kind.StartsWith("data-type", StringComparison.Ordinal) => await DataTypeAsync(),
             _ when kind.StartsWith("document-type", StringComparison.Ordinal) => await DocumentTypeAsync(),
+            _ when kind.StartsWith("dictionary", StringComparison.Ordinal) => await DictionaryItemAsync(),
             _ when kind.StartsWith("document-version", StringComparison.Ordinal) => await VersionAsync(document),
             _ when kind.StartsWith("media-type", StringComparison.Ordinal) => new Guid("cc07b313-0843-4aa8-bbda-871c8da728c8"),
             _ when kind.StartsWith("temporary-file", StringComparison.Ordinal) => await UploadAsync(),
@@ -73,6 +74,11 @@ internal sealed partial class AccessWorld
         "document/*/notifications" => new { subscribedActionIds = Array.Empty<string>() },
         "data-type" or "data-type/*" => new { name = "Texte", editorAlias = "Umbraco.TextBox", editorUiAlias = "Umb.PropertyEditorUi.TextBox", values = Array.Empty<object>() },
         "document-type" or "document-type/*" => new { alias = $"type{Guid.NewGuid():N}", name = "Type" },
+        "dictionary" or "dictionary/*" => new { name = $"Texte{Guid.NewGuid():N}", translations = Array.Empty<object>() },
+        "dictionary/*/move" => new MoveTo(),
+        "dictionary/import" => new { temporaryFile = new { id = subject } },
+        "language" => new { isoCode = "de-DE", name = "Deutsch", isDefault = false, isMandatory = false },
+        "language/*" => new { name = "English", isDefault = true, isMandatory = false },
         "document-type/available-compositions" => new { isElement = false, currentCompositeIds = Array.Empty<Guid>(), currentPropertyAliases = Array.Empty<string>() },
         "data-type/folder" or "document-type/folder" or "data-type/folder/*" or "document-type/folder/*" => new { name = "Dossier" },
         "data-type/*/move" or "data-type/*/copy" or "document-type/*/move" or "document-type/*/copy" => new MoveTo(),
@@ -106,6 +112,9 @@ internal sealed partial class AccessWorld
         await _site.Get<DocumentService>().UpdateAsync(document, new UpdateDocument { Variants = [new("Autre")] }, Maker);
         return _site.Get<Site.Cms.Data.CmsEngine>().State.Documents[document].Published!.Key;
     }
+
+    private async Task<Guid> DictionaryItemAsync() =>
+        (await _site.Get<Site.Cms.Dictionary.DictionaryService>().CreateAsync(null, null, $"Texte{Guid.NewGuid():N}", [], Maker)).Value;
 
     private async Task<Guid> DataTypeAsync() =>
         (await _site.Get<DataTypeService>().CreateAsync(new CreateDataType { Name = "Texte", EditorAlias = "Umbraco.TextBox" }, Maker)).Value;

@@ -17,6 +17,11 @@ public class BaselineTranscriptTests
             body["assemblyVersion"] = "17.1.0";
             return body;
         }),
+        [3] = new Difference.Instead("a forgotten password is offered only where mails can be sent", body =>
+        {
+            body!["allowPasswordReset"] = false;
+            return body;
+        }),
         [4] = new Difference.Status("other packages: ours", 200),
         [5] = new Difference.Status("other packages: ours", 200),
         [6] = new Difference.Status("other packages: ours", 200),

@@ -26,11 +26,11 @@ public class ServerAnswersTests
         Is.EqualTo("""{"total":1,"items":[{"isoCode":"fr-FR","name":"Français (France)","isDefault":true,"isMandatory":false,"fallbackIsoCode":null}]}"""));
 
     [Test]
-    public async Task Languages_cannot_be_changed()
+    public async Task The_language_of_all_content_can_neither_be_removed_nor_replaced()
     {
-        using var made = await _desk.Site.SendAsync("admin", HttpMethod.Post, "language", new { isoCode = "de-DE", name = "Deutsch" });
+        using var made = await _desk.Site.SendAsync("admin", HttpMethod.Post, "language", new { isoCode = "de-DE", name = "Deutsch", isDefault = true, isMandatory = false });
         using var gone = await _desk.Site.SendAsync("admin", HttpMethod.Delete, "language/fr-FR");
-        Assert.That((made.StatusCode, gone.StatusCode), Is.EqualTo((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)));
+        Assert.That((made.StatusCode, gone.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest)));
     }
 
     [Test]

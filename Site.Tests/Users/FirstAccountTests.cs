@@ -103,7 +103,7 @@ public class FirstAccountTests
         Assert.That(groups, Is.EqualTo((string[])
         [
             "false Umb.Section.Content,Umb.Section.Media",
-            "true Umb.Section.Content,Umb.Section.Media,Umb.Section.Settings,Umb.Section.Users",
+            "true Umb.Section.Content,Umb.Section.Media,Umb.Section.Settings,Umb.Section.Translation,Umb.Section.Users",
             "false Umb.Section.Content",
         ]));
     }

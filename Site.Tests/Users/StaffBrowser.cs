@@ -84,6 +84,10 @@ internal sealed class StaffBrowser(StaffSite site, HttpMessageHandler handler)
 
     public Task<HttpResponseMessage> PostAsync(string path, object body) => SendAsync(Bearer(Json(HttpMethod.Post, $"{ManagementApi.Prefix}/{path}", body)));
 
+    public Task<HttpResponseMessage> PutAsync(string path, object body) => SendAsync(Bearer(Json(HttpMethod.Put, $"{ManagementApi.Prefix}/{path}", body)));
+
+    public Task<HttpResponseMessage> DeleteAsync(string path, object body) => SendAsync(Bearer(Json(HttpMethod.Delete, $"{ManagementApi.Prefix}/{path}", body)));
+
     public Task<HttpResponseMessage> DeleteAsync(string path) => SendAsync(Bearer(new HttpRequestMessage(HttpMethod.Delete, $"{ManagementApi.Prefix}/{path}")));
 
     public async Task<int> StatusAsync(string path = "user/current")

@@ -10,6 +10,7 @@ public static class SiteBuilder
     {
         builder.AddWeb();
         builder.AddPortalData();
+        builder.AddMail();
         builder.AddCms();
         builder.AddHelp();
         builder.AddFeedback();

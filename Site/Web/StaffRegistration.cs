@@ -13,6 +13,7 @@ internal static partial class StaffRegistration
     public static void AddStaff(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<UnattendedOptions>().BindConfiguration(UnattendedOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<StaffOpenIdOptions>().BindConfiguration(StaffOpenIdOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<SetupLink>();
         builder.Services.AddHostedService<FirstAccount>();
     }
@@ -24,6 +25,9 @@ internal static partial class StaffRegistration
                 ExampleAccounts = services.GetRequiredService<IHostEnvironment>().IsDevelopment(),
                 Unattended = services.GetRequiredService<IOptions<UnattendedOptions>>().Value.Account,
                 Setup = services.GetRequiredService<SetupLink>(),
+                Mail = MailRegistration.StaffMail(services),
+                SiteName = services.GetRequiredService<IOptions<TownOptions>>().Value.SiteName,
+                OpenId = services.GetRequiredService<IOptions<StaffOpenIdOptions>>().Value is { IsOn: true } provider ? provider : null,
             })
             .AddManagement()
             .AddBackoffice(services.GetRequiredService<IOptions<CmsOptions>>().Value.SeedPath)
@@ -44,7 +48,7 @@ internal static partial class StaffRegistration
     /// example accounts come with the first request.
     /// </summary>
     private sealed partial class FirstAccount(
-        CmsHost cms, SetupLink setup, PublicAddress address, IOptions<UnattendedOptions> unattended, IHostEnvironment environment, ILogger<FirstAccount> log) : IHostedLifecycleService
+        CmsHost cms, SetupLink setup, IOptions<CmsOptions> cmsOptions, IOptions<UnattendedOptions> unattended, IHostEnvironment environment, ILogger<FirstAccount> log) : IHostedLifecycleService
     {
         // Once the site listens, which is when its own address is known.
         public Task StartedAsync(CancellationToken cancellationToken)
@@ -54,7 +58,7 @@ internal static partial class StaffRegistration
             if (unattended.Value.Account is not null)
                 _ = cms.StaffServices;
             else if (!environment.IsDevelopment())
-                NobodyYet(address.Absolute(setup.Issue()));
+                NobodyYet(new Uri(cmsOptions.Value.StaffAddress(), setup.Issue()).AbsoluteUri);
             return Task.CompletedTask;
         }
 

@@ -13,6 +13,8 @@ public sealed class CmsDbContext(DbContextOptions<CmsDbContext> options) : DbCon
     public DbSet<DocumentVersionRow> DocumentVersions => Set<DocumentVersionRow>();
     public DbSet<MediaRow> Media => Set<MediaRow>();
     public DbSet<RedirectRow> Redirects => Set<RedirectRow>();
+    public DbSet<DictionaryRow> Dictionary => Set<DictionaryRow>();
+    public DbSet<LanguageRow> Languages => Set<LanguageRow>();
     public DbSet<DomainsRow> Domains => Set<DomainsRow>();
     public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();
     public DbSet<AuditRow> AuditLog => Set<AuditRow>();
@@ -59,6 +61,13 @@ public sealed class CmsDbContext(DbContextOptions<CmsDbContext> options) : DbCon
             subscription.HasKey(row => new { row.DocumentId, row.UserId });
             subscription.HasOne<DocumentRow>().WithMany().HasForeignKey(row => row.DocumentId).OnDelete(DeleteBehavior.Cascade);
         });
+        modelBuilder.Entity<DictionaryRow>(item =>
+        {
+            item.Property(row => row.Id).ValueGeneratedNever();
+            item.HasIndex(row => row.Name).IsUnique();
+            item.HasOne<DictionaryRow>().WithMany().HasForeignKey(row => row.ParentId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<LanguageRow>().HasKey(row => row.IsoCode);
         modelBuilder.Entity<AuditRow>().HasIndex(row => row.EntityId);
         modelBuilder.Entity<MarkerRow>().HasKey(row => row.Name);
     }

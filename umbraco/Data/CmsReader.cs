@@ -39,6 +39,9 @@ internal sealed class CmsReader(string connectionString)
             Redirects = Rows(connection, "SELECT * FROM Redirects", Redirect).Select(row => row.ToRecord())
                 .ToImmutableDictionary(redirect => (redirect.RootId, redirect.Path)),
             Domains = Rows(connection, "SELECT * FROM Domains", Domains).Select(row => row.ToRecord()).ToImmutableDictionary(domains => domains.DocumentId),
+            Dictionary = Rows(connection, "SELECT * FROM Dictionary", Dictionary).Select(row => row.ToRecord()).ToImmutableDictionary(item => item.Id),
+            Languages = Rows(connection, "SELECT * FROM Languages", Language).Select(row => row.ToRecord())
+                .ToImmutableDictionary(language => language.IsoCode, StringComparer.OrdinalIgnoreCase),
             Subscriptions = Rows(connection, "SELECT * FROM Subscriptions", Subscription).Select(row => row.ToRecord())
                 .ToImmutableDictionary(subscription => (subscription.DocumentId, subscription.UserId)),
             DocumentChildren = documents.Values.Where(document => !document.Trashed || document.ParentId is not null)
@@ -107,6 +110,16 @@ internal sealed class CmsReader(string connectionString)
         Id = row.Guid("Id"), ParentId = row.GuidOrNull("ParentId"), MediaTypeId = row.Guid("MediaTypeId"), Name = row.Text("Name"),
         SortOrder = row.Int("SortOrder"), CreateDate = row.Time("CreateDate"), UpdateDate = row.Time("UpdateDate"), CreatorId = row.Guid("CreatorId"),
         Trashed = row.Flag("Trashed"), OriginalParentId = row.GuidOrNull("OriginalParentId"), File = row.TextOrNull("File"), Values = row.Text("Values"),
+    };
+
+    private static DictionaryRow Dictionary(CmsRow row) => new()
+    {
+        Id = row.Guid("Id"), ParentId = row.GuidOrNull("ParentId"), Name = row.Text("Name"), Translations = row.Text("Translations"),
+    };
+
+    private static LanguageRow Language(CmsRow row) => new()
+    {
+        IsoCode = row.Text("IsoCode"), Name = row.Text("Name"), IsMandatory = row.Flag("IsMandatory"), FallbackIsoCode = row.TextOrNull("FallbackIsoCode"),
     };
 
     private static DomainsRow Domains(CmsRow row) => new()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Site.Cms.Dictionary;
 using Site.Cms.Media;
 using Site.Cms.Model;
 using Site.Cms.Publishing;
@@ -27,6 +28,12 @@ public sealed record CmsState
     /// <summary>A user who wants to hear nothing about a document is missing.</summary>
     public ImmutableDictionary<(Guid Document, Guid User), NotificationSubscription> Subscriptions { get; init; } =
         ImmutableDictionary<(Guid, Guid), NotificationSubscription>.Empty;
+
+    public ImmutableDictionary<Guid, DictionaryItem> Dictionary { get; init; } = ImmutableDictionary<Guid, DictionaryItem>.Empty;
+
+    /// <summary>By code, without regard to case.</summary>
+    public ImmutableDictionary<string, SiteLanguage> Languages { get; init; } =
+        ImmutableDictionary.Create<string, SiteLanguage>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Ids by parent (<see cref="Guid.Empty"/> for the root), in sort order; the top of a trashed branch stands below nobody.</summary>
     public ImmutableDictionary<Guid, ImmutableArray<Guid>> DocumentChildren { get; init; } =

@@ -75,6 +75,8 @@ public sealed class CmsStore(string path)
         Apply(db, writer.TouchedRedirects, before.Redirects, after.Redirects, RowMapping.ToRow);
         Apply(db, writer.TouchedDomains, before.Domains, after.Domains, RowMapping.ToRow);
         Apply(db, writer.TouchedSubscriptions, before.Subscriptions, after.Subscriptions, RowMapping.ToRow);
+        Apply(db, writer.TouchedLanguages, before.Languages, after.Languages, RowMapping.ToRow);
+        Apply(db, writer.TouchedDictionary, before.Dictionary, after.Dictionary, RowMapping.ToRow);
         db.AddRange(writer.Audits.Select(RowMapping.ToRow));
         foreach (var (name, value) in writer.Markers)
             db.Entry(new MarkerRow { Name = name, Value = value }).State = Marker(name) is null ? EntityState.Added : EntityState.Modified;

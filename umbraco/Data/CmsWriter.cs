@@ -1,3 +1,4 @@
+using Site.Cms.Dictionary;
 using Site.Cms.Media;
 using Site.Cms.Model;
 using Site.Cms.Publishing;
@@ -33,13 +34,15 @@ public sealed class CmsWriter(CmsState state, Guid user, DateTime now)
     internal HashSet<(Guid Root, string Path)> TouchedRedirects { get; } = [];
     internal HashSet<Guid> TouchedDomains { get; } = [];
     internal HashSet<(Guid Document, Guid User)> TouchedSubscriptions { get; } = [];
+    internal HashSet<Guid> TouchedDictionary { get; } = [];
+    internal HashSet<string> TouchedLanguages { get; } = [];
     internal IReadOnlyDictionary<int, DocumentVersion> Versions => _versions;
     internal HashSet<int> RemovedVersions { get; } = [];
     internal List<AuditEntry> Audits { get; } = [];
     internal Dictionary<string, string> Markers { get; } = [];
     internal bool HasChanges =>
         TouchedDataTypes.Count + TouchedDocumentTypes.Count + TouchedFolders.Count + TouchedDocuments.Count + TouchedMedia.Count
-        + TouchedRedirects.Count + TouchedDomains.Count + TouchedSubscriptions.Count + _versions.Count + RemovedVersions.Count + Audits.Count + Markers.Count > 0;
+        + TouchedRedirects.Count + TouchedDomains.Count + TouchedSubscriptions.Count + TouchedDictionary.Count + TouchedLanguages.Count + _versions.Count + RemovedVersions.Count + Audits.Count + Markers.Count > 0;
 
     /// <summary>Lets the next operation of the same write count as later.</summary>
     public void Tick() => Now = Now.AddTicks(1);
@@ -176,6 +179,30 @@ public sealed class CmsWriter(CmsState state, Guid user, DateTime now)
         {
             Subscriptions = subscription.Actions.IsEmpty ? State.Subscriptions.Remove(key) : State.Subscriptions.SetItem(key, subscription),
         };
+    }
+
+    public void Put(DictionaryItem item)
+    {
+        TouchedDictionary.Add(item.Id);
+        State = State with { Dictionary = State.Dictionary.SetItem(item.Id, item) };
+    }
+
+    public void RemoveDictionaryItem(Guid id)
+    {
+        TouchedDictionary.Add(id);
+        State = State with { Dictionary = State.Dictionary.Remove(id) };
+    }
+
+    public void Put(SiteLanguage language)
+    {
+        TouchedLanguages.Add(language.IsoCode);
+        State = State with { Languages = State.Languages.SetItem(language.IsoCode, language) };
+    }
+
+    public void RemoveLanguage(string isoCode)
+    {
+        TouchedLanguages.Add(isoCode);
+        State = State with { Languages = State.Languages.Remove(isoCode) };
     }
 
     public void Audit(Guid entity, string logType, string? comment = null, string? parameters = null) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Site.Cms.Dictionary;
 using Site.Cms.Media;
 using Site.Cms.Model;
 using Site.Cms.Publishing;
@@ -136,6 +137,27 @@ internal static class RowMapping
     };
 
     public static NotificationSubscription ToRecord(this SubscriptionRow row) => new(row.DocumentId, row.UserId, [.. row.Actions.Split(' ')]);
+
+    public static DictionaryRow ToRow(this DictionaryItem item) => new()
+    {
+        Id = item.Id,
+        ParentId = item.ParentId,
+        Name = item.Name,
+        Translations = JsonSerializer.Serialize(item.Translations, CmsJson.Options),
+    };
+
+    public static DictionaryItem ToRecord(this DictionaryRow row) => new(
+        row.Id, row.ParentId, row.Name, JsonSerializer.Deserialize<ImmutableArray<Translation>>(row.Translations, CmsJson.Options));
+
+    public static LanguageRow ToRow(this SiteLanguage language) => new()
+    {
+        IsoCode = language.IsoCode,
+        Name = language.Name,
+        IsMandatory = language.IsMandatory,
+        FallbackIsoCode = language.FallbackIsoCode,
+    };
+
+    public static SiteLanguage ToRecord(this LanguageRow row) => new(row.IsoCode, row.Name, row.IsMandatory, row.FallbackIsoCode);
 
     public static AuditRow ToRow(this AuditEntry entry) => new()
     {

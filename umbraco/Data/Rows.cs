@@ -96,6 +96,24 @@ public sealed class DomainsRow
     public required string Domains { get; set; }
 }
 
+public sealed class DictionaryRow
+{
+    public required Guid Id { get; set; }
+    public Guid? ParentId { get; set; }
+    public required string Name { get; set; }
+
+    /// <summary>JSON: language and text of each.</summary>
+    public required string Translations { get; set; }
+}
+
+public sealed class LanguageRow
+{
+    public required string IsoCode { get; set; }
+    public required string Name { get; set; }
+    public required bool IsMandatory { get; set; }
+    public string? FallbackIsoCode { get; set; }
+}
+
 /// <summary>What a user wants to hear about a document.</summary>
 public sealed class SubscriptionRow
 {

@@ -107,7 +107,7 @@ internal static class Answer
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            var address = httpContext.RequestServices.GetRequiredService<CmsOptions>().PublicAddress();
+            var address = httpContext.RequestServices.GetRequiredService<CmsOptions>().StaffAddress();
             httpContext.Response.StatusCode = StatusCodes.Status201Created;
             httpContext.Response.Headers.Location = new Uri(address, path).AbsoluteUri;
             httpContext.Response.Headers["Umb-Generated-Resource"] = id;

@@ -77,6 +77,7 @@ public static partial class ManagementApi
     {
         var api = routes.MapGroup(Prefix);
         DataTypeEndpoints.Map(api);
+        DictionaryEndpoints.Map(api);
         DocumentCollectionEndpoints.Map(api);
         DocumentDomainEndpoints.Map(api);
         DocumentEndpoints.Map(api);

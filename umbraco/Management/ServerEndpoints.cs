@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Site.Cms.Backoffice;
+using Site.Cms.Users;
 
 namespace Site.Cms.Management;
 
@@ -14,10 +15,9 @@ internal static class ServerEndpoints
     {
         var server = api.MapGroup("/server");
         server.MapGet("/status", () => Answer.Json(new { ServerStatus = "Run" })).AllowAnonymous();
-        server.MapGet("/configuration", () => Answer.Json(new
+        server.MapGet("/configuration", (StaffOptions staff) => Answer.Json(new
         {
-            // The client keeps this to itself: there is no such link on our sign-in page.
-            AllowPasswordReset = true,
+            AllowPasswordReset = staff.Mail is not null,
             VersionCheckPeriod = 0,
             AllowLocalLogin = true,
             UmbracoCssPath = "/css",

@@ -49,6 +49,7 @@ internal sealed class ServerEvents : IDisposable
             .. Changes("Umbraco:CMS:DataType", write.TouchedDataTypes, before.DataTypes, after.DataTypes),
             .. Changes("Umbraco:CMS:DocumentType", write.TouchedDocumentTypes, before.DocumentTypes, after.DocumentTypes),
             .. Changes("Umbraco:CMS:Document", write.TouchedDocuments, before.Documents, after.Documents, document => document.Trashed),
+            .. Changes("Umbraco:CMS:DictionaryItem", write.TouchedDictionary, before.Dictionary, after.Dictionary),
             .. Changes("Umbraco:CMS:Media", write.TouchedMedia, before.Media, after.Media, item => item.Trashed),
         ];
     }

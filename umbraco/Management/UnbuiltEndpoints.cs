@@ -10,7 +10,6 @@ internal static class UnbuiltEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/tree/dictionary/root", Empty).ForAllStaff();
         api.MapGet("/tree/document-blueprint/root", Empty).For(Sections.Content, Sections.Settings);
         api.MapGet("/webhook", Empty).For(Sections.Settings);
     }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Site.Cms.Model;
 using Site.Cms.Users;
@@ -9,11 +8,13 @@ namespace Site.Cms.Management;
 /// <summary><c>user-group</c>: the groups, to read.</summary>
 internal static class UserGroups
 {
+    public const string DocumentPermissionType = "DocumentPermissionPresentationModel";
+
     public static void MapUserGroups(this IEndpointRouteBuilder api)
     {
         api.MapGet("user-group", (Page page, StaffDirectory directory) => Answer.Json(page.Of(directory.Groups, Of))).For(Sections.Users);
         api.MapGet("user-group/{id:guid}", (Guid id, StaffDirectory directory) =>
-            directory.Groups.FirstOrDefault(group => group.Id == id) is { } group ? Answer.Json(Of(group)) : NotFound()).For(Sections.Users);
+            directory.Groups.FirstOrDefault(group => group.Id == id) is { } group ? Answer.Json(Of(group)) : UserGroupChanges.Of(UserGroupOperationStatus.NotFound)).For(Sections.Users);
         api.MapGet("filter/user-group", (Page page, string? filter, StaffDirectory directory) =>
             Answer.Json(page.Of([.. directory.Groups.Where(group => Users.Matches(filter, group.Name, group.Alias))], Of))).For(Sections.Users);
         api.MapGet("item/user-group", (QueryIds ids, StaffDirectory directory) => Answer.Json(directory.Groups.Where(group => ids.Contains(group.Id)).Select(group => new
@@ -26,7 +27,7 @@ internal static class UserGroups
         }))).ForAllStaff();
     }
 
-    public static object PermissionOf(DocumentPermission permission) => new DocumentPermissionModel("DocumentPermissionPresentationModel", new ReferenceById(permission.Document), permission.Verbs);
+    public static object PermissionOf(DocumentPermission permission) => new DocumentPermissionModel(DocumentPermissionType, new ReferenceById(permission.Document), permission.Verbs);
 
     private static object Of(UserGroup group) => new
     {
@@ -49,9 +50,6 @@ internal static class UserGroups
     };
 
     private static ReferenceById? ReferenceTo(Guid? id) => id is { } known ? new ReferenceById(known) : null;
-
-    private static IResult NotFound() =>
-        Answer.Problem(new Problem { Title = "The user group could not be found", Status = 404, OperationStatus = "NotFound" });
 
     private sealed record DocumentPermissionModel(
         [property: System.Text.Json.Serialization.JsonPropertyName("$type")] string Type, ReferenceById Document, IReadOnlyList<string> Verbs);

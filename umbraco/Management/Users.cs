@@ -15,10 +15,12 @@ internal static class Users
     {
         api.MapCurrentUser();
         api.MapUserGroups();
+        api.MapUserGroupChanges();
         api.MapUsers();
         api.MapUserChanges();
+        api.MapUserInvitations();
+        api.MapUserData();
         api.MapGet("security/configuration", () => Answer.Json(new { passwordConfiguration = CurrentUser.PasswordConfiguration })).ForAllStaff();
-        api.MapGet("user-data", (Page page) => Answer.Json(page.Of(Array.Empty<object>()))).ForAllStaff();
     }
 
     /// <summary>Whether one of the texts contains what is searched.</summary>
@@ -31,9 +33,9 @@ internal static class Users
             Answer.Json(page.Of([.. VisibleTo(member, directory)], account => Of(account, time)))).For(Sections.Users);
         api.MapGet("filter/user", (HttpContext context, Page page, string? filter, StaffMember member, StaffDirectory directory, TimeProvider time) =>
             Answer.Json(page.Of([.. Filtered(context, filter, VisibleTo(member, directory), time)], account => Of(account, time)))).For(Sections.Users);
-        api.MapGet("user/configuration", () => Answer.Json(new
+        api.MapGet("user/configuration", (StaffInvitations invitations) => Answer.Json(new
         {
-            canInviteUsers = false,
+            canInviteUsers = invitations.CanSend,
             usernameIsEmail = true,
             passwordConfiguration = CurrentUser.PasswordConfiguration,
             allowChangePassword = true,

@@ -38,6 +38,9 @@ public enum OperationStatus
     /// </summary>
     ConcurrencyViolation,
 
+    ItemNotFound, InvalidParent, DuplicateItemKey, InvalidImportFile,
+    InvalidIsoCode, DuplicateIsoCode, InvalidFallbackIsoCode, InvalidFallback, MissingDefault, InvalidDefault,
+
     LanguageNotFound, InvalidDomainName, DuplicateDomainName, ConflictingDomainName,
 
     FileExtensionNotAllowed, InvalidFileName, KeyAlreadyUsed,

@@ -15,4 +15,8 @@ public static class DocumentVerb
     public const string Rollback = "Umb.Document.Rollback";
     public const string CultureAndHostnames = "Umb.Document.CultureAndHostnames";
     public const string Notifications = "Umb.Document.Notifications";
+
+    /// <summary>What a group may name: also verbs of Umbraco's own groups with nothing behind them here.</summary>
+    public static IReadOnlySet<string> Known { get; } =
+        BuiltInGroups.All("en-US", withAnalysts: true).SelectMany(group => group.FallbackPermissions).ToHashSet();
 }

@@ -8,6 +8,12 @@ public static class Sections
     public const string Settings = "Umb.Section.Settings";
     public const string Users = "Umb.Section.Users";
 
+    /// <summary>The dictionary.</summary>
+    public const string Translation = "Umb.Section.Translation";
+
     /// <summary>Those with something behind them here. Groups may name others, which a full Umbraco has.</summary>
-    public static IReadOnlyList<string> Served { get; } = [Content, Media, Settings, Users];
+    public static IReadOnlyList<string> Served { get; } = [Content, Media, Settings, Translation, Users];
+
+    /// <summary>What a group may name.</summary>
+    public static IReadOnlyList<string> Known { get; } = [.. Served, "Umb.Section.Forms", "Umb.Section.Members", "Umb.Section.Packages"];
 }

@@ -53,10 +53,15 @@ internal sealed partial class StaffAccounts
         if (!await db.Clients.AnyAsync(client => client.ClientId == clientId && client.UserId == user))
             return UserOperationStatus.InvalidClientId;
         await using var transaction = await db.Database.BeginTransactionAsync();
+        await DeleteClientAsync(clientId);
+        await transaction.CommitAsync();
+        return UserOperationStatus.Success;
+    }
+
+    private async Task DeleteClientAsync(string clientId)
+    {
         await db.Clients.Where(client => client.ClientId == clientId).ExecuteDeleteAsync();
         if (await applications.FindByClientIdAsync(clientId) is { } application)
             await applications.DeleteAsync(application);
-        await transaction.CommitAsync();
-        return UserOperationStatus.Success;
     }
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
+using Site.Cms.Data;
 
 namespace Site.Cms.Users;
 
@@ -12,7 +13,19 @@ internal enum UserOperationStatus
 {
     Success,
     UserNotFound, MissingUserGroup, NoUserGroup, DuplicateEmail, DuplicateId, InvalidEmail, InvalidName, UserNameIsNotEmail,
-    CannotDisableSelf, CannotDeleteSelf, CannotDelete, LastAdministrator, InvalidUserType, DuplicateClientId, InvalidClientId,
+    CannotDisableSelf, CannotDeleteSelf, CannotDelete, InvalidUserType, DuplicateClientId, InvalidClientId,
+    CannotInvite, NotInInviteState, MessageTooLong,
+
+    /// <summary>The mail server did not take the invitation.</summary>
+    InvitationNotSent,
+
+    /// <summary>A link that was used, is too old or was never made.</summary>
+    InvalidToken,
+
+    InvalidIsoCode, ContentStartNodeNotFound, MediaStartNodeNotFound,
+
+    /// <summary>Nobody would be left who can sign in as administrator.</summary>
+    AdminUserGroupMustNotBeEmpty,
 
     /// <summary>Umbraco's name for a password that was refused; <see cref="UserResult.Detail"/> says why.</summary>
     UnknownFailure,
@@ -40,8 +53,15 @@ internal sealed record CreateUser
 
 /// <summary>Changes accounts; the directory knows each change before the call returns.</summary>
 internal sealed partial class StaffAccounts(
-    UserManager<StaffUser> users, StaffDbContext db, StaffDirectory directory, IOpenIddictApplicationManager applications, CmsOptions cms, TimeProvider time)
+    UserManager<StaffUser> users, StaffDbContext db, StaffDirectory directory, StaffWrite write, IOpenIddictApplicationManager applications, CmsEngine engine,
+    CmsOptions cms, TimeProvider time)
 {
+    /// <summary>Of generated passwords: none that is taken for another one when it is read out.</summary>
+    private const string PasswordLetters = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    private const int GeneratedPasswordLength = 16;
+    private const int LongestName = 255;
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>The interface's language of new accounts.</summary>
@@ -55,16 +75,11 @@ internal sealed partial class StaffAccounts(
 
     public async Task<UserResult> CreateAsync(CreateUser request)
     {
-        if (string.IsNullOrWhiteSpace(request.Name))
-            return UserOperationStatus.InvalidName;
-        if (!request.UserName.Equals(request.Email, StringComparison.OrdinalIgnoreCase))
-            return UserOperationStatus.UserNameIsNotEmail;
-        if (!MailAddress.TryCreate(request.Email, out var address) || address.Address != request.Email)
-            return UserOperationStatus.InvalidEmail;
+        if (Fault(request.Name, request.Email, request.UserName) is { } fault)
+            return fault;
         if (request.Groups.Count == 0)
             return UserOperationStatus.NoUserGroup;
-        var groups = await db.Groups.Where(group => request.Groups.Contains(group.Id)).ToListAsync();
-        if (groups.Count != request.Groups.Distinct().Count())
+        if (await GroupsAsync(request.Groups) is not { } groups)
             return UserOperationStatus.MissingUserGroup;
         if (await users.FindByEmailAsync(request.Email) is not null)
             return UserOperationStatus.DuplicateEmail;
@@ -92,6 +107,15 @@ internal sealed partial class StaffAccounts(
                 return Outcome(refused, default);
         }
         return UserOperationStatus.Success;
+    }
+
+    /// <summary>A password that nobody has chosen, to hand over; the one before is void.</summary>
+    /// <returns>The password, as the result's detail.</returns>
+    public async Task<UserResult> ResetPasswordAsync(Guid id)
+    {
+        var password = RandomNumberGenerator.GetString(PasswordLetters, GeneratedPasswordLength);
+        var result = await SetPasswordAsync(id, password);
+        return result.Succeeded ? result with { Detail = password } : result;
     }
 
     /// <summary>Signs the account out everywhere.</summary>
@@ -127,15 +151,17 @@ internal sealed partial class StaffAccounts(
             return UserOperationStatus.CannotDisableSelf;
         if (ids.Any(id => directory.Account(id) is null))
             return UserOperationStatus.UserNotFound;
-        foreach (var id in ids)
+        return await write.KeepingAnAdministratorAsync(async () =>
         {
-            // A new stamp: what was signed in before stays out when the account comes back.
-            var stamp = NewStamp();
-            await db.Users.Where(user => user.Id == id).ExecuteUpdateAsync(user => user
-                .SetProperty(own => own.IsDisabled, disabled).SetProperty(own => own.SecurityStamp, stamp).SetProperty(own => own.UpdateDate, Now));
-        }
-        directory.Reload();
-        return UserOperationStatus.Success;
+            foreach (var id in ids)
+            {
+                // A new stamp: what was signed in before stays out when the account comes back.
+                var stamp = NewStamp();
+                await db.Users.Where(user => user.Id == id).ExecuteUpdateAsync(user => user
+                    .SetProperty(own => own.IsDisabled, disabled).SetProperty(own => own.SecurityStamp, stamp).SetProperty(own => own.UpdateDate, Now));
+            }
+            return UserOperationStatus.Success;
+        });
     }
 
     public async Task<UserResult> UnlockAsync(IReadOnlyCollection<Guid> ids)
@@ -148,20 +174,41 @@ internal sealed partial class StaffAccounts(
         return UserOperationStatus.Success;
     }
 
-    /// <summary>Only accounts that never signed in: the others' names stand beside what they did.</summary>
-    public async Task<UserResult> DeleteAsync(Guid id, Guid by)
+    /// <summary>All or none. Only accounts that never signed in: the others' names stand beside what they did.</summary>
+    public async Task<UserResult> DeleteAsync(IReadOnlyCollection<Guid> ids, Guid by)
     {
-        if (id == by)
+        if (ids.Contains(by))
             return UserOperationStatus.CannotDeleteSelf;
-        if (directory.Account(id) is not { } account)
-            return UserOperationStatus.UserNotFound;
-        if (account.LastLoginDate is not null || id == CmsUsers.System)
-            return UserOperationStatus.CannotDelete;
-        foreach (var client in await ClientsOf(id))
-            await RemoveClientAsync(id, client);
-        await db.Users.Where(user => user.Id == id).ExecuteDeleteAsync();
-        directory.Reload();
-        return UserOperationStatus.Success;
+        foreach (var id in ids)
+        {
+            if (directory.Account(id) is not { } account)
+                return UserOperationStatus.UserNotFound;
+            if (account.LastLoginDate is not null || id == CmsUsers.System)
+                return UserOperationStatus.CannotDelete;
+        }
+        return await write.KeepingAnAdministratorAsync(async () =>
+        {
+            foreach (var client in await db.Clients.Where(client => ids.Contains(client.UserId)).Select(client => client.ClientId).ToListAsync())
+                await DeleteClientAsync(client);
+            await db.Users.Where(user => ids.Contains(user.Id)).ExecuteDeleteAsync();
+            return UserOperationStatus.Success;
+        });
+    }
+
+    private static UserOperationStatus? Fault(string name, string email, string userName)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName)
+            return UserOperationStatus.InvalidName;
+        if (!userName.Equals(email, StringComparison.OrdinalIgnoreCase))
+            return UserOperationStatus.UserNameIsNotEmail;
+        return MailAddress.TryCreate(email, out var address) && address.Address == email ? null : UserOperationStatus.InvalidEmail;
+    }
+
+    /// <summary>Null when one of them does not exist.</summary>
+    private async Task<List<StaffGroup>?> GroupsAsync(IReadOnlyList<Guid> ids)
+    {
+        var groups = await db.Groups.Where(group => ids.Contains(group.Id)).ToListAsync();
+        return groups.Count == ids.Distinct().Count() ? groups : null;
     }
 
     private async Task<IdentityResult> ReplacePasswordAsync(StaffUser user, string password)

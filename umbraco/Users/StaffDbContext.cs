@@ -16,12 +16,14 @@ internal sealed class StaffDbContext(DbContextOptions<StaffDbContext> options) :
 
     public DbSet<StaffGroup> Groups => Set<StaffGroup>();
     public DbSet<StaffClient> Clients => Set<StaffClient>();
+    public DbSet<StaffLink> Links => Set<StaffLink>();
+    public DbSet<StaffUserData> UserData => Set<StaffUserData>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.UseOpenIddict<Guid>();
-        // Nobody signs in through another provider, and second factors have columns of their own.
+        // The town's provider and second factors have columns of their own.
         builder.Ignore<IdentityUserClaim<Guid>>();
         builder.Ignore<IdentityUserLogin<Guid>>();
         builder.Ignore<IdentityUserToken<Guid>>();
@@ -29,6 +31,7 @@ internal sealed class StaffDbContext(DbContextOptions<StaffDbContext> options) :
         {
             user.ToTable("StaffUsers");
             user.Property(row => row.Id).ValueGeneratedNever();
+            user.HasIndex(row => row.ProviderSubject).IsUnique();
             user.HasMany(row => row.Groups).WithMany().UsingEntity("StaffMemberships");
         });
         builder.Entity<StaffGroup>(group =>
@@ -36,6 +39,21 @@ internal sealed class StaffDbContext(DbContextOptions<StaffDbContext> options) :
             group.ToTable("StaffGroups");
             group.Property(row => row.Id).ValueGeneratedNever();
             group.HasIndex(row => row.Alias).IsUnique();
+        });
+        builder.Entity<StaffLink>(link =>
+        {
+            link.ToTable("StaffLinks");
+            link.HasKey(row => row.Hash);
+            link.HasIndex(row => new { row.UserId, row.Purpose }).IsUnique();
+            link.HasOne<StaffUser>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<StaffUserData>(data =>
+        {
+            data.ToTable("StaffUserData");
+            data.HasKey(row => row.Key);
+            data.Property(row => row.Key).ValueGeneratedNever();
+            data.HasIndex(row => new { row.UserId, row.Group, row.Identifier }).IsUnique();
+            data.HasOne<StaffUser>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<StaffClient>(client =>
         {

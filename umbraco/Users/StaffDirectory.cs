@@ -50,7 +50,7 @@ internal sealed class StaffDirectory(IDbContextFactory<StaffDbContext> databases
             HasOwnMediaRootAccess = user.HasMediaRootAccess,
         };
         return new StaffAccount(
-            member, user.SecurityStamp!, user.IsDisabled, user.PasswordHash is not null, user.AuthenticatorSecret is not null,
+            member, user.SecurityStamp!, user.IsDisabled, user.PasswordHash is not null, user.AuthenticatorSecret is not null, user.InvitedDate is not null,
             user.AccessFailedCount, user.LockoutEnd?.UtcDateTime,
             user.CreateDate, user.UpdateDate, user.LastLoginDate, user.LastLockoutDate, user.LastPasswordChangeDate);
     }

@@ -11,6 +11,15 @@ public sealed class StaffOptions
     /// <summary>The first administrator, taken while there is no account.</summary>
     public UnattendedAccount? Unattended { get; set; }
 
+    /// <summary>How invitations and forgotten passwords reach people; null where no mail can be sent, and then neither is offered.</summary>
+    public IStaffMail? Mail { get; set; }
+
+    /// <summary>What mails call the site, e.g. « Portail famille de Cergy ».</summary>
+    public string SiteName { get; set; } = "Portail famille";
+
+    /// <summary>The town's OpenID provider; null for none.</summary>
+    public StaffOpenIdOptions? OpenId { get; set; }
+
     /// <summary>Where who may sign in is set up by hand, while there is no account.</summary>
     public SetupLink? Setup { get; set; }
 }

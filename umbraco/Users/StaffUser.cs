@@ -30,6 +30,12 @@ internal sealed class StaffUser : IdentityUser<Guid>
     /// <summary>The time step of the last code that was taken; a code works once.</summary>
     public long LastAuthenticatorStep { get; set; }
 
+    /// <summary>Who they are at the town's OpenID provider: its <c>sub</c>; null for who has never come from there.</summary>
+    public string? ProviderSubject { get; set; }
+
+    /// <summary>When they were last invited by mail; null for an account that was made with a password.</summary>
+    public DateTime? InvitedDate { get; set; }
+
     public List<StaffGroup> Groups { get; set; } = [];
 }
 
@@ -54,6 +60,34 @@ internal sealed class StaffGroup
     public string DocumentPermissions { get; set; } = "[]";
 
     public bool IsDeletable { get; set; } = true;
+}
+
+/// <summary>A link that a mail carries; works once. Only its hash is kept.</summary>
+internal sealed class StaffLink
+{
+    /// <summary>SHA-256 of the token, in hexadecimal.</summary>
+    public required string Hash { get; set; }
+
+    public required Guid UserId { get; set; }
+    public required StaffLinkPurpose Purpose { get; set; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime Expires { get; set; }
+}
+
+internal enum StaffLinkPurpose
+{
+    Invitation, Password,
+}
+
+/// <summary>Something that a client keeps for one account, e.g. how a list is shown.</summary>
+internal sealed class StaffUserData
+{
+    public required Guid Key { get; set; }
+    public required Guid UserId { get; set; }
+    public required string Group { get; set; }
+    public required string Identifier { get; set; }
+    public required string Value { get; set; }
 }
 
 /// <summary>The client id with which a machine's account signs in; its secret is with OpenIddict's application of that id.</summary>

@@ -24,6 +24,9 @@ public sealed class BackofficeSite
         return await BackofficeWindow.OpenAsync(context, account);
     }
 
+    /// <summary>Where the mails lie that the site has sent.</summary>
+    internal static string Mails => Path.Combine(_site!.DataPath, "mail");
+
     /// <summary>A browser that nobody has signed in to yet.</summary>
     internal static Task<IBrowserContext> NewContextAsync() => BrowserHost.OpenAsync(new() { BaseURL = Address.ToString(), ViewportSize = new() { Width = 1400, Height = 900 } });
 

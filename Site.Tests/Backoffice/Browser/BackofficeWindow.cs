@@ -50,6 +50,14 @@ internal sealed class BackofficeWindow
 
     public ILocator DocumentName => Page.GetByRole(AriaRole.Textbox, new() { Name = "Entrez un nom..." });
 
+    /// <summary>A window of somebody who is not signed in, at an address.</summary>
+    public static async Task<BackofficeWindow> AtAsync(IBrowserContext context, string address)
+    {
+        var window = new BackofficeWindow(await context.NewPageAsync());
+        await window.Page.GotoAsync(address);
+        return window;
+    }
+
     public static async Task<BackofficeWindow> OpenAsync(IBrowserContext context, Account account)
     {
         var window = new BackofficeWindow(await context.NewPageAsync());

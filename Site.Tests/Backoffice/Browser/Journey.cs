@@ -1,13 +1,25 @@
+using Microsoft.Playwright;
+
 namespace Site.Tests.Backoffice.Browser;
 
 /// <summary>What every journey through the backoffice also proves: no call on the way was refused or failed, no script broke.</summary>
 public abstract class Journey
 {
     private readonly List<BackofficeWindow> _windows = [];
+    private readonly List<IBrowserContext> _guests = [];
 
-    private protected async Task<BackofficeWindow> OpenAsync(Account account)
+    private protected async Task<BackofficeWindow> OpenAsync(Account account) => Watched(await BackofficeSite.OpenAsync(account));
+
+    /// <summary>A window in a browser of its own, where nobody is signed in.</summary>
+    private protected async Task<BackofficeWindow> OpenAsGuestAsync(string address)
     {
-        var window = await BackofficeSite.OpenAsync(account);
+        var browser = await BackofficeSite.NewContextAsync();
+        _guests.Add(browser);
+        return Watched(await BackofficeWindow.AtAsync(browser, address));
+    }
+
+    private BackofficeWindow Watched(BackofficeWindow window)
+    {
         _windows.Add(window);
         return window;
     }
@@ -36,6 +48,9 @@ public abstract class Journey
             await window.Page.CloseAsync();
         }
         _windows.Clear();
+        foreach (var browser in _guests)
+            await browser.DisposeAsync();
+        _guests.Clear();
         Assert.That(faults, Is.Empty);
     }
 }

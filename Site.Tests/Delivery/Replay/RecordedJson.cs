@@ -13,6 +13,7 @@ namespace Site.Tests.Delivery.Replay;
 /// <item><c>{{hmac}}</c>: the signature of a resized picture's address; 64 digits of hex;</item>
 /// <item><c>{{guid:NAME}}</c>: an id that the server made;</item>
 /// <item><c>{{traceId}}</c>: the trace of a refused request;</item>
+/// <item><c>{{password:generated}}</c>: a password that the server made up;</item>
 /// <item><c>{{bytes}}</c>: the size of a file that is sanitised on the way in; a whole number above zero;</item>
 /// <item><c>{{number}}</c>: the number of a version;</item>
 /// <item><c>{{americanTime}}</c>: a time within a text of the audit log.</item>
@@ -27,6 +28,7 @@ internal static partial class RecordedJson
         (@"\{\{offsetDatetime}}", @"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?\+00:00"),
         (@"\{\{mediaFolder:\d+}}", "[a-z0-9]{8}"),
         (@"\{\{guid:[A-Za-z0-9-]+}}", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
+        (@"\{\{password:generated}}", "[a-zA-Z0-9]{16}"),
         (@"\{\{traceId}}", "[0-9A-Za-z:-]+"),
         (@"\{\{bytes}}", "[1-9][0-9]*"),
         (@"\{\{number}}", "[1-9][0-9]*"),

@@ -40,7 +40,7 @@ internal sealed class ManagementSite : IAsyncDisposable
         var management = new CmsFeature(
             services => services.AddManagement().AddBackoffice(Path.Combine(AppContext.BaseDirectory, "umbraco"))
                 .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
-                .AddSingleton<IStaffDirectory>(new TestStaff()).AddSingleton(_app.Lifetime),
+                .AddSingleton<IStaffDirectory>(new TestStaff()).AddSingleton(new StaffOptions()).AddSingleton(_app.Lifetime),
             routes => routes.MapManagement())
         {
             OnDemand = true,

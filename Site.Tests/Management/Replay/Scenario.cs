@@ -15,6 +15,8 @@ internal sealed class Scenario(string name, IReadOnlyList<Scenario> before, IRea
 
     public IReadOnlyDictionary<int, Difference> Differences => differences;
 
+    public IReadOnlyList<Scenario> Before => before;
+
     public IEnumerable<RecordedCall> Played => Calls.Where(call => differences.GetValueOrDefault(call.Step) is not Difference.NotBuilt);
 
     public IEnumerable<TestCaseData> Cases => Played.Select(call =>

@@ -11,7 +11,7 @@ namespace Site.Cms.Backoffice.Login;
 /// <summary>The sign-in pages: address and password, then a code where the account asks for one.</summary>
 internal static class LoginEndpoints
 {
-    private const string Address = "/umbraco/login";
+    public const string Address = "/umbraco/login";
     private const string CodeAddress = Address + "/code";
     private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
@@ -25,6 +25,8 @@ internal static class LoginEndpoints
         pages.MapGet(SignInPage.Styles, (HttpContext context) => SendAsset(context, "login.css", "text/css; charset=utf-8"));
         pages.MapGet(SignInPage.Script, (HttpContext context) => SendAsset(context, "login.js", "text/javascript; charset=utf-8"));
         pages.MapSetup();
+        pages.MapLinks();
+        pages.MapProvider();
     }
 
     /// <summary>The posted form; null where the post did not come from our own page, with the refusal written.</summary>
@@ -48,17 +50,17 @@ internal static class LoginEndpoints
         context.Response.Headers.CacheControl = "no-store";
     }
 
-    private static async Task ShowAsync(HttpContext context, StaffDirectory directory)
+    private static async Task ShowAsync(HttpContext context, StaffDirectory directory, SignInChoices choices)
     {
         var back = ReturnAddress.Safe(context.Request.Query["ReturnUrl"]);
         if (StaffSession.AccountOf((await context.AuthenticateAsync(StaffSession.Scheme)).Principal, directory) is not null)
             SeeOther(context, back);
         else
-            await WritePasswordAsync(context, back, null, context.Request.Query.ContainsKey("delai")
+            await WritePasswordAsync(context, choices, back, null, context.Request.Query.ContainsKey("delai")
                 ? [new FormError("Le délai pour saisir le code est passé. Recommencez avec votre mot de passe.")] : []);
     }
 
-    private static async Task TryPasswordAsync(HttpContext context, SignInForms forms, CmsOptions options, TimeProvider time)
+    private static async Task TryPasswordAsync(HttpContext context, SignInForms forms, SignInChoices choices, CmsOptions options, TimeProvider time)
     {
         if (await ReadOwnFormAsync(context, options) is not { } form)
             return;
@@ -66,12 +68,12 @@ internal static class LoginEndpoints
         string userName = form["username"].ToString().Trim(), password = form["password"].ToString();
         if (Missing(userName, password) is { Count: > 0 } missing)
         {
-            await WritePasswordAsync(context, back, userName, missing, StatusCodes.Status400BadRequest);
+            await WritePasswordAsync(context, choices, back, userName, missing, StatusCodes.Status400BadRequest);
             return;
         }
         if (forms.WaitOf(context) is { } wait)
         {
-            await WritePasswordAsync(context, back, userName, [TooMany(context, wait)], StatusCodes.Status429TooManyRequests);
+            await WritePasswordAsync(context, choices, back, userName, [TooMany(context, wait)], StatusCodes.Status429TooManyRequests);
             return;
         }
         var result = await forms.WithPasswordAsync(context, userName, password);
@@ -80,7 +82,7 @@ internal static class LoginEndpoints
         else if (result.Status == SignInStatus.CodeNeeded)
             SeeOther(context, $"{CodeAddress}?ReturnUrl={Uri.EscapeDataString(back)}");
         else
-            await WritePasswordAsync(context, back, userName, [Told(result, time, "Adresse ou mot de passe inconnus. Vérifiez-les, majuscules comprises, puis réessayez.", "password")]);
+            await WritePasswordAsync(context, choices, back, userName, [Told(result, time, "Adresse ou mot de passe inconnus. Vérifiez-les, majuscules comprises, puis réessayez.", "password")]);
     }
 
     private static async Task ShowCodeAsync(HttpContext context, SignInForms forms)
@@ -134,7 +136,7 @@ internal static class LoginEndpoints
         _ => new FormError(refused, field),
     };
 
-    private static FormError TooMany(HttpContext context, TimeSpan wait)
+    internal static FormError TooMany(HttpContext context, TimeSpan wait)
     {
         context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         var minutes = (int)Math.Ceiling(wait.TotalMinutes);
@@ -143,18 +145,20 @@ internal static class LoginEndpoints
 
     private static string Clock(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Paris).AddSeconds(59).ToString("H' h 'mm", CultureInfo.InvariantCulture);
 
-    private static Task WritePasswordAsync(HttpContext context, string back, string? userName, IReadOnlyList<FormError> errors, int status = StatusCodes.Status200OK) =>
+    private static Task WritePasswordAsync(HttpContext context, SignInChoices choices, string back, string? userName, IReadOnlyList<FormError> errors, int status = StatusCodes.Status200OK) =>
         new SignInPage
         {
             Title = "Connexion", Errors = errors, Status = status,
             Content = $"""
+                {(context.Request.Query.ContainsKey("mot-de-passe") ? """<p role="status">Votre nouveau mot de passe est enregistré. Connectez-vous.</p>""" : "")}
+                {choices.ProviderButton(back)}
                 <form method="post" action="{Address}">
                 <input type="hidden" name="ReturnUrl" value="{SignInPage.Encode(back)}">
                 {Fields.Mail("username", userName, errors, focus: true)}
                 {Fields.Password("password", "current-password", errors)}
                 <button class="button" type="submit">Se connecter</button>
                 </form>
-                <p class="hint">Mot de passe oublié ? Un administrateur de la rédaction peut vous en donner un nouveau.</p>
+                {choices.ForgottenPassword}
                 """,
         }.WriteAsync(context);
 

@@ -9,6 +9,10 @@ namespace Site.Cms.Backoffice.Login;
 /// <summary>The page behind the one-time link that a start without accounts prints: makes the first administrator.</summary>
 internal static class SetupEndpoints
 {
+    public static readonly string PasswordHint = $"Au moins {PasswordRules.MinimumLength} caractères. Une suite de quatre mots se retient bien.";
+    public static readonly FormError TooShort = new($"Choisissez un mot de passe d’au moins {PasswordRules.MinimumLength} caractères.", "password");
+    public static readonly FormError TooEasy = new("Ce mot de passe est trop facile à deviner. Choisissez-en un autre, par exemple une suite de quatre mots.", "password");
+
     public static void MapSetup(this IEndpointRouteBuilder pages)
     {
         pages.MapGet(SetupLink.Address, (HttpContext context, StaffOptions staff, StaffDirectory directory) =>
@@ -55,9 +59,9 @@ internal static class SetupEndpoints
         if (!System.Net.Mail.MailAddress.TryCreate(email, out var address) || address.Address != email)
             errors.Add(new FormError("Saisissez une adresse e-mail complète, par exemple prenom.nom@exemple.fr.", "username"));
         if (password.Length < PasswordRules.MinimumLength)
-            errors.Add(new FormError($"Choisissez un mot de passe d’au moins {PasswordRules.MinimumLength} caractères.", "password"));
+            errors.Add(TooShort);
         else if (!(await accounts.CheckPasswordAsync(name, email, password)).Succeeded)
-            errors.Add(new FormError("Ce mot de passe est trop facile à deviner. Choisissez-en un autre, par exemple une suite de quatre mots.", "password"));
+            errors.Add(TooEasy);
         return errors;
     }
 
@@ -71,7 +75,7 @@ internal static class SetupEndpoints
                 <input type="hidden" name="token" value="{SignInPage.Encode(token)}">
                 {Fields.Text("name", "Prénom et nom", "name", name, errors, focus: true)}
                 {Fields.Mail("username", email, errors)}
-                {Fields.Password("password", "new-password", errors, $"Au moins {PasswordRules.MinimumLength} caractères. Une suite de quatre mots se retient bien.")}
+                {Fields.Password("password", "new-password", errors, PasswordHint)}
                 <button class="button" type="submit">Créer le compte</button>
                 </form>
                 """,

@@ -1,5 +1,6 @@
 // The client writes some labels in English whatever the language, where its other labels are keys that it looks up. Those that editors
 // meet become keys too; umbraco/packages/portail supplies the keys that begin with `portail_`.
+import { peoplePassages } from './people-labels.mjs';
 
 /** `label="Cancel"` (or another attribute that people read) in an element's template → the key that is looked up in its place. */
 const inTemplates = {
@@ -253,6 +254,7 @@ const passages = [
     ['markdown-editor/components/input-markdown-editor/input-markdown.element.js', `title="${label}"`, `title=\${this.localize.string('#portail_markdown${label.replace(' ', '')}')}`]),
   ...['Heading', 'Bold', 'Italic', 'Blockquote', 'Ordered List', 'Unordered List', 'Code', 'Horizontal Rule', 'Image'].map(label =>
     ['markdown-editor/components/input-markdown-editor/input-markdown.element.js', `label="${label}"`, `label=\${this.localize.string('#portail_markdown${label.replace(' ', '')}')}`]),
+  ...peoplePassages,
 ];
 
 const unused = new Set([...Object.keys(inTemplates).map(l => `label="${l}"`), ...Object.keys(inManifests).map(l => `label: '${l}'`), ...passages.map(p => `${p[0]}: ${p[1]}`)]);

@@ -77,6 +77,32 @@ namespace Site.Cms.Data.Migrations
                     b.ToTable("DataTypes");
                 });
 
+            modelBuilder.Entity("Site.Cms.Data.DictionaryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Translations")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.HasIndex("ParentId");
+
+                    b.ToTable("Dictionary");
+                });
+
             modelBuilder.Entity("Site.Cms.Data.DocumentRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -231,6 +257,26 @@ namespace Site.Cms.Data.Migrations
                     b.ToTable("Folders");
                 });
 
+            modelBuilder.Entity("Site.Cms.Data.LanguageRow", b =>
+                {
+                    b.Property<string>("IsoCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FallbackIsoCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsMandatory")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IsoCode");
+
+                    b.ToTable("Languages");
+                });
+
             modelBuilder.Entity("Site.Cms.Data.MarkerRow", b =>
                 {
                     b.Property<string>("Name")
@@ -335,6 +381,14 @@ namespace Site.Cms.Data.Migrations
                     b.HasKey("DocumentId", "UserId");
 
                     b.ToTable("Subscriptions");
+                });
+
+            modelBuilder.Entity("Site.Cms.Data.DictionaryRow", b =>
+                {
+                    b.HasOne("Site.Cms.Data.DictionaryRow", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Site.Cms.Data.DocumentRow", b =>

@@ -43,11 +43,11 @@ internal static class TemporaryFileEndpoints
             // Kilobytes.
             MaxFileSize = (long?)limits.LargestFile / 1024,
         })).ForAllStaff();
-        files.MapPost("", ReceiveAsync).WithMetadata(new LongestBody(limits.LargestFile + Envelope)).For(Sections.Media);
+        files.MapPost("", ReceiveAsync).WithMetadata(new LongestBody(limits.LargestFile + Envelope)).For(Sections.Media, Sections.Translation);
         files.MapGet("/{id:guid}", (Guid id, TemporaryFiles uploads) => uploads.Find(id) is { } file
             ? Answer.Json(new { file.Id, file.AvailableUntil, file.FileName })
-            : Answer.Refusal(OperationStatus.NotFound, Texts)).For(Sections.Media);
-        files.MapDelete("/{id:guid}", (Guid id, TemporaryFiles uploads) => Answer.Of(uploads.Remove(id), Texts)).For(Sections.Media);
+            : Answer.Refusal(OperationStatus.NotFound, Texts)).For(Sections.Media, Sections.Translation);
+        files.MapDelete("/{id:guid}", (Guid id, TemporaryFiles uploads) => Answer.Of(uploads.Remove(id), Texts)).For(Sections.Media, Sections.Translation);
     }
 
     /// <summary>Reads the form piece by piece: the file goes to the disk as it comes and is never whole in memory.</summary>

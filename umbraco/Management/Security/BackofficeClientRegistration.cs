@@ -45,11 +45,7 @@ internal sealed class BackofficeClientRegistration(IOpenIddictApplicationManager
     }
 
     /// <summary>On the loopback the same machine is reached under two names.</summary>
-    private IEnumerable<Uri> Origins()
-    {
-        var address = options.PublicAddress();
-        return address.IsLoopback
-            ? [new UriBuilder(address) { Host = "localhost" }.Uri, new UriBuilder(address) { Host = "127.0.0.1" }.Uri]
-            : [address];
-    }
+    private IEnumerable<Uri> Origins() => options.StaffAddresses().SelectMany<Uri, Uri>(address => address.IsLoopback
+        ? [new UriBuilder(address) { Host = "localhost" }.Uri, new UriBuilder(address) { Host = "127.0.0.1" }.Uri]
+        : [address]).Distinct();
 }

@@ -11,10 +11,10 @@ internal static class RequestOrigin
         var site = request.Headers["Sec-Fetch-Site"];
         if (site.Count != 0)
             return site == "same-origin";
-        var own = options.PublicAddress();
-        return Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin) && origin.Scheme == own.Scheme && origin.Port == own.Port
+        return Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin) && options.StaffAddresses().Any(own =>
+            origin.Scheme == own.Scheme && origin.Port == own.Port
             // The loopback has two names.
-            && (string.Equals(origin.Host, own.Host, StringComparison.OrdinalIgnoreCase) || (origin.IsLoopback && own.IsLoopback));
+            && (string.Equals(origin.Host, own.Host, StringComparison.OrdinalIgnoreCase) || (origin.IsLoopback && own.IsLoopback)));
     }
 
     /// <summary>For what no form can send: only a browser that says it comes from elsewhere is refused.</summary>

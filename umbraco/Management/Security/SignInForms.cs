@@ -13,6 +13,17 @@ internal sealed partial class SignInForms(
 
     public TimeSpan? WaitOf(HttpContext context) => limiter.WaitOf(context.Connection.RemoteIpAddress);
 
+    /// <summary>Counts something that costs us as much as a sign-in, such as a mail. False when the address has to wait.</summary>
+    public bool TakesAttempt(HttpContext context)
+    {
+        if (WaitOf(context) is not null)
+            return false;
+        CountFailure(context);
+        return true;
+    }
+
+    public void CountFailure(HttpContext context) => limiter.Failed(context.Connection.RemoteIpAddress);
+
     /// <summary>Leaves the session, or with <see cref="SignInStatus.CodeNeeded"/> who is half signed in.</summary>
     public async Task<SignInResult> WithPasswordAsync(HttpContext context, string userName, string password)
     {

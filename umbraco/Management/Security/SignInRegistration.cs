@@ -41,15 +41,24 @@ public static class SignInRegistration
         services.AddSingleton<IStaffDirectory>(provider => provider.GetRequiredService<StaffDirectory>());
         services.AddScoped<StaffStart>();
         services.AddSingleton<TokenPruning>();
+        services.AddScoped<StaffWrite>();
         services.AddScoped<StaffAccounts>();
+        services.AddScoped<StaffGroups>();
+        services.AddSingleton<StaffAuthority>();
+        services.AddScoped<StaffLinks>();
+        services.AddScoped<StaffInvitations>();
+        services.AddScoped<LinkHolder>();
+        services.AddSingleton<StaffLetters>();
         services.AddScoped<StaffSignIn>();
+        services.AddScoped<ProviderSignIn>();
+        services.AddSingleton<SignInChoices>();
         services.AddScoped<SignInForms>();
         services.AddScoped<Authenticator>();
         services.AddScoped<BackofficeClientRegistration>();
         services.AddDbContextFactory<StaffDbContext>((provider, db) => StaffDatabase.Configure(db, provider.GetRequiredService<CmsStore>()));
         AddIdentity(services);
         AddTokens(services);
-        AddAccess(services);
+        AddAccess(services, options);
         return services;
     }
 
@@ -130,7 +139,7 @@ public static class SignInRegistration
             });
         services.AddOptions<OpenIddictServerOptions>().Configure<CmsOptions, StaffKeys>((server, cms, keys) =>
         {
-            server.Issuer = new Uri(cms.PublicAddress(), "/umbraco/");
+            server.Issuer = new Uri(cms.StaffAddress(), "/umbraco/");
             server.SigningCredentials.Add(new SigningCredentials(keys.Signing, SecurityAlgorithms.EcdsaSha256));
             server.EncryptionCredentials.Add(new EncryptingCredentials(keys.Encryption, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
             server.CodeChallengeMethods.Clear();
@@ -138,15 +147,17 @@ public static class SignInRegistration
         });
     }
 
-    private static void AddAccess(IServiceCollection services)
+    private static void AddAccess(IServiceCollection services, StaffOptions staff)
     {
         services.AddDataProtection().SetApplicationName("portail-famille-umbraco");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<StaffKeys, Microsoft.Extensions.Logging.ILoggerFactory>((management, keys, loggers) =>
             management.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
                 Directory.CreateDirectory(Path.Combine(keys.Folder, "data-protection")), loggers));
-        services.AddAuthentication()
+        var authentication = services.AddAuthentication()
             .AddCookie(StaffSession.Scheme)
             .AddCookie(StaffSession.SecondFactorScheme);
+        if (staff.OpenId is { } provider)
+            authentication.AddStaffProvider(provider);
         services.AddOptions<CookieAuthenticationOptions>(StaffSession.Scheme).Configure<StaffCookies>((cookie, names) =>
             Shape(cookie, names, names.Session, SessionLifetime, sliding: true));
         services.AddOptions<CookieAuthenticationOptions>(StaffSession.SecondFactorScheme).Configure<StaffCookies>((cookie, names) =>

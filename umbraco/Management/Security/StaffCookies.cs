@@ -7,7 +7,7 @@ namespace Site.Cms.Management.Security;
 /// </summary>
 internal sealed class StaffCookies(CmsOptions options)
 {
-    private bool IsHttps => options.PublicAddress().Scheme == Uri.UriSchemeHttps;
+    private bool IsHttps => options.StaffAddress().Scheme == Uri.UriSchemeHttps;
 
     /// <summary>The session with which codes are given out.</summary>
     public string Session => Name("UMB_UCONTEXT");

@@ -301,6 +301,28 @@ namespace Site.Cms.Users.Migrations
                     b.ToTable("StaffGroups", (string)null);
                 });
 
+            modelBuilder.Entity("Site.Cms.Users.StaffLink", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UserId", "Purpose")
+                        .IsUnique();
+
+                    b.ToTable("StaffLinks", (string)null);
+                });
+
             modelBuilder.Entity("Site.Cms.Users.StaffUser", b =>
                 {
                     b.Property<Guid>("Id")
@@ -335,6 +357,9 @@ namespace Site.Cms.Users.Migrations
 
                     b.Property<bool>("HasMediaRootAccess")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("InvitedDate")
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("IsApi")
                         .HasColumnType("INTEGER");
@@ -389,6 +414,9 @@ namespace Site.Cms.Users.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ProviderSubject")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
 
@@ -411,7 +439,38 @@ namespace Site.Cms.Users.Migrations
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
+                    b.HasIndex("ProviderSubject")
+                        .IsUnique();
+
                     b.ToTable("StaffUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Cms.Users.StaffUserData", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Identifier")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("UserId", "Group", "Identifier")
+                        .IsUnique();
+
+                    b.ToTable("StaffUserData", (string)null);
                 });
 
             modelBuilder.Entity("StaffMemberships", b =>
@@ -454,6 +513,24 @@ namespace Site.Cms.Users.Migrations
                 });
 
             modelBuilder.Entity("Site.Cms.Users.StaffClient", b =>
+                {
+                    b.HasOne("Site.Cms.Users.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Site.Cms.Users.StaffLink", b =>
+                {
+                    b.HasOne("Site.Cms.Users.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Site.Cms.Users.StaffUserData", b =>
                 {
                     b.HasOne("Site.Cms.Users.StaffUser", null)
                         .WithMany()

@@ -1,15 +1,14 @@
 import { watchDocuments } from './concurrency/loaded-texts.js';
 import { hideUploads } from './uploads.js';
 import { watchTrees } from './trees.js';
+import { hidePhotos } from './users.js';
 
 // Only for the embedded CMS, not for a full Umbraco: takes away what would call endpoints that our server does not have. A group may name
 // any section or permission of Umbraco's, so what belongs to them is named here too.
 const notOffered = [
-  // Sections: editors use Content and Media, administrators Settings.
+  // Sections: editors use Content and Media, administrators Settings, Users and Translation too.
   'Umb.Section.Members',
   'Umb.Section.Packages',
-  'Umb.Section.Translation',
-  'Umb.Section.Users',
   // Leads to one's own user in the section of users.
   'Umb.CurrentUser.Button.Edit',
 
@@ -25,9 +24,6 @@ const notOffered = [
   // The last addresses, named by their last segment: ids, « invariant », « view ».
   'Umb.UserProfileApp.CurrentUser.History',
 
-  // Users have no screens yet.
-  'Umb.Section.Users',
-
   // Preview: one language, one site.
   'Umb.PreviewApps.Culture',
   'Umb.PreviewApps.Environments',
@@ -38,6 +34,14 @@ const notOffered = [
   'Umb.EntityAction.Document.CultureAndHostnames',
   'Umb.EntityAction.Document.Notifications',
   'Umb.EntityAction.Document.PublicAccess',
+
+  // The permissions of a group: what would switch on something that is not there.
+  'Umb.Document.CreateBlueprint',
+  'Umb.Document.CultureAndHostnames',
+  'Umb.Document.Notifications',
+  'Umb.Document.Permissions',
+  'Umb.Document.PublicAccess',
+  'Umb.UserGranularPermission.Document.PropertyValue',
 
   // Rich text: nothing is embedded from other hosts.
   'Umb.Tiptap.Embed',
@@ -61,7 +65,6 @@ const notOffered = [
   'Umb.EntityAction.DocumentType.Import',
   'Umb.EntityCreateOptionAction.DocumentType.DocumentWithTemplate',
   'Umb.WorkspaceView.DocumentType.Templates',
-  'Umb.GlobalSearch.Dictionary',
   'Umb.GlobalSearch.MediaType',
   'Umb.GlobalSearch.Member',
   'Umb.GlobalSearch.MemberType',
@@ -73,4 +76,5 @@ export function onInit(host, extensionRegistry) {
   watchDocuments();
   watchTrees();
   hideUploads(host);
+  hidePhotos();
 }

@@ -116,6 +116,8 @@ export default {
     confirmPublish: 'La publication rendra ce contenu et tous ses descendants publiés visibles de tous.',
   },
   defaultdialogs: {
+    selectContentStartNode: 'Branche de départ du contenu',
+    selectMediaStartNode: 'Dossier de départ des médias',
     colorSwitcher: 'Choix de la couleur',
     confirmremove: 'Êtes-vous sûr de vouloir retirer',
     confirmremoveusageof: 'Êtes-vous sûr de vouloir retirer l’utilisation de <strong>%0%</strong>',

@@ -12,6 +12,13 @@ export default {
     memberNotInGroup: 'Le membre n’est pas dans le groupe « %0% »',
   },
   user: {
+    accessHelp: 'D’après ses groupes et ses contenus de départ, cette personne travaille dans :',
+    mediastartnodehelp: 'Limiter la médiathèque à un dossier',
+    mediastartnodes: 'Dossiers de médias de départ',
+    mediastartnodeshelp: 'Limiter la médiathèque à certains dossiers',
+    startnodehelp: 'Limiter l’arborescence à une branche',
+    startnodes: 'Contenus de départ',
+    startnodeshelp: 'Limiter l’arborescence à certaines branches',
     createUserHeadline: kind => (kind === 'Api' ? 'Créer un utilisateur API' : 'Créer un utilisateur'),
     createUserDescription: kind => (kind === 'Api'
       ? 'Un utilisateur API permet à un service extérieur de se connecter à l’API de gestion.'

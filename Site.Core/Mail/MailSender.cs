@@ -1,0 +1,84 @@
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace Site.Core.Mail;
+
+/// <summary>Hands mails to the server that <see cref="MailOptions"/> names, or writes them into its folder.</summary>
+/// <param name="siteName">Whose mails they are, where the settings name nobody.</param>
+internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider time, string siteName = "") : IMailSender
+{
+    /// <summary>Somebody waits for the page meanwhile.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private const string FolderAddress = "portail@localhost";
+
+    public async Task SendAsync(OutgoingMail mail, CancellationToken cancellation = default)
+    {
+        using var message = Compose(mail);
+        try
+        {
+            if (!string.IsNullOrWhiteSpace(options.Value.Smtp.Host))
+                await SendAsync(message, options.Value.Smtp, cancellation);
+            else if (options.Value.Folder is { } folder)
+                await WriteAsync(message, folder, cancellation);
+            else
+                throw new MailNotSentException("No mail server is configured (Mail:Smtp:Host).", null);
+        }
+        catch (Exception error) when (error is SmtpCommandException or SmtpProtocolException or ServiceNotConnectedException or ServiceNotAuthenticatedException
+            or AuthenticationException or SslHandshakeException or NotSupportedException or SocketException or IOException or TimeoutException or UnauthorizedAccessException)
+        {
+            throw new MailNotSentException("The mail was not taken: " + error.Message, error);
+        }
+        catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
+        {
+            throw new MailNotSentException("The mail server did not answer in time.", error);
+        }
+    }
+
+    private static async Task SendAsync(MimeMessage message, SmtpOptions smtp, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        using var client = new SmtpClient();
+        var security = smtp.Security switch
+        {
+            SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
+            SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
+            _ => SecureSocketOptions.None,
+        };
+        await client.ConnectAsync(smtp.Host!, smtp.Port, security, patience.Token);
+        if (!string.IsNullOrEmpty(smtp.UserName))
+            await client.AuthenticateAsync(smtp.UserName, smtp.Password ?? "", patience.Token);
+        await client.SendAsync(message, patience.Token);
+        await client.DisconnectAsync(quit: true, patience.Token);
+    }
+
+    private async Task WriteAsync(MimeMessage message, string folder, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        var name = $"{time.GetUtcNow():yyyyMMdd-HHmmss-fff}-{Guid.NewGuid().ToString("N")[..6]}.eml";
+        var half = Path.Combine(folder, "." + name);
+        await using (var file = File.Create(half))
+            await message.WriteToAsync(file, cancellation);
+        File.Move(half, Path.Combine(folder, name));
+    }
+
+    private MimeMessage Compose(OutgoingMail mail)
+    {
+        var message = new MimeMessage
+        {
+            Subject = mail.Subject,
+            Date = time.GetUtcNow(),
+            Body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html }.ToMessageBody(),
+        };
+        message.From.Add(new MailboxAddress(options.Value.FromName ?? siteName, options.Value.From ?? FolderAddress));
+        message.To.Add(new MailboxAddress(mail.ToName, mail.To));
+        // No answering machine answers.
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        return message;
+    }
+}
