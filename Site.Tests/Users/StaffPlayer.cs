@@ -78,10 +78,12 @@ internal sealed class StaffPlayer(StaffSite site)
         return new ReplayedCall(_placeholders.Fill(call with { ResponseBody = null, RequestBody = null }), _placeholders.Fill(expected), answer, generated);
     }
 
-    private StringContent? Content(RecordedCall call)
+    private HttpContent? Content(RecordedCall call)
     {
         if (call.RequestBody is null)
             return null;
+        if (call.RequestBody is JsonObject form && form["multipart"] is JsonObject parts)
+            return RecordedFiles.Form(parts);
         if (call.RequestBody is JsonObject body && body["raw"] is JsonValue raw)
             return new StringContent(raw.ToString(), Encoding.UTF8, MediaTypeHeaderValue.Parse(body["contentType"]?.ToString() ?? "application/json"));
         var text = _passwords.Aggregate(_placeholders.Fill(call.RequestBody)!.ToJsonString(), (filled, password) => filled.Replace(password.Key, password.Value, StringComparison.Ordinal));

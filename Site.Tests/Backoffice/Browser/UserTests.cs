@@ -31,6 +31,16 @@ public class UserTests : Journey
     }
 
     [Test]
+    public async Task The_section_of_users_begins_with_the_accounts()
+    {
+        var admin = await OpenAsync(Account.Administrator);
+
+        await admin.Page.GetByRole(AriaRole.Tab, new() { Name = "Utilisateurs" }).ClickAsync();
+
+        await Expect(admin.Page.GetByText(Account.Editor.Name).First).ToBeVisibleAsync();
+    }
+
+    [Test]
     public async Task An_account_is_disabled_enabled_unlocked_and_gets_a_new_password()
     {
         var admin = await OpenAsync(Account.Administrator);
