@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -139,12 +138,7 @@ public class FileMetadataTests
 
     private static string Text(byte[] bytes) => Encoding.Latin1.GetString(bytes);
 
-    private static byte[] Box(string type, byte[] content)
-    {
-        byte[] box = [0, 0, 0, 0, .. Encoding.Latin1.GetBytes(type), .. content];
-        BinaryPrimitives.WriteInt32BigEndian(box, box.Length);
-        return box;
-    }
+    private static byte[] Box(string type, byte[] content) => SampleFiles.Box(Encoding.Latin1.GetBytes(type), content);
 
     /// <summary>Lying, to be turned; with its place, its maker, an XMP packet and a colour profile.</summary>
     private static byte[] Photograph(string extension) => Imaging.SamplePictures.Written(40, 30, extension, change =>

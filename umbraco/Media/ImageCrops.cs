@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Site.Cms.Media.Imaging;
 using Site.Cms.Model;
 using Site.Cms.Model.Editors;
 
@@ -11,8 +12,11 @@ namespace Site.Cms.Media;
 /// </param>
 internal readonly record struct ImageCrop(string? Alias, int Width, int Height, JsonElement Coordinates)
 {
-    public static ImageCrop Read(JsonElement crop) =>
-        new(crop.Text("alias"), Number(crop, "width"), Number(crop, "height"), crop.Member("coordinates") ?? default);
+    /// <summary>What editors read; null for the alias.</summary>
+    public string? Label { get; private init; }
+
+    public static ImageCrop Read(JsonElement crop) => new ImageCrop(
+        crop.Text("alias"), Number(crop, "width"), Number(crop, "height"), crop.Member("coordinates") ?? default) with { Label = crop.Text("label") };
 
     private static int Number(JsonElement value, string name) =>
         value.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var result) ? result : 0;
@@ -37,10 +41,15 @@ internal static class ImageCrops
     {
         var given = sent.Items("crops").Select(ImageCrop.Read).ToList();
         return Configured(schema)
-            .Select(crop => crop with { Coordinates = given.Find(other => other.Alias == crop.Alias).Coordinates })
-            .Where(crop => IsPart(crop.Coordinates))
-            .Select(Written);
+            .Select(crop => (Crop: crop, Part: Part(given.Find(other => other.Alias == crop.Alias).Coordinates)))
+            .Where(choice => choice.Part is not null)
+            .Select(choice => new { choice.Crop.Alias, choice.Crop.Width, choice.Crop.Height, Coordinates = choice.Part });
     }
+
+    /// <summary>The point that an editor wants to be seen of a picture; null for none, or for anything that is not a place within the picture.</summary>
+    /// <param name="file">The picture's value, as it is stored or sent.</param>
+    public static FocalPoint? Focus(JsonElement file) =>
+        file.Member("focalPoint") is { } point && Share(point, "left") is { } left && Share(point, "top") is { } top ? new FocalPoint(left, top) : null;
 
     /// <summary>The configured crops, with what was chosen for a picture.</summary>
     /// <param name="file">The picture's value, as it is stored.</param>
@@ -50,24 +59,30 @@ internal static class ImageCrops
         return Configured(schema).Select(crop => crop with { Coordinates = chosen.Find(other => other.Alias == crop.Alias).Coordinates });
     }
 
-    /// <summary>The picture's value with all its crops, for the editor.</summary>
+    /// <summary>The picture's value with all its crops, for the editor. The client shows some crops by what is told here, so their labels are told too.</summary>
     public static JsonElement Told(SchemaSnapshot schema, JsonElement file) => JsonSerializer.SerializeToElement(
-        new { FocalPoint = file.Member("focalPoint"), Crops = Of(schema, file).Select(Written), Src = file.Text("src") }, CmsJson.Options);
+        new
+        {
+            FocalPoint = file.Member("focalPoint"),
+            Crops = Of(schema, file).Select(crop => new { crop.Alias, crop.Label, crop.Width, crop.Height, Coordinates = Place(crop) }),
+            Src = file.Text("src"),
+        }, CmsJson.Options);
 
-    private static object Written(ImageCrop crop) => new
+    private static JsonElement? Place(ImageCrop crop) => crop.Coordinates.ValueKind == JsonValueKind.Object ? crop.Coordinates : null;
+
+    private static object? Part(JsonElement coordinates)
     {
-        crop.Alias,
-        crop.Width,
-        crop.Height,
-        Coordinates = crop.Coordinates.ValueKind == JsonValueKind.Object ? (JsonElement?)crop.Coordinates : null,
-    };
+        return Side("x1") is { } x1 && Side("y1") is { } y1 && Side("x2") is { } x2 && Side("y2") is { } y2 && x1 + x2 < 1 && y1 + y2 < 1
+            ? new { x1, y1, x2, y2 }
+            : null;
 
-    private static bool IsPart(JsonElement coordinates)
-    {
-        return Share("x1") is { } left && Share("x2") is { } right && left + right < 1
-            && Share("y1") is { } top && Share("y2") is { } bottom && top + bottom < 1;
-
-        double? Share(string side) =>
-            coordinates.Member(side) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var share) && share is >= 0 and < 1 ? share : null;
+        // The client reckons in parts of pixels: a picture pushed against an edge comes out a little beyond it.
+        double? Side(string name) =>
+            coordinates.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var share) && share is > -0.01 and < 1
+                ? Math.Max(0, share)
+                : null;
     }
+
+    private static double? Share(JsonElement value, string name) =>
+        value.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var share) && share is >= 0 and <= 1 ? share : null;
 }

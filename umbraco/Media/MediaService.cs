@@ -204,7 +204,7 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
         if (file is not null)
         {
             var sent = input.FirstOrDefault(value => value.Alias == FileAlias)?.Value ?? default;
-            var focalPoint = FocalPoint(sent.Member("focalPoint"));
+            var focalPoint = ImageCrops.Focus(sent) is { } point ? new { point.Left, point.Top } : null;
             values.Add(KeyValuePair.Create(FileAlias, type == MediaTypes.Image
                 ? JsonSerializer.SerializeToElement(new { focalPoint, crops = ImageCrops.Chosen(schema, sent), src = file.Url }, CmsJson.Options)
                 : JsonSerializer.SerializeToElement(new { src = file.Url }, CmsJson.Options)));
@@ -213,16 +213,6 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
             .Where(value => type.Editable.Contains(value.Alias) && value.Value.ValueKind == JsonValueKind.String)
             .Select(value => KeyValuePair.Create(value.Alias, value.Value)));
         return PropertyValues.From(values);
-    }
-
-    /// <summary>Null for anything that is not a place within the picture.</summary>
-    private static object? FocalPoint(JsonElement? point)
-    {
-        return Share("left") is { } left && Share("top") is { } top ? new { left, top } : null;
-
-        double? Share(string name) =>
-            point is { ValueKind: JsonValueKind.Object } && point.Value.Member(name) is { ValueKind: JsonValueKind.Number } number
-            && number.TryGetDouble(out var share) && share is >= 0 and <= 1 ? share : null;
     }
 
     private static Guid? UploadId(IReadOnlyList<PropertyValueModel> values) =>

@@ -48,6 +48,14 @@ export const repairs = [
   { file: 'dropzone/media-dropzone.manager.js', from: 'options.length > 1 ? await this.#showDialogMediaTypePicker(options) : options[0].unique', to: 'options[0].unique' },
   // « Plan.png » is the name of a file; what it shows is called « Plan ».
   { file: 'dropzone/media-dropzone.manager.js', from: 'item.temporaryFile ? item.temporaryFile.file.name :', to: "item.temporaryFile ? item.temporaryFile.file.name.replace(/(?<=.)\\.[^.]+$/, '') :" },
+  // Two buttons « Sauver » on one screen, of which this one saves nothing.
+  { file: 'input-image-cropper/image-cropper.element.js', from: "this.localize.term('buttons_save')", to: "this.localize.term('imagecropper_updateEditCrop')" },
+  // Sizes of files: 5,03 KB.
+  {
+    file: 'bytes/bytes.function.js', from: "const sizes = ['Bytes', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB', 'ZB', 'YB'];",
+    to: `const french = document.documentElement.lang.startsWith('fr');
+    const sizes = french ? ['octets', 'Ko', 'Mo', 'Go', 'To', 'Po', 'Eo', 'Zo', 'Yo'] : ['Bytes', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB', 'ZB', 'YB'];`,
+  },
 
   // What it shows comes from an endpoint of a full Umbraco.
   { file: 'backoffice-header-logo.element.js', from: '<uui-button @click=${this.#openSystemInformation} look="secondary" label="System information"></uui-button>', to: '' },

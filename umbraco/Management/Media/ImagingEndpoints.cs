@@ -19,9 +19,11 @@ internal static class ImagingEndpoints
             var format = Format(request);
             return Answer.Json(told.Of(ids).Select(item => new MediaAddresses(
                 item.Id,
-                item.File is { } file && IsPicture(item) ? [new MediaAddress(null, Url(file))] : [])));
+                item.File is { } file && IsPicture(item) ? [new MediaAddress(null, Url(item, file))] : [])));
 
-            string Url(MediaFileInfo file) => addresses.Resizable(file.Url) is null ? file.Url : addresses.Thumbnail(file, mode, width, height, format);
+            string Url(MediaItem item, MediaFileInfo file) => addresses.Resizable(file.Url) is null
+                ? file.Url
+                : addresses.Thumbnail(file, mode, width, height, format, ImageCrops.Focus(item.Values.ByAlias.GetValueOrDefault("umbracoFile")));
         }).For(MediaPermission.Readers);
 
     private static int Side(HttpRequest request, string name) =>

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Site.Cms.Data;
 using Site.Cms.Media;
 using Site.Cms.Search;
 using Site.Cms.Users;

@@ -33,10 +33,12 @@ public sealed class ImageAddresses(MediaIndex media, ImageSignature signature)
     }
 
     /// <summary>As Umbraco's thumbnails have it, commands in its order.</summary>
-    public string Thumbnail(MediaFileInfo file, ImageMode mode, int width, int height, ImageFormat? format)
+    /// <param name="focus">What a crop keeps in sight; null for the middle.</param>
+    public string Thumbnail(MediaFileInfo file, ImageMode mode, int width, int height, ImageFormat? format, FocalPoint? focus)
     {
         List<KeyValuePair<string, StringValues>> commands =
         [
+            .. mode == ImageMode.Crop && focus is { } point && point != FocalPoint.Centre ? [Focus(point)] : Array.Empty<KeyValuePair<string, StringValues>>(),
             new("rmode", mode.ToString().ToLowerInvariant()),
             new("width", width.ToString(CultureInfo.InvariantCulture)),
             new("height", height.ToString(CultureInfo.InvariantCulture)),
