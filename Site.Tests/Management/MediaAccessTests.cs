@@ -164,6 +164,7 @@ public class MediaAccessTests
         await _library.ExpectAsync(201, "editor", HttpMethod.Post, "document", new
         {
             documentType = new { id = type },
+            template = (object?)null,
             values = new[] { new { alias = "image", value = new[] { new { key = Guid.NewGuid(), mediaKey = media } } } },
             variants = new[] { new { name = "Affiche" } },
         });
