@@ -15,8 +15,10 @@ internal readonly record struct ImageCrop(string? Alias, int Width, int Height, 
     /// <summary>What editors read; null for the alias.</summary>
     public string? Label { get; private init; }
 
-    public static ImageCrop Read(JsonElement crop) => new ImageCrop(
-        crop.Text("alias"), Number(crop, "width"), Number(crop, "height"), crop.Member("coordinates") ?? default) with { Label = crop.Text("label") };
+    public static ImageCrop Read(JsonElement crop) => new(crop.Text("alias"), Number(crop, "width"), Number(crop, "height"), crop.Member("coordinates") ?? default)
+    {
+        Label = crop.Text("label"),
+    };
 
     private static int Number(JsonElement value, string name) =>
         value.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var result) ? result : 0;
