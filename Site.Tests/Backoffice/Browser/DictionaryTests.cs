@@ -75,6 +75,7 @@ public class DictionaryTests : Journey
 
         await OpenDictionaryAsync(admin);
         await admin.TreeItem("Salut").ClickAsync();
+        await Expect(admin.DocumentName).ToHaveValueAsync("Salut");
         await Text(admin, "Français (France)").FillAsync("Bonjour");
         await Text(admin, "Portugais (Brésil)").FillAsync("Bom dia");
         await admin.Page.RunAndWaitForResponseAsync(() => admin.Button("Sauver").ClickAsync(), response => response is { Ok: true, Request.Method: "PUT" });

@@ -50,6 +50,9 @@ export const peoplePassages = [
   [header, 'label="status"', `label=${term('general_status')}`],
   [header, 'label="order by"', `label=${term('general_orderBy')}`],
 
+  ['user/user/components/user-document-start-node/user-document-start-node.element.js', 'name="Content Root"', `name=${term('content_contentRoot')}`],
+  ['user/user/components/user-media-start-node/user-media-start-node.element.js', 'name="Media Root"', `name=${term('media_mediaRoot')}`],
+
   [credential, 'headline="Create client credential"', `headline=${term('portail_credentialCreate')}`],
   [credential, 'label="Create"', `label=${term('general_create')}`],
   [credential, '>Id<', `>${term('portail_credentialId')}<`],

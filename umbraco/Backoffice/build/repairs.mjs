@@ -102,8 +102,17 @@ import { UmbInviteUserRepository }`,
   { file: 'views/table/user-table-collection-view.element.js', from: 'value: user.lastLoginDate,', to: 'value: user.lastLoginDate ? this.localize.date(user.lastLoginDate, TimeFormatOptions) : undefined,' },
   { file: 'views/table/user-table-collection-view.element.js', from: "import { UmbUserKind } from '../../../utils/index.js';", to: "import { UmbUserKind } from '../../../utils/index.js';\nimport { TimeFormatOptions } from '../../../utils.js';" },
 
+  // A group that reaches nothing was said to reach everything.
+  {
+    file: 'views/user-group-table-collection-view.element.js', from: ": this.localize.term('content_contentRoot'),",
+    to: ": userGroup.documentRootAccess ? this.localize.term('content_contentRoot') : undefined,",
+  },
+  {
+    file: 'views/user-group-table-collection-view.element.js', from: ": this.localize.term('media_mediaRoot'),",
+    to: ": userGroup.mediaRootAccess ? this.localize.term('media_mediaRoot') : undefined,",
+  },
   // Who closes an action's window without choosing has broken nothing.
-  { file: 'entity-action/default/entity-action.element.js', from: "console.error('Error", to: "if (error) console.error('Error" },
+  { file: 'entity-action/default/entity-action.element.js', from: "console.error('Error", to: "if (error && !(error instanceof Event)) console.error('Error" },
   // An imported text stood in the dictionary's tree and list only once the page was read again.
   {
     file: 'import/import.action.js', from: 'import { umbOpenModal }',
