@@ -126,19 +126,45 @@ public class UserTests : Journey
         Assert.That(await SignInAsync(mail, "un-tout-autre-mot"), Is.Empty, "no error: signed in");
     }
 
-    private static async Task<(Guid Id, string Mail)> UserAsync(BackofficeWindow admin, string name)
+    [Test]
+    public async Task An_account_for_a_service_gets_an_access_and_loses_it()
+    {
+        var admin = await OpenAsync(Account.Administrator);
+        var (id, _) = await UserAsync(admin, "Robot", "Api");
+        await admin.OpenUserAsync(id, "Robot");
+        var accesses = admin.Page.Locator("umb-user-workspace-client-credentials");
+        await Expect(accesses).ToContainTextAsync("Accès à l’API");
+
+        await accesses.GetByRole(AriaRole.Button, new() { Name = "Ajouter" }).ClickAsync();
+        var dialog = admin.Page.Locator("umb-create-user-client-credential-modal");
+        await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Identifiant" }).FillAsync("robot");
+        await dialog.Locator("#secret input").FillAsync("un-secret-assez-long-2026");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Créer" }).ClickAsync();
+        await Expect(accesses).ToContainTextAsync("umbraco-back-office-robot");
+        var delete = accesses.GetByRole(AriaRole.Button, new() { Name = "Supprimer umbraco-back-office-robot" });
+        await delete.DispatchEventAsync("click");
+        // Who thinks better of it has broken nothing.
+        await admin.Confirm("Annuler").ClickAsync();
+        await delete.DispatchEventAsync("click");
+        await admin.Confirm("Supprimer").ClickAsync();
+
+        await Expect(delete).ToHaveCountAsync(0);
+    }
+
+    private static async Task<(Guid Id, string Mail)> UserAsync(BackofficeWindow admin, string name, string kind = "Default")
     {
         var (id, mail) = (Guid.NewGuid(), $"{Guid.NewGuid():N}@exemple.fr");
         await admin.CallAsync("POST", "user", new
         {
             id,
-            kind = "Default",
+            kind,
             email = mail,
             userName = mail,
             name,
             userGroupIds = new[] { new { id = Site.Cms.Users.BuiltInGroups.Editors } },
         });
-        await admin.CallAsync("POST", $"user/{id}/change-password", new { newPassword = Password });
+        if (kind == "Default")
+            await admin.CallAsync("POST", $"user/{id}/change-password", new { newPassword = Password });
         return (id, mail);
     }
 
