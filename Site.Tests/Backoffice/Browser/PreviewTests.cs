@@ -42,11 +42,11 @@ public class PreviewTests : Journey
         var page = preview.FrameLocator("iframe");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Où va-t-elle\u00A0?");
         await window.CallAsync("PUT", $"document/{id}/move-to-recycle-bin");
-        watched.ExpectRefusal($"/{id}?");
+        watched.ExpectRefusal($"/{id}");
 
         await preview.ReloadAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("n’existe");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Page introuvable");
         Assert.That(watched.Faults, Is.Empty);
     }
 }
