@@ -20,19 +20,16 @@ public static class PortalDatabase
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(provider => new PortalContexts(
             () => new DbContextOptionsBuilder<PortalDbContext>()
                 .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).UsePortalDatabase(folder(provider)).Options));
-        services.AddSingleton(provider => new PortalConnections(() => new SqliteConnection(ConnectionString(folder(provider)))));
+        services.AddSingleton(provider => new PortalConnections(() => new SqliteConnection(SqliteFile.ConnectionString(folder(provider), FileName))));
         services.AddSingleton<PortalWriter>();
         services.AddHostedService<PortalDatabasePreparation>();
         return services;
     }
 
-    /// <summary>SQLite in <paramref name="folder"/>, with the settings under which an acknowledged write outlives the process and the machine.</summary>
-    public static DbContextOptionsBuilder<PortalDbContext> UsePortalDatabase(this DbContextOptionsBuilder<PortalDbContext> options, string folder) =>
-        options.UseSqlite(ConnectionString(folder)).AddInterceptors(SqliteSettings.Instance);
-
-    private static string ConnectionString(string folder)
+    /// <summary>See <see cref="SqliteFile"/>.</summary>
+    public static DbContextOptionsBuilder<PortalDbContext> UsePortalDatabase(this DbContextOptionsBuilder<PortalDbContext> options, string folder)
     {
-        Directory.CreateDirectory(folder);
-        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), ForeignKeys = true }.ToString();
+        options.UseSqliteFile(folder, FileName);
+        return options;
     }
 }

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Site.Core.Data;
+using Site.Web;
+
+namespace Site.IdentityProvider;
+
+/// <summary>
+/// Contexts of <c>accounts.db</c>. The file is made or migrated when the first one is asked for: a site that only serves pages pays for none of it.
+/// </summary>
+internal sealed class AccountsDatabase(DataFolder data, ILoggerFactory loggers) : IDbContextFactory<AccountsDbContext>
+{
+    public const string FileName = "accounts.db";
+
+    private readonly Lazy<PooledDbContextFactory<AccountsDbContext>> _pool = new(() => Prepare(data.Path, loggers));
+
+    public AccountsDbContext CreateDbContext() => _pool.Value.CreateDbContext();
+
+    private static PooledDbContextFactory<AccountsDbContext> Prepare(string folder, ILoggerFactory loggers)
+    {
+        var options = new DbContextOptionsBuilder<AccountsDbContext>();
+        options.UseLoggerFactory(loggers).UseSqliteFile(folder, FileName);
+        var pool = new PooledDbContextFactory<AccountsDbContext>(options.Options);
+        using var db = pool.CreateDbContext();
+        // A migration that was killed leaves its lock behind, and the next one would wait for it for ever.
+        db.Database.ExecuteSql($"DROP TABLE IF EXISTS __EFMigrationsLock");
+        db.Database.Migrate();
+        return pool;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Site.IdentityProvider;
+
+/// <summary>The embedded provider's addresses.</summary>
+public static class ProviderAddresses
+{
+    public const string Authorize = "/connect/authorize";
+    public const string Token = "/connect/token";
+    public const string UserInfo = "/connect/userinfo";
+    public const string EndSession = "/connect/deconnexion";
+    public const string Revocation = "/connect/revocation";
+    public const string Configuration = "/.well-known/openid-configuration";
+    public const string KeySet = "/.well-known/jwks";
+
+    public const string SignIn = "/connexion/identifiant";
+    public const string SecondFactor = "/connexion/code";
+    public const string SignUp = "/inscription";
+    public const string Activation = "/activation";
+    public const string ForgottenPassword = "/mot-de-passe-oublie";
+    public const string NewPassword = "/nouveau-mot-de-passe";
+    public const string ChangeMail = "/compte/adresse-mail";
+    public const string ChangePassword = "/compte/mot-de-passe";
+    public const string Authenticator = "/compte/code-de-securite";
+    public const string Close = "/compte/fermeture";
+
+    /// <summary>What OpenIddict answers or helps to answer.</summary>
+    public static bool IsProtocol(PathString path) =>
+        path.StartsWithSegments("/connect") || path.StartsWithSegments(Configuration) || path.StartsWithSegments(KeySet);
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Server;
+using Site.Web;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace Site.IdentityProvider;
+
+/// <summary>The embedded OpenID provider. Not registered when the settings name another one: then its pages do not exist.</summary>
+internal static class ProviderRegistration
+{
+    private static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(1);
+
+    /// <summary>As long as a changed password or a closed account may go unnoticed by a client; the portal itself is told at once.</summary>
+    private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(10);
+
+    /// <summary>OWASP's figure for PBKDF2 with HMAC-SHA512 (Password Storage Cheat Sheet).</summary>
+    private const int HashIterations = 210_000;
+
+    public static void AddIdentityProvider(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<IDbContextFactory<AccountsDbContext>, AccountsDatabase>();
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContext());
+        services.AddSingleton<ProviderKeys>();
+        services.AddSingleton<PortalClient>();
+        services.AddSingleton<ProviderSession>();
+        services.AddIdentityCore<Account>(identity =>
+            {
+                identity.User.RequireUniqueEmail = true;
+                identity.Password = new PasswordOptions
+                {
+                    RequiredLength = PasswordRules.MinimumLength,
+                    RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
+                };
+            })
+            .AddEntityFrameworkStores<AccountsDbContext>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
+        AddTokens(services);
+        services.AddAuthentication().AddCookie(ProviderSession.Scheme);
+        services.AddOptions<CookieAuthenticationOptions>(ProviderSession.Scheme).Configure<PublicAddress>((cookie, address) =>
+        {
+            cookie.Cookie.Shape(address, "identifiant");
+            cookie.ExpireTimeSpan = ProviderSession.Lifetime;
+            cookie.SlidingExpiration = false;
+        });
+    }
+
+    /// <summary>On the provider's own addresses: every address that it tells is the public one, however it was reached.</summary>
+    public static void UseIdentityProvider(this WebApplication app)
+    {
+        if (app.Services.GetService<PortalClient>() is not { } client)
+            return;
+        var address = app.Services.GetRequiredService<PublicAddress>();
+        app.UseWhen(context => ProviderAddresses.IsProtocol(context.Request.Path), protocol => protocol.Use(async (context, next) =>
+        {
+            await client.EnsureAsync(context.RequestAborted);
+            context.Request.Scheme = address.Root.Scheme;
+            context.Request.Host = new HostString(address.Root.Authority);
+            await next(context);
+        }));
+    }
+
+    private static void AddTokens(IServiceCollection services)
+    {
+        services.AddOpenIddict()
+            .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<AccountsDbContext>().ReplaceDefaultEntities<Guid>())
+            .AddServer(server =>
+            {
+                server.SetAuthorizationEndpointUris(ProviderAddresses.Authorize.TrimStart('/'))
+                    .SetTokenEndpointUris(ProviderAddresses.Token.TrimStart('/'))
+                    .SetEndSessionEndpointUris(ProviderAddresses.EndSession.TrimStart('/'))
+                    .SetRevocationEndpointUris(ProviderAddresses.Revocation.TrimStart('/'))
+                    .SetConfigurationEndpointUris(ProviderAddresses.Configuration.TrimStart('/'))
+                    .SetJsonWebKeySetEndpointUris(ProviderAddresses.KeySet.TrimStart('/'));
+                server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow();
+                server.RegisterScopes(Scopes.OpenId, Scopes.Profile, Scopes.Email, Scopes.OfflineAccess);
+                server.RegisterClaims(Claims.Subject, Claims.PreferredUsername, Claims.Email, Claims.EmailVerified, Claims.AuthenticationTime);
+                server.SetAuthorizationCodeLifetime(CodeLifetime).SetAccessTokenLifetime(AccessTokenLifetime).SetIdentityTokenLifetime(AccessTokenLifetime)
+                    .SetRefreshTokenLifetime(ProviderSession.Lifetime).SetRefreshTokenReuseLeeway(TimeSpan.FromSeconds(10));
+                server.UseAspNetCore()
+                    .EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough().EnableEndSessionEndpointPassthrough()
+                    .SuppressJsonResponseIndentation()
+                    // Whether https is needed is decided once for the whole site, at its start; a proxy may end it before us.
+                    .DisableTransportSecurityRequirement();
+            });
+        services.AddOptions<OpenIddictServerOptions>().Configure<PublicAddress, ProviderKeys>((server, address, keys) =>
+        {
+            server.Issuer = address.Root;
+            server.SigningCredentials.Add(new SigningCredentials(keys.Signing, SecurityAlgorithms.EcdsaSha256));
+            server.EncryptionCredentials.Add(new EncryptingCredentials(keys.Encryption, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
+            server.CodeChallengeMethods.Clear();
+            server.CodeChallengeMethods.Add(CodeChallengeMethods.Sha256);
+        });
+    }
+}
