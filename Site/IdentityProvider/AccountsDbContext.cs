@@ -33,9 +33,6 @@ public class AccountsDbContext(DbContextOptions<AccountsDbContext> options) : Id
     }
 
     private sealed class UtcTime() : ValueConverter<DateTime, DateTime>(time => time, stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
-
-    private sealed class UtcMoment() : ValueConverter<DateTimeOffset, DateTime>(
-        moment => moment.UtcDateTime, stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
 }
 
 /// <summary>For <c>dotnet ef</c> only, which needs the model and no database.</summary>
