@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +21,7 @@ public static class PortalDatabase
             () => new DbContextOptionsBuilder<PortalDbContext>()
                 .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).UsePortalDatabase(folder(provider))
                 .AddInterceptors(provider.GetServices<IInterceptor>()).Options));
-        services.AddSingleton(provider => new PortalConnections(() => new SqliteConnection(SqliteFile.ConnectionString(folder(provider), FileName))));
+        services.AddSingleton(provider => new PortalConnections(() => SqliteFile.Connect(folder(provider), FileName)));
         services.AddSingleton<PortalWriter>();
         services.AddHostedService<PortalDatabasePreparation>();
         return services;

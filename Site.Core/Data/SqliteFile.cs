@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,10 @@ public static class SqliteFile
     public static DbContextOptionsBuilder UseSqliteFile(this DbContextOptionsBuilder options, string folder, string fileName) =>
         options.UseSqlite(ConnectionString(folder, fileName)).AddInterceptors(SqliteSettings.Instance);
 
-    internal static string ConnectionString(string folder, string fileName)
+    /// <summary>A closed connection.</summary>
+    public static DbConnection Connect(string folder, string fileName) => new SqliteConnection(ConnectionString(folder, fileName));
+
+    private static string ConnectionString(string folder, string fileName)
     {
         Directory.CreateDirectory(folder);
         return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, fileName), ForeignKeys = true }.ToString();

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Site.Core.Data;
+using Site.Core.Mail;
 
 namespace Site.IdentityProvider;
 
@@ -23,6 +25,7 @@ public class AccountsDbContext(DbContextOptions<AccountsDbContext> options) : Id
         builder.Entity<IdentityUserToken<Guid>>().ToTable("AccountTokens");
         builder.Entity<ProviderKey>().HasKey(key => key.Name);
         builder.ApplyConfigurationsFromAssembly(typeof(AccountsDbContext).Assembly);
+        builder.ApplyConfiguration(new OutboxMailMapping());
     }
 
     // As in PortalDbContext: SQLite compares instants only when they have no offset.

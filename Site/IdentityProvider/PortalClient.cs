@@ -6,7 +6,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace Site.IdentityProvider;
 
 /// <summary>The portal as the one client of its embedded provider, kept in step with the public address.</summary>
-internal sealed class PortalClient(IServiceScopeFactory scopes, ProviderKeys keys, PublicAddress address)
+internal sealed class PortalClient(IServiceScopeFactory scopes, ProviderKeys keys, PublicAddress address) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile string? _ensuredFor;
@@ -34,6 +34,8 @@ internal sealed class PortalClient(IServiceScopeFactory scopes, ProviderKeys key
             _turn.Release();
         }
     }
+
+    public void Dispose() => _turn.Dispose();
 
     private OpenIddictApplicationDescriptor Describe() => new()
     {

@@ -19,6 +19,7 @@ public static class ProviderAddresses
     public const string NewPassword = "/nouveau-mot-de-passe";
     public const string ChangeMail = "/compte/adresse-mail";
     public const string ChangePassword = "/compte/mot-de-passe";
+    public const string ConfirmMail = "/compte/adresse-mail/confirmation";
     public const string Authenticator = "/compte/code-de-securite";
     public const string Close = "/compte/fermeture";
 

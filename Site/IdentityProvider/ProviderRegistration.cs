@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
+using Site.Core.Data;
+using Site.Core.Mail;
 using Site.Web;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -17,16 +19,21 @@ internal static class ProviderRegistration
     private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(10);
 
     /// <summary>OWASP's figure for PBKDF2 with HMAC-SHA512 (Password Storage Cheat Sheet).</summary>
-    private const int HashIterations = 210_000;
+    public const int HashIterations = 210_000;
 
     public static void AddIdentityProvider(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddSingleton<IDbContextFactory<AccountsDbContext>, AccountsDatabase>();
+        services.AddOutbox<AccountsDbContext>(provider => SqliteFile.Connect(provider.GetRequiredService<DataFolder>().Path, AccountsDatabase.FileName));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContext());
         services.AddSingleton<ProviderKeys>();
         services.AddSingleton<PortalClient>();
         services.AddSingleton<ProviderSession>();
+        services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<HalfSignIn>();
+        services.AddSingleton<AccountMails>();
+        services.AddScoped<PasswordSignIn>();
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;

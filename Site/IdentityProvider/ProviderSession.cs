@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -14,6 +13,9 @@ public sealed class ProviderSession(IDbContextFactory<AccountsDbContext> context
     public const string Scheme = "provider";
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
+    /// <summary>OpenID Connect Front-Channel Logout 1.0, section 3.</summary>
+    private const string SessionId = "sid";
+
     private const string Stamp = "stamp";
 
     public Task SignInAsync(HttpContext context, Account account)
@@ -22,7 +24,7 @@ public sealed class ProviderSession(IDbContextFactory<AccountsDbContext> context
             [
                 new Claim(Claims.Subject, account.Id.ToString()),
                 new Claim(Stamp, account.SecurityStamp!),
-                new Claim(Claims.SessionId, Guid.NewGuid().ToString("N")),
+                new Claim(SessionId, Guid.NewGuid().ToString("N")),
                 new Claim(Claims.AuthenticationTime, time.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), ClaimValueTypes.Integer64),
             ],
             Scheme);
@@ -54,7 +56,7 @@ public sealed class ProviderSession(IDbContextFactory<AccountsDbContext> context
         identity.AddClaim(new Claim(Claims.Email, account.Email!));
         identity.AddClaim(new Claim(Claims.EmailVerified, "true", ClaimValueTypes.Boolean));
         identity.AddClaim(new Claim(Stamp, account.SecurityStamp!));
-        foreach (var type in new[] { Claims.SessionId, Claims.AuthenticationTime })
+        foreach (var type in new[] { SessionId, Claims.AuthenticationTime })
             if (session.FindFirst(type) is { } claim)
                 identity.AddClaim(new Claim(type, claim.Value, claim.ValueType));
         return new ClaimsPrincipal(identity);

@@ -1,3 +1,4 @@
+using Site.Account;
 using Site.Feedback;
 using Site.Help;
 
@@ -14,6 +15,7 @@ public static class SiteBuilder
         builder.AddCms();
         builder.AddHelp();
         builder.AddFeedback();
+        builder.AddAccount();
         return builder;
     }
 

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+using Site.IdentityProvider;
+
+namespace Site.Account;
+
+/// <summary>The portal as OpenID Connect relying party: who is signed in here, and the pages behind it.</summary>
+internal static class AccountRegistration
+{
+    public static void AddAccount(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<OidcOptions>().BindConfiguration(OidcOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SignInProviders>();
+        var authentication = services.AddAuthentication(options =>
+        {
+            options.DefaultScheme = PortalSession.Scheme;
+            options.DefaultSignOutScheme = SignInProviders.Oidc;
+        });
+        authentication.AddCookie(PortalSession.Scheme).AddOpenIdConnect(SignInProviders.Oidc, _ => { });
+        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, PortalSession>();
+        services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, RelyingParty>();
+        // Whatever does not say that everybody may see it is for people who are signed in.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(PortalSession.Scheme).RequireAuthenticatedUser().Build());
+        if (builder.Configuration.GetSection(OidcOptions.Section)[nameof(OidcOptions.Authority)] is null)
+            builder.AddIdentityProvider();
+    }
+
+    /// <summary>After routing. Pages that everybody may see are answered without a look at cookies.</summary>
+    public static void UseAccount(this WebApplication app)
+    {
+        app.UseIdentityProvider();
+        app.UseWhen(context => IsProtocol(context.Request.Path), protocol => protocol.UseAuthentication());
+        app.UseWhen(context => context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null,
+            guarded => guarded.UseAuthentication().UseAuthorization());
+    }
+
+    private static bool IsProtocol(PathString path) =>
+        ProviderAddresses.IsProtocol(path) || path.StartsWithSegments(AccountAddresses.SignIn) || path.StartsWithSegments(AccountAddresses.SignOut);
+}
