@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Site.Core.Data;
 
@@ -15,6 +16,9 @@ public static class MailServices
     public static IServiceCollection AddMailSender(this IServiceCollection services, Func<IServiceProvider, string> siteName) =>
         services.AddSingleton<IMailSender>(provider => new MailSender(
             provider.GetRequiredService<IOptions<MailOptions>>(), provider.GetRequiredService<TimeProvider>(), siteName(provider)));
+
+    public static IServiceCollection AddMailComposer(this IServiceCollection services, Func<IServiceProvider, MailSignature> signature) =>
+        services.AddSingleton(provider => new MailComposer(() => signature(provider)));
 
     /// <summary>The outbox of the portal's database. Needs the sender.</summary>
     public static IServiceCollection AddPortalOutbox(this IServiceCollection services) => services.AddOutboxItself()
@@ -33,6 +37,9 @@ public static class MailServices
     private static IServiceCollection AddOutboxItself(this IServiceCollection services)
     {
         services.TryAddSingleton<Outbox>();
+        services.TryAddSingleton<OutboxDelivery>();
+        services.TryAddSingleton<OutboxStatus>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OutboxWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IInterceptor, OutboxCommits>());
         return services;
     }

@@ -59,7 +59,7 @@ internal static class WebRegistration
         app.UseAccount();
         app.UseOutputCache();
         app.UseResponseCompression();
-        app.MapHealthChecks("/sante").AllowAnonymous();
+        app.MapHealthChecks("/sante", HealthAnswer.Options).AllowAnonymous();
         app.MapStaticAssets().Add(endpoint => endpoint.Metadata.Add(new Microsoft.AspNetCore.Authorization.AllowAnonymousAttribute()));
         app.MapControllers().WithStaticAssets();
     }
