@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -19,7 +20,8 @@ public static class PortalDatabase
     {
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(provider => new PortalContexts(
             () => new DbContextOptionsBuilder<PortalDbContext>()
-                .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).UsePortalDatabase(folder(provider)).Options));
+                .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).UsePortalDatabase(folder(provider))
+                .AddInterceptors(provider.GetServices<IInterceptor>()).Options));
         services.AddSingleton(provider => new PortalConnections(() => new SqliteConnection(ConnectionString(folder(provider)))));
         services.AddSingleton<PortalWriter>();
         services.AddHostedService<PortalDatabasePreparation>();

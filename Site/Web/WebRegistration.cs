@@ -57,7 +57,7 @@ internal static class WebRegistration
         app.UseRouting();
         app.UseOutputCache();
         app.UseResponseCompression();
-        app.MapHealthChecks("/sante");
+        app.MapHealthChecks("/sante", HealthAnswer.Options);
         app.MapStaticAssets();
         app.MapControllers().WithStaticAssets();
     }
