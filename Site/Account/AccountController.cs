@@ -9,5 +9,5 @@ namespace Site.Account;
 public sealed class AccountController : Controller
 {
     [Get(AccountAddresses.Account)]
-    public IActionResult Account() => View("Account", PortalUser.Of(User)!);
+    public IActionResult Account() => View("Account", User.Portal());
 }

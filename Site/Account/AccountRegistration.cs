@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
+using Site.Core.Account;
 using Site.IdentityProvider;
 
 namespace Site.Account;
@@ -13,17 +14,21 @@ internal static class AccountRegistration
     {
         var services = builder.Services;
         services.AddOptions<OidcOptions>().BindConfiguration(OidcOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddPortalAccounts();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<SessionRefresh>();
         services.AddSingleton<SignInProviders>();
         var authentication = services.AddAuthentication(options =>
         {
-            options.DefaultScheme = PortalSession.Scheme;
+            options.DefaultScheme = SessionCookie.Scheme;
             options.DefaultSignOutScheme = SignInProviders.Oidc;
         });
-        authentication.AddCookie(PortalSession.Scheme).AddOpenIdConnect(SignInProviders.Oidc, _ => { });
-        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, PortalSession>();
+        authentication.AddCookie(SessionCookie.Scheme).AddOpenIdConnect(SignInProviders.Oidc, _ => { });
+        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, SessionCookie>();
         services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, RelyingParty>();
         // Whatever does not say that everybody may see it is for people who are signed in.
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(PortalSession.Scheme).RequireAuthenticatedUser().Build());
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(SessionCookie.Scheme).RequireAuthenticatedUser().Build());
         if (builder.Configuration.GetSection(OidcOptions.Section)[nameof(OidcOptions.Authority)] is null)
             builder.AddIdentityProvider();
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Site.Core.Account;
 using Site.IdentityProvider;
 using Site.Web;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -12,8 +13,11 @@ namespace Site.Account;
 
 /// <summary>How the portal speaks OpenID Connect with the provider of section <c>Authentication:Oidc</c>: code flow with PKCE, state and nonce.</summary>
 internal sealed partial class RelyingParty(
-    IOptions<OidcOptions> settings, PublicAddress address, IServer server, IServiceProvider services, ILogger<RelyingParty> log) : IConfigureNamedOptions<OpenIdConnectOptions>
+    IOptions<OidcOptions> settings, PublicAddress address, IServer server, IServiceProvider services, PortalAccounts accounts, ILogger<RelyingParty> log) : IConfigureNamedOptions<OpenIdConnectOptions>
 {
+    /// <summary>In a session's properties: the scheme of the provider who vouches for it.</summary>
+    public const string SchemeItem = "portal.scheme";
+
     /// <summary>Somebody waits for the page meanwhile.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -41,7 +45,7 @@ internal sealed partial class RelyingParty(
         options.MapInboundClaims = false;
         options.SaveTokens = true;
         options.DisableTelemetry = true;
-        options.SignInScheme = PortalSession.Scheme;
+        options.SignInScheme = SessionCookie.Scheme;
         options.CallbackPath = AccountAddresses.SignInReturn;
         options.SignedOutCallbackPath = AccountAddresses.SignOutReturn;
         options.SignedOutRedirectUri = AccountAddresses.SignedOut;
@@ -62,10 +66,12 @@ internal sealed partial class RelyingParty(
                 context.ProtocolMessage.PostLogoutRedirectUri = address.Absolute(AccountAddresses.SignOutReturn);
                 return Task.CompletedTask;
             },
-            OnTicketReceived = context =>
+            OnTicketReceived = async context =>
             {
-                context.Principal = Reduce(context.Principal!);
-                return Task.CompletedTask;
+                context.Principal = await KnownAsync(context.Principal!);
+                context.Properties!.Items[SchemeItem] = context.Scheme.Name;
+                // Its end is the portal's to decide, not the token's.
+                (context.Properties.IssuedUtc, context.Properties.ExpiresUtc) = (null, null);
             },
             OnRemoteFailure = context =>
             {
@@ -79,10 +85,17 @@ internal sealed partial class RelyingParty(
     }
 
     /// <summary>What the session needs of what the provider said; the protocol's own claims stay in the token.</summary>
-    private static ClaimsPrincipal Reduce(ClaimsPrincipal provided)
+    private async Task<ClaimsPrincipal> KnownAsync(ClaimsPrincipal provided)
     {
-        string[] kept = [Claims.Issuer, Claims.Subject, Claims.PreferredUsername, Claims.Email, Claims.EmailVerified, PortalSession.IdClaim];
-        return new(new ClaimsIdentity(provided.Claims.Where(claim => kept.Contains(claim.Type)), PortalSession.Scheme, Claims.PreferredUsername, Claims.Role));
+        string[] kept = [Claims.Issuer, Claims.Subject, Claims.PreferredUsername, Claims.Email, SessionCookie.IdClaim];
+        var verified = string.Equals(provided.FindFirstValue(Claims.EmailVerified), "true", StringComparison.OrdinalIgnoreCase);
+        var person = new SignedInPerson(
+            provided.FindFirstValue(Claims.Issuer)!, provided.FindFirstValue(Claims.Subject)!,
+            provided.FindFirstValue(Claims.PreferredUsername), verified ? provided.FindFirstValue(Claims.Email) : null);
+        var account = await accounts.SignedInAsync(person, CancellationToken.None);
+        var identity = new ClaimsIdentity(provided.Claims.Where(claim => kept.Contains(claim.Type)), SessionCookie.Scheme, Claims.PreferredUsername, Claims.Role);
+        identity.AddClaim(new Claim(PortalUser.AccountClaim, account.ToString()));
+        return new(identity);
     }
 
     /// <summary>The embedded provider is this process: its public address may lead through a proxy that cannot be reached from here.</summary>

@@ -21,7 +21,7 @@ public sealed class SessionController(SignInProviders providers, PublicAddress a
         [FromQuery(Name = ReturnParameter)] string? returnUrl, [FromQuery(Name = ProviderParameter)] string? scheme, [FromQuery(Name = HintParameter)] string? loginHint)
     {
         var next = Url.IsLocalUrl(returnUrl) ? returnUrl! : AccountAddresses.Account;
-        if ((await HttpContext.AuthenticateAsync(PortalSession.Scheme)).Succeeded)
+        if ((await HttpContext.AuthenticateAsync(SessionCookie.Scheme)).Succeeded)
             return LocalRedirect(next);
         // Cookies of one name for the host are lost on another.
         if (!string.Equals(Request.Host.Value, address.Root.Authority, StringComparison.OrdinalIgnoreCase))
@@ -47,10 +47,10 @@ public sealed class SessionController(SignInProviders providers, PublicAddress a
     [HttpPost(AccountAddresses.SignOut)]
     public async Task<IActionResult> End()
     {
-        var session = await HttpContext.AuthenticateAsync(PortalSession.Scheme);
+        var session = await HttpContext.AuthenticateAsync(SessionCookie.Scheme);
         if (!session.Succeeded)
             return Redirect(AccountAddresses.SignedOut);
-        await HttpContext.SignOutAsync(PortalSession.Scheme);
+        await HttpContext.SignOutAsync(SessionCookie.Scheme);
         // Where the provider does not answer, the portal's own session has ended all the same.
         return await providers.AnswersAsync(SignInProviders.Oidc, HttpContext.RequestAborted)
             ? SignOut(new AuthenticationProperties { RedirectUri = AccountAddresses.SignedOut }, SignInProviders.Oidc)

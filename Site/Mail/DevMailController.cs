@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Site.Core.Mail;
@@ -7,7 +8,7 @@ using Site.Web;
 namespace Site.Mail;
 
 /// <summary>Where a developer reads the mails that the site would have sent, and follows their links, without a mail server.</summary>
-[DevelopmentOnly, CanonicalAddress, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[AllowAnonymous, DevelopmentOnly, CanonicalAddress, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class DevMailController(IOptions<MailOptions> options) : Controller
 {
     public const string Address = "/dev/courriels";

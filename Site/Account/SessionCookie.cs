@@ -5,7 +5,7 @@ using Site.Web;
 namespace Site.Account;
 
 /// <summary>The portal's own session, which begins when a provider has said who somebody is.</summary>
-internal sealed class PortalSession(PublicAddress address) : IConfigureNamedOptions<CookieAuthenticationOptions>
+internal sealed class SessionCookie(PublicAddress address, SessionStore store, SessionRefresh refresh) : IConfigureNamedOptions<CookieAuthenticationOptions>
 {
     public const string Scheme = "session";
 
@@ -27,6 +27,8 @@ internal sealed class PortalSession(PublicAddress address) : IConfigureNamedOpti
         cookie.LoginPath = AccountAddresses.SignIn;
         cookie.LogoutPath = AccountAddresses.SignOut;
         cookie.ReturnUrlParameter = SessionController.ReturnParameter;
+        cookie.SessionStore = store;
+        cookie.Events.OnValidatePrincipal = refresh.ValidateAsync;
         cookie.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
