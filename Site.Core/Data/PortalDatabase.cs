@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Site.Core.Data;
@@ -27,6 +28,10 @@ public static class PortalDatabase
         services.AddHostedService<PortalDatabasePreparation>();
         return services;
     }
+
+    /// <summary>Brings the schema up to date, for commands that do not start the site.</summary>
+    public static Task PreparePortalDatabaseAsync(this IServiceProvider services, CancellationToken cancellation = default) =>
+        services.GetServices<IHostedService>().OfType<PortalDatabasePreparation>().Single().StartingAsync(cancellation);
 
     /// <summary>SQLite in <paramref name="folder"/>, with the settings under which an acknowledged write outlives the process and the machine.</summary>
     public static DbContextOptionsBuilder<PortalDbContext> UsePortalDatabase(this DbContextOptionsBuilder<PortalDbContext> options, string folder) =>

@@ -1,3 +1,4 @@
+using Site.Families;
 using Site.Feedback;
 using Site.Help;
 
@@ -11,6 +12,7 @@ public static class SiteBuilder
         builder.AddWeb();
         builder.AddPortalData();
         builder.AddMail();
+        builder.AddFamilies();
         builder.AddCms();
         builder.AddHelp();
         builder.AddFeedback();
