@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Site.Core.Data;
@@ -26,6 +27,10 @@ public static class PortalDatabase
         services.AddHostedService<PortalDatabasePreparation>();
         return services;
     }
+
+    /// <summary>Brings the schema up to date, for commands that do not start the site.</summary>
+    public static Task PreparePortalDatabaseAsync(this IServiceProvider services, CancellationToken cancellation = default) =>
+        services.GetServices<IHostedService>().OfType<PortalDatabasePreparation>().Single().StartingAsync(cancellation);
 
     /// <summary>See <see cref="SqliteFile"/>.</summary>
     public static DbContextOptionsBuilder<PortalDbContext> UsePortalDatabase(this DbContextOptionsBuilder<PortalDbContext> options, string folder)

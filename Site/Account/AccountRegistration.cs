@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
-using Site.Core.Account;
 using Site.IdentityProvider;
 
 namespace Site.Account;
@@ -14,7 +13,6 @@ internal static class AccountRegistration
     {
         var services = builder.Services;
         services.AddOptions<OidcOptions>().BindConfiguration(OidcOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddPortalAccounts();
         services.AddHttpContextAccessor();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionRefresh>();

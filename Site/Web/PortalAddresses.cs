@@ -18,6 +18,7 @@ public static class PortalAddresses
     public const string Theme = "/theme.css";
     public const string Accessibility = "/accessibilite";
     public const string Account = "/compte";
+    public const string LinkObjection = "/compte/ce-nest-pas-moi";
     public const string Reservations = "/reservations";
     public const string Invoices = "/factures";
 

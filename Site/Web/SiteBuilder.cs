@@ -1,4 +1,5 @@
 using Site.Account;
+using Site.Families;
 using Site.Feedback;
 using Site.Help;
 
@@ -12,6 +13,7 @@ public static class SiteBuilder
         builder.AddWeb();
         builder.AddPortalData();
         builder.AddMail();
+        builder.AddFamilies();
         builder.AddCms();
         builder.AddHelp();
         builder.AddFeedback();

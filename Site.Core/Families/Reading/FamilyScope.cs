@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using Site.Core.Calendar;
 using Site.Core.Data;
 
