@@ -34,6 +34,10 @@ internal static class AccountRegistration
     /// <summary>After routing. Pages that everybody may see are answered without a look at cookies.</summary>
     public static void UseAccount(this WebApplication app)
     {
+        // Where an application does not say that it has put these two in place, they come before everything else: each page would then make all
+        // sign-in handlers with their keys, and addresses without an endpoint would ask for a sign-in instead of answering 404.
+        foreach (var placed in new[] { "__AuthenticationMiddlewareSet", "__AuthorizationMiddlewareSet" })
+            ((IApplicationBuilder)app).Properties[placed] = true;
         app.UseIdentityProvider();
         app.UseWhen(context => IsProtocol(context.Request.Path), protocol => protocol.UseAuthentication());
         app.UseWhen(context => context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null,
