@@ -4,8 +4,20 @@ using Site.Core.Data;
 namespace Site.Core.Account;
 
 /// <summary>The portal's accounts: made and kept up to date by signing in.</summary>
-public sealed class PortalAccounts(PortalWriter writer, TimeProvider time)
+public sealed class PortalAccounts(IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, TimeProvider time)
 {
+    /// <returns>The account's id; null for who has never signed in here.</returns>
+    public async Task<Guid?> FindAsync(string issuer, string subject, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Set<PortalAccount>().Where(account => account.Issuer == issuer && account.Subject == subject)
+            .Select(account => (Guid?)account.Id).SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>With its sessions and its links to dossiers. What the town keeps of the family stays.</summary>
+    public Task RemoveAsync(Guid accountId, CancellationToken cancellation) => writer.WriteAsync((context, token) =>
+        context.Set<PortalAccount>().Where(account => account.Id == accountId).ExecuteDeleteAsync(token), cancellation);
+
     /// <returns>The account's id, the same at each sign-in of the same person at the same provider.</returns>
     public Task<Guid> SignedInAsync(SignedInPerson person, CancellationToken cancellation) => writer.WriteAsync(async (context, token) =>
     {

@@ -28,7 +28,10 @@ internal static class AccountRegistration
         // Whatever does not say that everybody may see it is for people who are signed in.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(SessionCookie.Scheme).RequireAuthenticatedUser().Build());
         if (builder.Configuration.GetSection(OidcOptions.Section)[nameof(OidcOptions.Authority)] is null)
+        {
+            services.AddSingleton<IPortal, EmbeddedPortal>();
             builder.AddIdentityProvider();
+        }
     }
 
     /// <summary>After routing. Pages that everybody may see are answered without a look at cookies.</summary>

@@ -12,6 +12,10 @@ public static class IdentityProviderTexts
     public const string PasswordMissing = "Indiquez votre mot de passe.";
     public const string SignInWrong =
         "Le nom d’utilisateur (ou l’adresse mail) ou le mot de passe n’est pas le bon. Vérifiez-les, ou choisissez un nouveau mot de passe avec «\u00A0Mot de passe oublié\u00A0?\u00A0».";
+    public static readonly string PasswordHint = $"{PasswordRules.MinimumLength} caractères au moins. Une phrase de plusieurs mots se retient bien.";
+    public static readonly string PasswordTooShort = $"Choisissez un mot de passe plus long\u00A0: {PasswordRules.MinimumLength} caractères au moins.";
+    public static readonly string PasswordTooLong = $"Choisissez un mot de passe plus court\u00A0: {PasswordRules.MaximumLength} caractères au plus.";
+    public const string PasswordGuessable = "Ce mot de passe est trop facile à deviner. Choisissez-en un autre, par exemple une phrase de plusieurs mots.";
     public const string Code = "Code de sécurité";
     public const string CodeHint = "Les 6 chiffres que montre votre application d’authentification.";
     public const string CodeWrong = "Ce code n’est pas le bon. Attendez que l’application en montre un nouveau, puis saisissez-le.";

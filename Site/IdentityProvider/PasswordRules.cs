@@ -8,4 +8,16 @@ internal static class PasswordRules
 {
     /// <summary>Characters.</summary>
     public const int MinimumLength = 12;
+
+    /// <summary>Longer ones would only keep the hashing busy.</summary>
+    public const int MaximumLength = 128;
+
+    /// <summary>What is wrong with a password, as the person's next step; null: nothing.</summary>
+    public static string? Problem(string? password, string? userName, string? mail) => password switch
+    {
+        null or "" => IdentityProviderTexts.PasswordMissing,
+        { Length: < MinimumLength } => IdentityProviderTexts.PasswordTooShort,
+        { Length: > MaximumLength } => IdentityProviderTexts.PasswordTooLong,
+        _ => null,
+    };
 }
