@@ -34,6 +34,10 @@ internal static class ProviderRegistration
         services.AddSingleton<HalfSignIn>();
         services.AddSingleton<AccountMails>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<SignUps>();
+        services.AddScoped<Activation>();
+        services.AddScoped<ForgottenPassword>();
+        services.AddSingleton<SignUpLimiter>();
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
