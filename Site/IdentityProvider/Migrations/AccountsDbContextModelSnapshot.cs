@@ -506,6 +506,9 @@ namespace Site.IdentityProvider.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("MailsSent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NormalizedUserName")
                         .IsRequired()
                         .HasColumnType("TEXT");
