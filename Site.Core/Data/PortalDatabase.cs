@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Site.Core.Data;
@@ -25,13 +24,14 @@ public static class PortalDatabase
                 .AddInterceptors(provider.GetServices<IInterceptor>()).Options));
         services.AddSingleton(provider => new PortalConnections(() => new SqliteConnection(ConnectionString(folder(provider)))));
         services.AddSingleton<PortalWriter>();
-        services.AddHostedService<PortalDatabasePreparation>();
+        services.AddSingleton<PortalDatabasePreparation>();
+        services.AddHostedService(provider => provider.GetRequiredService<PortalDatabasePreparation>());
         return services;
     }
 
     /// <summary>Brings the schema up to date, for commands that do not start the site.</summary>
     public static Task PreparePortalDatabaseAsync(this IServiceProvider services, CancellationToken cancellation = default) =>
-        services.GetServices<IHostedService>().OfType<PortalDatabasePreparation>().Single().StartingAsync(cancellation);
+        services.GetRequiredService<PortalDatabasePreparation>().StartingAsync(cancellation);
 
     /// <summary>SQLite in <paramref name="folder"/>, with the settings under which an acknowledged write outlives the process and the machine.</summary>
     public static DbContextOptionsBuilder<PortalDbContext> UsePortalDatabase(this DbContextOptionsBuilder<PortalDbContext> options, string folder) =>
