@@ -90,11 +90,11 @@ public class ChangeMailTests
         }
     }
 
-    [TestCase("", "Indiquez votre nouvelle adresse mail.")]
-    [TestCase("parent", "Cette adresse mail n’est pas complète. Écrivez-la comme prenom.nom@exemple.fr.")]
-    [TestCase("parent@exemple", "Cette adresse mail n’est pas complète. Écrivez-la comme prenom.nom@exemple.fr.")]
-    [TestCase("a@exemple.fr\r\nBcc: b@exemple.fr", "Cette adresse mail n’est pas complète. Écrivez-la comme prenom.nom@exemple.fr.")]
-    [TestCase("Moi <a@exemple.fr>", "Cette adresse mail n’est pas complète. Écrivez-la comme prenom.nom@exemple.fr.")]
+    [TestCase("", "Indiquez votre adresse mail.")]
+    [TestCase("parent", "Vérifiez l’adresse mail\u00A0: elle s’écrit comme prenom.nom@exemple.fr.")]
+    [TestCase("parent@exemple", "Vérifiez l’adresse mail\u00A0: elle s’écrit comme prenom.nom@exemple.fr.")]
+    [TestCase("a@exemple.fr\r\nBcc: b@exemple.fr", "Vérifiez l’adresse mail\u00A0: elle s’écrit comme prenom.nom@exemple.fr.")]
+    [TestCase("Moi <a@exemple.fr>", "Vérifiez l’adresse mail\u00A0: elle s’écrit comme prenom.nom@exemple.fr.")]
     public async Task A_wrong_address_is_told_before_anything_is_sent(string typed, string problem)
     {
         using var visitor = await _site.SignedInAsync(await _site.PersonAsync());

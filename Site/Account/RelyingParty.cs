@@ -58,6 +58,9 @@ internal sealed partial class RelyingParty(
             OnRedirectToIdentityProvider = context =>
             {
                 context.ProtocolMessage.RedirectUri = address.Absolute(AccountAddresses.SignInReturn);
+                // For the embedded provider alone, whose sign-up brings people back to where they were going.
+                if (oidc.IsEmbedded)
+                    context.ProtocolMessage.SetParameter(SessionController.ReturnParameter, context.Properties.RedirectUri);
                 context.ProtocolMessage.LoginHint = context.Properties.GetParameter<string>(Parameters.LoginHint);
                 return Task.CompletedTask;
             },

@@ -2,21 +2,19 @@ using System.Net.Mail;
 
 namespace Site.IdentityProvider;
 
-/// <summary>What a mail address must look like; whether it exists, the confirmation shows.</summary>
 internal static class MailRules
 {
-    /// <summary>Characters (RFC 5321, section 4.5.3.1.3).</summary>
-    public const int MaximumLength = 254;
+    /// <summary>RFC 5321, 4.5.3.1.3: a path of 256 octets, its brackets among them.</summary>
+    private const int MaximumLength = 254;
 
-    /// <summary>What is wrong with an address, as the person's next step; null: nothing.</summary>
-    public static string? Problem(string? mail) => mail?.Trim() switch
+    /// <summary>What is wrong with a mail address, as the person's next step; null: nothing that can be seen without writing to it.</summary>
+    public static string? Problem(string? mail)
     {
-        null or "" => SettingsTexts.MailMissing,
-        var typed when IsAddress(typed) => null,
-        _ => SettingsTexts.MailWrong,
-    };
-
-    private static bool IsAddress(string typed) =>
-        typed.Length <= MaximumLength && !typed.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))
-        && MailAddress.TryCreate(typed, out var parsed) && parsed.Address == typed && parsed.Host.Contains('.') && !parsed.Host.EndsWith('.');
+        mail = mail?.Trim();
+        if (string.IsNullOrEmpty(mail))
+            return IdentityProviderTexts.MailMissing;
+        var isAddress = mail.Length <= MaximumLength && mail.All(letter => letter is > ' ' and < '\x7f') && MailAddress.TryCreate(mail, out var parsed) && parsed.Address == mail
+            && parsed.Host.Contains('.', StringComparison.Ordinal) && !parsed.Host.EndsWith('.');
+        return isAddress ? null : IdentityProviderTexts.MailWrong;
+    }
 }

@@ -35,6 +35,10 @@ internal static class ProviderRegistration
         services.AddSingleton<HalfSignIn>();
         services.AddSingleton<AccountMails>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<SignUps>();
+        services.AddScoped<Activation>();
+        services.AddScoped<ForgottenPassword>();
+        services.AddSingleton<SignUpLimiter>();
         AddSettings(services);
         services.AddIdentityCore<Account>(identity =>
             {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Site.Account;
 using Site.Web;
 
@@ -18,6 +19,16 @@ public sealed class SignInController(PasswordSignIn signIn, ProviderSession sess
     public static string AddressFor(string returnUrl, string? loginHint = null) =>
         ProviderAddresses.SignIn + QueryString.Create(ReturnParameter, returnUrl)
         + (string.IsNullOrEmpty(loginHint) ? QueryString.Empty : QueryString.Create(HintParameter, loginHint)).ToString().Replace('?', '&');
+
+    /// <summary>« Créer mon compte », for whoever was going somewhere.</summary>
+    /// <param name="returnUrl">The authorization request, which says where.</param>
+    public static string SignUpFor(string? returnUrl)
+    {
+        var query = returnUrl?.IndexOf('?', StringComparison.Ordinal) is { } at and >= 0 ? QueryHelpers.ParseQuery(returnUrl[at..]) : [];
+        return query.TryGetValue(SessionController.ReturnParameter, out var wanted)
+            ? ProviderAddresses.SignUp + QueryString.Create(SessionController.ReturnParameter, wanted.ToString())
+            : ProviderAddresses.SignUp;
+    }
 
     [Get(ProviderAddresses.SignIn)]
     public IActionResult Show([FromQuery(Name = ReturnParameter)] string? returnUrl, [FromQuery(Name = HintParameter)] string? login) =>

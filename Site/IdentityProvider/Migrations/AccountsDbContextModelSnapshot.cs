@@ -534,6 +534,9 @@ namespace Site.IdentityProvider.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("MailsSent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NormalizedUserName")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -11,8 +11,6 @@ public static class SettingsTexts
     public const string ChangeMailTitle = "Modifier mon adresse mail";
     public const string NewMail = "Nouvelle adresse mail";
     public const string NewMailHint = "Nous y enverrons un lien de confirmation.";
-    public const string MailMissing = "Indiquez votre nouvelle adresse mail.";
-    public const string MailWrong = "Cette adresse mail n’est pas complète. Écrivez-la comme prenom.nom@exemple.fr.";
     public const string MailSame = "C’est déjà l’adresse mail de votre compte. Indiquez-en une autre.";
     public const string MailTooMany = "Vous avez déjà demandé plusieurs changements. Attendez une heure, puis recommencez.";
     public const string MailChanged = "Votre adresse mail est changée.";
