@@ -39,6 +39,10 @@ internal static class AccountRegistration
             services.AddSingleton<IPortal, EmbeddedPortal>();
             builder.AddIdentityProvider();
         }
+        else
+        {
+            services.Configure<MvcOptions>(mvc => mvc.Conventions.Add(new ExternalProvider()));
+        }
     }
 
     /// <summary>After routing. Pages that everybody may see are answered without a look at cookies.</summary>
