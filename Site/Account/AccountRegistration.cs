@@ -1,8 +1,11 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Site.IdentityProvider;
+using Site.Web;
 
 namespace Site.Account;
 
@@ -17,6 +20,8 @@ internal static class AccountRegistration
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionRefresh>();
         services.AddSingleton<SignInProviders>();
+        services.AddSingleton<AccountLinks>();
+        services.AddSingleton<PersonalData>();
         var authentication = services.AddAuthentication(options =>
         {
             options.DefaultScheme = SessionCookie.Scheme;
@@ -25,12 +30,18 @@ internal static class AccountRegistration
         authentication.AddCookie(SessionCookie.Scheme).AddOpenIdConnect(SignInProviders.Oidc, _ => { });
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, SessionCookie>();
         services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, RelyingParty>();
+        services.AddOptions<AntiforgeryOptions>().Configure<PublicAddress>((antiforgery, address) => antiforgery.Cookie.Shape(address, "formulaire"));
+        services.AddOptions<CookieTempDataProviderOptions>().Configure<PublicAddress>((notice, address) => notice.Cookie.Shape(address, "fait"));
         // Whatever does not say that everybody may see it is for people who are signed in.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(SessionCookie.Scheme).RequireAuthenticatedUser().Build());
         if (builder.Configuration.GetSection(OidcOptions.Section)[nameof(OidcOptions.Authority)] is null)
         {
             services.AddSingleton<IPortal, EmbeddedPortal>();
             builder.AddIdentityProvider();
+        }
+        else
+        {
+            services.Configure<MvcOptions>(mvc => mvc.Conventions.Add(new ExternalProvider()));
         }
     }
 

@@ -44,6 +44,9 @@ public sealed class OidcOptions : IValidatableObject
     {
         if (InternalAddress is { } inside && (!inside.IsAbsoluteUri || inside.Scheme is not ("http" or "https")))
             yield return new ValidationResult($"{Section}:InternalAddress must be an address such as http://identite.interne:8080.");
+        foreach (var (name, page) in new[] { (nameof(SignUpAddress), SignUpAddress), (nameof(ForgottenPasswordAddress), ForgottenPasswordAddress), (nameof(ManageAddress), ManageAddress) })
+            if (page is not null && (!page.IsAbsoluteUri || page.Scheme is not ("http" or "https")))
+                yield return new ValidationResult($"{Section}:{name} must be an address such as https://identite.exemple.fr/compte.");
         if (Authority is not { } authority)
         {
             if (ClientId is not null || ClientSecret is not null)

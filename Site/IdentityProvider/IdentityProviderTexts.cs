@@ -17,7 +17,6 @@ public static class IdentityProviderTexts
     public static readonly string PasswordTooLong = $"Choisissez un mot de passe plus court\u00A0: {PasswordRules.MaximumLength} caractères au plus.";
     public const string PasswordGuessable = "Ce mot de passe est trop facile à deviner. Choisissez-en un autre, par exemple une phrase de plusieurs mots.";
     public const string Code = "Code de sécurité";
-    public const string CodeHint = "Les 6 chiffres que montre votre application d’authentification.";
     public const string CodeWrong = "Ce code n’est pas le bon. Attendez que l’application en montre un nouveau, puis saisissez-le.";
     public const string CodeExpired = "Trop de temps a passé depuis votre mot de passe. Connectez-vous de nouveau.";
 

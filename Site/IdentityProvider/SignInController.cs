@@ -77,8 +77,7 @@ public sealed class SignInController(PasswordSignIn signIn, ProviderSession sess
             ModelState.AddModelError("", IdentityProviderTexts.CodeExpired);
             return View("SignIn", new SignInPage { Return = page.Return });
         }
-        var digits = new string([.. (page.Code ?? "").Where(char.IsAsciiDigit)]);
-        var problem = await signIn.TryCodeAsync(account, digits, HttpContext.Connection.RemoteIpAddress, CancellationToken.None) switch
+        var problem = await signIn.TryCodeAsync(account, page.Code ?? "", HttpContext.Connection.RemoteIpAddress, CancellationToken.None) switch
         {
             SignInResult.Right => null,
             SignInResult.Locked locked => IdentityProviderTexts.Locked(locked.Until),
@@ -94,9 +93,11 @@ public sealed class SignInController(PasswordSignIn signIn, ProviderSession sess
         return LocalRedirect(Next(page.Return));
     }
 
-    // Only an authorization request goes on from here; whoever comes from elsewhere begins one.
+    // Only an authorization request or an own page goes on from here; whoever comes from elsewhere begins one.
     private string Next(string? returnUrl) =>
-        Url.IsLocalUrl(returnUrl) && returnUrl!.StartsWith(ProviderAddresses.Authorize + "?", StringComparison.Ordinal) ? returnUrl : AccountAddresses.SignIn;
+        Url.IsLocalUrl(returnUrl)
+        && (returnUrl!.StartsWith(ProviderAddresses.Authorize + "?", StringComparison.Ordinal) || ProviderAddresses.Settings.Contains(returnUrl))
+            ? returnUrl : AccountAddresses.SignIn;
 }
 
 public sealed class SignInPage

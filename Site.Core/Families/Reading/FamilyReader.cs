@@ -63,6 +63,18 @@ public sealed class FamilyReader(IDbContextFactory<PortalDbContext> contexts, Ti
         return (await ChildrenAsync(context, Children(context, accountId).Where(child => child.Id == childId), cancellation)).SingleOrDefault();
     }
 
+    /// <summary>All links that the account has or had, oldest first; for the person's own data.</summary>
+    public async Task<IReadOnlyList<OwnLink>> LinksAsync(Guid accountId, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await (
+            from link in context.Set<DossierLink>()
+            where link.AccountId == accountId
+            join dossier in context.Set<Dossier>() on link.DossierId equals dossier.Id
+            orderby link.Since
+            select new OwnLink(dossier.Number, link.State, link.Since, link.StateChangedAt)).ToListAsync(cancellation);
+    }
+
     private IQueryable<Child> Children(PortalDbContext context, Guid accountId) => FamilyScope.Children(context, accountId, DossierRight.See, time);
 
     private static async Task<IReadOnlyList<OwnChild>> ChildrenAsync(PortalDbContext context, IQueryable<Child> children, CancellationToken cancellation)
