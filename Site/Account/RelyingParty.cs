@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -44,6 +45,11 @@ internal sealed partial class RelyingParty(
         options.UsePkce = true;
         options.MapInboundClaims = false;
         options.SaveTokens = true;
+        // The handler would drop the issuer, which is half of whom a subject means.
+        options.ClaimActions.Clear();
+        options.GetClaimsFromUserInfoEndpoint = !oidc.IsEmbedded;
+        foreach (var claim in (string[])[Claims.PreferredUsername, Claims.Email, Claims.EmailVerified])
+            options.ClaimActions.MapUniqueJsonKey(claim, claim);
         options.DisableTelemetry = true;
         options.SignInScheme = SessionCookie.Scheme;
         options.CallbackPath = AccountAddresses.SignInReturn;

@@ -60,7 +60,7 @@ public sealed partial class Activation(
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException) when (db.Database.IsRelational())
+        catch (DbUpdateException)
         {
             // Somebody was faster with the name or the address: the next try says which.
             return new ActivationResult.UserNameTaken(await signUps.ProposeAsync(userName, cancellation));

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Site.Account;
 using Site.Web;
 
@@ -69,17 +70,17 @@ public sealed class ActivationController(SignUps signUps, Activation activation,
 
 public sealed class ActivationPage
 {
-    [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever]
+    [BindNever]
     public string Token { get; set; } = "";
 
     /// <summary>For the page's sentence, and for password managers.</summary>
-    [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever]
+    [BindNever]
     public string SignedUpAs { get; set; } = "";
 
     /// <summary>Another one, when it has been taken since.</summary>
     public string? UserName { get; set; }
 
-    [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever]
+    [BindNever]
     public bool AsksForUserName { get; set; }
 
     public string? Password { get; set; }

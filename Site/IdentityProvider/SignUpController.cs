@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 using Site.Account;
 using Site.Core.Families;
@@ -113,39 +114,39 @@ public sealed class SignUpController(SignUps signUps, SignUpLimiter limiter, IOp
 
 public sealed class SignUpPage
 {
-    public string? UserName { get; set; }
-
-    public string? Mail { get; set; }
-
-    public string? Password { get; set; }
-
     public string? FamilyName { get; set; }
 
     public string? DossierNumber { get; set; }
 
     public string? LetterCode { get; set; }
 
+    public string? UserName { get; set; }
+
+    public string? Mail { get; set; }
+
+    public string? Password { get; set; }
+
     public string? Return { get; set; }
 
     /// <summary>Whether the town's letters carry a code.</summary>
-    [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever]
+    [BindNever]
     public bool AsksForCode { get; set; }
 
     /// <summary>Shows where the letter is explained and whom to ask.</summary>
-    [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever]
+    [BindNever]
     public bool LetterFailed { get; set; }
 }
 
 public sealed class CheckMailPage
 {
-    [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever]
+    [BindNever]
     public Guid Id { get; set; }
 
     /// <summary>As typed, to be compared by whoever waits for the mail.</summary>
-    [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever]
+    [BindNever]
     public string Mail { get; set; } = "";
 
-    [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever]
+    [BindNever]
     public bool SentAgain { get; set; }
 
     public string? NewMail { get; set; }
