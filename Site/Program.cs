@@ -4,6 +4,8 @@ try
 {
     if (MediaCommand.IsMeant(args))
         return MediaCommand.Run(args);
+    if (ImportCommand.IsMeant(args))
+        return await ImportCommand.RunAsync(args);
 
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = SiteFolders.ContentRoot });
     builder.AddSite();

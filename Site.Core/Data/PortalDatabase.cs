@@ -1,5 +1,5 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -19,20 +19,23 @@ public static class PortalDatabase
     {
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(provider => new PortalContexts(
             () => new DbContextOptionsBuilder<PortalDbContext>()
-                .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).UsePortalDatabase(folder(provider)).Options));
-        services.AddSingleton(provider => new PortalConnections(() => new SqliteConnection(ConnectionString(folder(provider)))));
+                .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).UsePortalDatabase(folder(provider))
+                .AddInterceptors(provider.GetServices<IInterceptor>()).Options));
+        services.AddSingleton(provider => new PortalConnections(() => SqliteFile.Connect(folder(provider), FileName)));
         services.AddSingleton<PortalWriter>();
-        services.AddHostedService<PortalDatabasePreparation>();
+        services.AddSingleton<PortalDatabasePreparation>();
+        services.AddHostedService(provider => provider.GetRequiredService<PortalDatabasePreparation>());
         return services;
     }
 
-    /// <summary>SQLite in <paramref name="folder"/>, with the settings under which an acknowledged write outlives the process and the machine.</summary>
-    public static DbContextOptionsBuilder<PortalDbContext> UsePortalDatabase(this DbContextOptionsBuilder<PortalDbContext> options, string folder) =>
-        options.UseSqlite(ConnectionString(folder)).AddInterceptors(SqliteSettings.Instance);
+    /// <summary>Brings the schema up to date, for commands that do not start the site.</summary>
+    public static Task PreparePortalDatabaseAsync(this IServiceProvider services, CancellationToken cancellation = default) =>
+        services.GetRequiredService<PortalDatabasePreparation>().StartingAsync(cancellation);
 
-    private static string ConnectionString(string folder)
+    /// <summary>See <see cref="SqliteFile"/>.</summary>
+    public static DbContextOptionsBuilder<PortalDbContext> UsePortalDatabase(this DbContextOptionsBuilder<PortalDbContext> options, string folder)
     {
-        Directory.CreateDirectory(folder);
-        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), ForeignKeys = true }.ToString();
+        options.UseSqliteFile(folder, FileName);
+        return options;
     }
 }

@@ -18,18 +18,19 @@ internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider tim
 
     public async Task SendAsync(OutgoingMail mail, CancellationToken cancellation = default)
     {
-        using var message = Compose(mail);
         try
         {
+            using var message = Compose(mail);
             if (!string.IsNullOrWhiteSpace(options.Value.Smtp.Host))
                 await SendAsync(message, options.Value.Smtp, cancellation);
             else if (options.Value.Folder is { } folder)
-                await WriteAsync(message, folder, cancellation);
+                await new MailFolder(folder).WriteAsync(message, time.GetUtcNow(), cancellation);
             else
                 throw new MailNotSentException("No mail server is configured (Mail:Smtp:Host).", null);
         }
         catch (Exception error) when (error is SmtpCommandException or SmtpProtocolException or ServiceNotConnectedException or ServiceNotAuthenticatedException
-            or AuthenticationException or SslHandshakeException or NotSupportedException or SocketException or IOException or TimeoutException or UnauthorizedAccessException)
+            or AuthenticationException or SslHandshakeException or NotSupportedException or SocketException or IOException or TimeoutException or UnauthorizedAccessException
+            or ParseException)
         {
             throw new MailNotSentException("The mail was not taken: " + error.Message, error);
         }
@@ -57,28 +58,21 @@ internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider tim
         await client.DisconnectAsync(quit: true, patience.Token);
     }
 
-    private async Task WriteAsync(MimeMessage message, string folder, CancellationToken cancellation)
-    {
-        Directory.CreateDirectory(folder);
-        var name = $"{time.GetUtcNow():yyyyMMdd-HHmmss-fff}-{Guid.NewGuid().ToString("N")[..6]}.eml";
-        var half = Path.Combine(folder, "." + name);
-        await using (var file = File.Create(half))
-            await message.WriteToAsync(file, cancellation);
-        File.Move(half, Path.Combine(folder, name));
-    }
-
     private MimeMessage Compose(OutgoingMail mail)
     {
         var message = new MimeMessage
         {
-            Subject = mail.Subject,
+            Subject = OneLine(mail.Subject),
             Date = time.GetUtcNow(),
             Body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html }.ToMessageBody(),
         };
         message.From.Add(new MailboxAddress(options.Value.FromName ?? siteName, options.Value.From ?? FolderAddress));
-        message.To.Add(new MailboxAddress(mail.ToName, mail.To));
+        message.To.Add(new MailboxAddress(OneLine(mail.ToName), mail.To));
         // No answering machine answers.
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;
     }
+
+    // A line break in a name or a subject would begin a header of whoever chose the name. (One in an address is no address.)
+    private static string OneLine(string text) => string.Concat(text.Select(character => char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character));
 }

@@ -13,4 +13,12 @@ public interface IMailSender
 }
 
 /// <summary>The mail server could not be reached, or refused.</summary>
-public sealed class MailNotSentException(string message, Exception? cause) : Exception(message, cause);
+/// <param name="message">For whoever reads the answer at once; may quote what the server said.</param>
+public sealed class MailNotSentException(string message, Exception? cause) : Exception(message, cause)
+{
+    /// <summary>Whether trying again is in vain: the recipient or the mail itself was refused, not the moment.</summary>
+    public bool IsPermanent => MailFailure.IsPermanent(InnerException);
+
+    /// <summary>Why, without anything that a server wrote: it may quote addresses. For logs and for keeping.</summary>
+    public string Reason => MailFailure.Reason(InnerException);
+}

@@ -1,9 +1,9 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using Site.Core.Feedback;
+using Site.Web;
 
 namespace Site.Feedback;
 
@@ -38,17 +38,7 @@ public sealed class FeedbackLimiter : IDisposable
 
     public void Dispose() => _limiter.Dispose();
 
-    internal string Key(IPAddress? address) => Convert.ToHexString(HMACSHA256.HashData(Salt(), Network(address)));
-
-    // A household or a machine owns a whole /64 of IPv6.
-    private static byte[] Network(IPAddress? address)
-    {
-        if (address is null)
-            return [];
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        var bytes = plain.GetAddressBytes();
-        return plain.AddressFamily == AddressFamily.InterNetworkV6 ? bytes[..8] : bytes;
-    }
+    internal string Key(IPAddress? address) => Convert.ToHexString(HMACSHA256.HashData(Salt(), ClientNetwork.Of(address)));
 
     private byte[] Salt()
     {

@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Site.Web;
 
 namespace Site.Help;
 
 /// <summary>Every address that no other endpoint answers.</summary>
+[AllowAnonymous]
 public sealed class MissingPageController : Controller
 {
     [Get("/{**address}", Order = int.MaxValue)]

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Site.Core.Help;
 using Site.Web;
@@ -5,7 +6,7 @@ using Site.Web;
 namespace Site.Help;
 
 /// <summary>Public pages made from the help snapshot: the same for everybody, cached until the next snapshot.</summary>
-[CanonicalAddress]
+[CanonicalAddress, AllowAnonymous]
 public abstract class PortalController(HelpReading reading) : Controller
 {
     /// <summary>The output cache's policy for these pages.</summary>

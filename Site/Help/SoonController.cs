@@ -8,11 +8,6 @@ namespace Site.Help;
 [OutputCache(PolicyName = CachePolicy)]
 public sealed class SoonController(HelpReading reading) : PortalController(reading)
 {
-    [Get(PortalAddresses.Account)]
-    public IActionResult Account() => Soon(new("Mon compte",
-        "L’espace des comptes n’est pas encore ouvert.",
-        "Vous pourrez bientôt vous y connecter, et y changer votre adresse mail et votre mot de passe."));
-
     [Get(PortalAddresses.Reservations)]
     public IActionResult Reservations() => Soon(new("Réservations",
         "La réservation en ligne n’est pas encore ouverte.",

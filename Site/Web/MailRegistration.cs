@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using Site.Cms.Users;
+using Site.Core.Help;
 using Site.Core.Mail;
+using Site.Help;
 
 namespace Site.Web;
 
@@ -22,11 +24,21 @@ internal static class MailRegistration
             })
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddMailSender(services => services.GetRequiredService<IOptions<TownOptions>>().Value.SiteName);
+        builder.Services.AddMailComposer(Signature);
+        builder.Services.AddPortalOutbox();
+        builder.Services.AddHealthChecks().AddCheck<OutboxHealth>("mail");
     }
 
     /// <summary>For the CMS; null where mails go nowhere.</summary>
     public static IStaffMail? StaffMail(IServiceProvider services) =>
         services.GetRequiredService<IOptions<MailOptions>>().Value.IsOn ? new StaffSender(services.GetRequiredService<IMailSender>()) : null;
+
+    private static MailSignature Signature(IServiceProvider services)
+    {
+        var town = services.GetRequiredService<IOptions<TownOptions>>();
+        var contact = new HelpReading(services.GetRequiredService<HelpLibrary>(), town).Contact;
+        return new MailSignature(town.Value.SiteName, contact.Service, contact.Phone, contact.Mail);
+    }
 
     private sealed class StaffSender(IMailSender sender) : IStaffMail
     {

@@ -1,3 +1,5 @@
+using Site.Account;
+using Site.Families;
 using Site.Feedback;
 using Site.Help;
 
@@ -11,9 +13,11 @@ public static class SiteBuilder
         builder.AddWeb();
         builder.AddPortalData();
         builder.AddMail();
+        builder.AddFamilies();
         builder.AddCms();
         builder.AddHelp();
         builder.AddFeedback();
+        builder.AddAccount();
         return builder;
     }
 

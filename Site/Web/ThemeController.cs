@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Site.Web;
 
+[AllowAnonymous]
 public sealed class ThemeController(TownTheme theme) : Controller
 {
     [Get(PortalAddresses.Theme)]

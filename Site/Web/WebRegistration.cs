@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
+using Site.Account;
 
 namespace Site.Web;
 
@@ -55,10 +56,11 @@ internal static class WebRegistration
     public static void UsePages(this WebApplication app)
     {
         app.UseRouting();
+        app.UseAccount();
         app.UseOutputCache();
         app.UseResponseCompression();
-        app.MapHealthChecks("/sante");
-        app.MapStaticAssets();
+        app.MapHealthChecks("/sante", HealthAnswer.Options).AllowAnonymous();
+        app.MapStaticAssets().Add(endpoint => endpoint.Metadata.Add(new Microsoft.AspNetCore.Authorization.AllowAnonymousAttribute()));
         app.MapControllers().WithStaticAssets();
     }
 
@@ -71,6 +73,10 @@ internal static class WebRegistration
         razor.ViewLocationFormats.Add("/{1}/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Help/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Feedback/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/Account/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/IdentityProvider/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/IdentityProvider/Settings/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/Account/Dossiers/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Web/{0}.cshtml");
     }
 

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Site.Core.Data;
+
+namespace Site.Core.Account;
+
+/// <summary>The portal's accounts: made and kept up to date by signing in.</summary>
+public sealed class PortalAccounts(IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, TimeProvider time)
+{
+    /// <returns>The account's id; null for who has never signed in here.</returns>
+    public async Task<Guid?> FindAsync(string issuer, string subject, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Set<PortalAccount>().Where(account => account.Issuer == issuer && account.Subject == subject)
+            .Select(account => (Guid?)account.Id).SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <returns>Null for an account that is gone.</returns>
+    public async Task<PortalProfile?> ProfileAsync(Guid accountId, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Set<PortalAccount>().Where(account => account.Id == accountId)
+            .Select(account => new PortalProfile(account.UserName, account.Mail)).SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>The provider knows its owner by another name or address since; nothing for who has never signed in here.</summary>
+    public Task ChangedAsync(SignedInPerson person, CancellationToken cancellation) => writer.WriteAsync((context, token) =>
+        context.Set<PortalAccount>().Where(account => account.Issuer == person.Issuer && account.Subject == person.Subject).ExecuteUpdateAsync(
+            account => account.SetProperty(a => a.UserName, person.UserName).SetProperty(a => a.Mail, person.VerifiedMail), token), cancellation);
+
+    /// <summary>With its sessions and its links to dossiers. What the town keeps of the family stays.</summary>
+    public Task RemoveAsync(Guid accountId, CancellationToken cancellation) => writer.WriteAsync((context, token) =>
+        context.Set<PortalAccount>().Where(account => account.Id == accountId).ExecuteDeleteAsync(token), cancellation);
+
+    /// <returns>The account's id, the same at each sign-in of the same person at the same provider.</returns>
+    public Task<Guid> SignedInAsync(SignedInPerson person, CancellationToken cancellation) => writer.WriteAsync(async (context, token) =>
+    {
+        var account = await context.Set<PortalAccount>().SingleOrDefaultAsync(a => a.Issuer == person.Issuer && a.Subject == person.Subject, token);
+        if (account is null)
+        {
+            account = new PortalAccount { Id = Guid.NewGuid(), Issuer = person.Issuer, Subject = person.Subject, LastSeenAt = time.GetUtcNow() };
+            context.Add(account);
+        }
+        (account.UserName, account.Mail, account.LastSeenAt) = (person.UserName, person.VerifiedMail, time.GetUtcNow());
+        await context.SaveChangesAsync(token);
+        return account.Id;
+    }, cancellation);
+}
+
+/// <summary>How the provider names an account now.</summary>
+public sealed record PortalProfile(string? UserName, string? Mail);
+
+/// <summary>What the provider said at sign-in.</summary>
+/// <param name="VerifiedMail">Null when the provider has not verified it.</param>
+public sealed record SignedInPerson(string Issuer, string Subject, string? UserName, string? VerifiedMail);

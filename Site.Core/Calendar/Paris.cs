@@ -1,0 +1,9 @@
+namespace Site.Core.Calendar;
+
+/// <summary>What day it is for people here; instants are stored in UTC.</summary>
+public static class Paris
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+
+    public static DateOnly Today(this TimeProvider time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).DateTime);
+}

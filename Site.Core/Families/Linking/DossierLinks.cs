@@ -1,0 +1,148 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Site.Core.Account;
+using Site.Core.Calendar;
+using Site.Core.Data;
+
+namespace Site.Core.Families;
+
+/// <summary>Which account stands for which guardian. A link is made with the town's letter and shows its dossier at once.</summary>
+public sealed class DossierLinks(
+    PortalWriter writer, Letters letters, LinkObjections objections, IOptions<FamiliesOptions> options, TimeProvider time, ILogger<DossierLinks> logger)
+{
+    /// <summary>
+    /// Links an account to the dossier of a letter. The account becomes the one active guardian without account who has that family name; among several
+    /// the one whose mail address is the account's, or else none of them (<see cref="DossierLink.GuardianId"/>). Accounts that are linked already are
+    /// mailed in the same transaction.
+    /// </summary>
+    /// <param name="letter">With its <see cref="LetterInput.AccountId"/>.</param>
+    public Task<LinkResult> LinkAsync(LetterInput letter, CancellationToken cancellation)
+    {
+        var accountId = letter.AccountId ?? throw new ArgumentException("Who links is missing.", nameof(letter));
+        return writer.WriteAsync(async (context, token) =>
+        {
+            var result = await letters.CheckAsync(context, letter, token);
+            return result switch
+            {
+                LetterResult.Matches match => await LinkAsync(context, accountId, match.DossierId, letter, token),
+                LetterResult.CodeWrong => await LinkedBeforeAsync(context, accountId, letter, token) ?? new LinkResult.CodeWrong(),
+                LetterResult.TooManyFailures closed => new LinkResult.TooManyFailures(closed.Until),
+                _ => new LinkResult.NoMatch(),
+            };
+        }, cancellation);
+    }
+
+    /// <summary>The person gives the dossier back; a letter brings it again.</summary>
+    /// <returns>False when there was nothing to end.</returns>
+    public Task<bool> UnlinkAsync(Guid accountId, Guid dossierId, CancellationToken cancellation) =>
+        EndAsync(link => link.Where(l => l.AccountId == accountId && l.DossierId == dossierId), LinkEnd.Person, cancellation);
+
+    /// <summary>The account is closed.</summary>
+    /// <returns>False when there was nothing to end.</returns>
+    public Task<bool> UnlinkAllAsync(Guid accountId, CancellationToken cancellation) =>
+        EndAsync(link => link.Where(l => l.AccountId == accountId), LinkEnd.Person, cancellation);
+
+    /// <summary>The desk ends one link.</summary>
+    /// <returns>False when there is no such link, or it has ended.</returns>
+    public Task<bool> EndByDeskAsync(Guid linkId, CancellationToken cancellation) =>
+        EndAsync(link => link.Where(l => l.Id == linkId), LinkEnd.Desk, cancellation);
+
+    /// <summary>The desk ends a guardian's access: nobody is linked as that guardian from now on, and no import changes that.</summary>
+    /// <returns>False when there is no such guardian, or the access was ended before.</returns>
+    public Task<bool> EndGuardianAsync(Guid guardianId, CancellationToken cancellation) => writer.WriteAsync(async (context, token) =>
+    {
+        var now = time.GetUtcNow();
+        if (await context.Set<Guardian>().Where(guardian => guardian.Id == guardianId && guardian.AccessEndedAt == null)
+                .ExecuteUpdateAsync(guardian => guardian.SetProperty(g => g.AccessEndedAt, now), token) == 0)
+            return false;
+        await EndAsync(context.Set<DossierLink>().Where(link => link.GuardianId == guardianId), LinkEnd.Desk, token);
+        logger.LogInformation("The desk ended the access of guardian {Guardian}.", guardianId);
+        return true;
+    }, cancellation);
+
+    /// <summary>The desk takes back a suspension, or its own ending of a link.</summary>
+    /// <returns>False when there is nothing to take back, or somebody else has become that guardian meanwhile.</returns>
+    public Task<bool> ResumeByDeskAsync(Guid linkId, CancellationToken cancellation) => writer.WriteAsync(async (context, token) =>
+    {
+        var now = time.GetUtcNow();
+        var links = context.Set<DossierLink>();
+        var resumed = await links
+            .Where(link => link.Id == linkId && (link.State == LinkState.Suspended || (link.State == LinkState.Ended && link.End == LinkEnd.Desk)))
+            .Where(link => !links.Any(other => other.Id != link.Id && other.End == null
+                && ((other.AccountId == link.AccountId && other.DossierId == link.DossierId) || other.GuardianId == link.GuardianId)))
+            .ExecuteUpdateAsync(link => link.SetProperty(l => l.State, LinkState.Active).SetProperty(l => l.End, (LinkEnd?)null).SetProperty(l => l.StateChangedAt, now), token);
+        return resumed == 1;
+    }, cancellation);
+
+    private async Task<LinkResult> LinkAsync(PortalDbContext context, Guid accountId, Guid dossierId, LetterInput letter, CancellationToken cancellation)
+    {
+        if (await LinkedBeforeAsync(context, accountId, dossierId, cancellation) is { } before)
+            return before;
+
+        var today = time.Today();
+        var free = await context.Set<Guardian>().Where(guardian => guardian.DossierId == dossierId)
+            .Where(Guardian.IsActiveOn(today)).Where(FamilyScope.IsUnclaimed(context)).ToListAsync(cancellation);
+        var undecided = await context.Set<DossierLink>()
+            .CountAsync(link => link.DossierId == dossierId && link.GuardianId == null && link.End == null, cancellation);
+        if (free.Count <= undecided)
+            return new LinkResult.NoGuardianLeft();
+
+        var account = await context.Set<PortalAccount>().SingleAsync(a => a.Id == accountId, cancellation);
+        var link = new DossierLink
+        {
+            Id = Guid.NewGuid(),
+            AccountId = accountId,
+            DossierId = dossierId,
+            GuardianId = Meant(free, letter.FamilyName, account)?.Id,
+            State = LinkState.Active,
+            Since = time.GetUtcNow(),
+            SinceDay = today,
+            Proof = options.Value.LetterCode.Required ? LinkProof.LetterWithCode : LinkProof.Letter,
+        };
+        await letters.UseCodeAsync(context, dossierId, letter.Code, cancellation);
+        await objections.InviteAsync(context, link, account, cancellation);
+        context.Add(link);
+        await context.SaveChangesAsync(cancellation);
+        logger.LogInformation("Link {Link} was made with a letter.", link.Id);
+        return new LinkResult.Linked(dossierId);
+    }
+
+    private static Guardian? Meant(List<Guardian> free, string? familyName, PortalAccount account)
+    {
+        var name = LetterText.Name(familyName);
+        var named = free.Where(guardian => LetterText.Name(guardian.FamilyName) == name).ToList();
+        if (named.Count > 1 && account.Mail is { } mail)
+            named = named.Where(guardian => string.Equals(guardian.Mail, mail, StringComparison.OrdinalIgnoreCase)).ToList();
+        return named is [var one] ? one : null;
+    }
+
+    // A code that was used up by this very account: a second click is no failure to tell of.
+    private static async Task<LinkResult?> LinkedBeforeAsync(PortalDbContext context, Guid accountId, LetterInput letter, CancellationToken cancellation)
+    {
+        var number = LetterText.Number(letter.Number);
+        var dossierId = await context.Set<Dossier>().Where(dossier => dossier.NormalisedNumber == number).Select(dossier => dossier.Id).SingleAsync(cancellation);
+        return await LinkedBeforeAsync(context, accountId, dossierId, cancellation);
+    }
+
+    private static async Task<LinkResult?> LinkedBeforeAsync(PortalDbContext context, Guid accountId, Guid dossierId, CancellationToken cancellation)
+    {
+        var links = await context.Set<DossierLink>().AsNoTracking()
+            .Where(link => link.AccountId == accountId && link.DossierId == dossierId).ToListAsync(cancellation);
+        if (links.Any(link => link.State == LinkState.Active))
+            return new LinkResult.AlreadyLinked(dossierId);
+        if (links.Any(link => link.State == LinkState.Suspended))
+            return new LinkResult.Suspended();
+        return links.Any(link => link.End == LinkEnd.Desk) ? new LinkResult.EndedByDesk() : null;
+    }
+
+    private Task<bool> EndAsync(Func<IQueryable<DossierLink>, IQueryable<DossierLink>> which, LinkEnd by, CancellationToken cancellation) =>
+        writer.WriteAsync(async (context, token) => await EndAsync(which(context.Set<DossierLink>()), by, token) > 0, cancellation);
+
+    private async Task<int> EndAsync(IQueryable<DossierLink> links, LinkEnd by, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return await links.Where(link => link.End == null).ExecuteUpdateAsync(
+            link => link.SetProperty(l => l.State, LinkState.Ended).SetProperty(l => l.End, by).SetProperty(l => l.StateChangedAt, now), cancellation);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Site.Core.Account;
+using Site.Core.Data;
+using Site.Core.Mail;
+
+namespace Site.Core.Families;
+
+/// <summary>« Ce n’est pas moi »: whoever held a dossier before can suspend a new link, from a mail, without signing in.</summary>
+public sealed class LinkObjections(
+    PortalWriter writer, IDbContextFactory<PortalDbContext> contexts, Outbox outbox, LinkMails mails, TimeProvider time, ILogger<LinkObjections> logger)
+{
+    /// <summary>How long a mail's link works.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
+    /// <summary>For the page that asks for confirmation: it changes nothing, so that a mail scanner changes nothing.</summary>
+    /// <param name="token">From the mail's link.</param>
+    /// <returns>Null where <see cref="ObjectAsync"/> would answer <see cref="ObjectionResult.NotValid"/>.</returns>
+    public async Task<ObjectedLink?> FindAsync(string? token, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var linkId = await LinkOfAsync(context, token, cancellation);
+        return await (
+            from link in context.Set<DossierLink>()
+            where link.Id == linkId
+            join dossier in context.Set<Dossier>() on link.DossierId equals dossier.Id
+            join account in context.Set<PortalAccount>() on link.AccountId equals account.Id
+            select new ObjectedLink(dossier.Number, account.UserName, link.Since, link.State)).AsNoTracking().SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>The confirmation was posted: the new link is suspended until the desk has decided, and whoever made it is told by mail.</summary>
+    public Task<ObjectionResult> ObjectAsync(string? token, CancellationToken cancellation) => writer.WriteAsync(async (context, stop) =>
+    {
+        if (await LinkOfAsync(context, token, stop) is not { } linkId)
+            return ObjectionResult.NotValid;
+        var link = await context.Set<DossierLink>().SingleAsync(one => one.Id == linkId, stop);
+        if (link.State != LinkState.Active)
+            return ObjectionResult.NothingToDo;
+
+        (link.State, link.StateChangedAt) = (LinkState.Suspended, time.GetUtcNow());
+        var account = await context.Set<PortalAccount>().SingleAsync(a => a.Id == link.AccountId, stop);
+        if (account.Mail is { } mail)
+            outbox.Add(context, mails.Suspended(mail, account.UserName), LinkMails.SuspendedKind);
+        await context.SaveChangesAsync(stop);
+        logger.LogInformation("Link {Link} was suspended by another guardian.", link.Id);
+        return ObjectionResult.Suspended;
+    }, cancellation);
+
+    /// <summary>Mails everybody who holds the dossier of a new link, in the caller's transaction.</summary>
+    internal async Task InviteAsync(PortalDbContext context, DossierLink link, PortalAccount newcomer, CancellationToken cancellation)
+    {
+        var number = await context.Set<Dossier>().Where(dossier => dossier.Id == link.DossierId).Select(dossier => dossier.Number).SingleAsync(cancellation);
+        var others = context.Set<DossierLink>().Where(other => other.DossierId == link.DossierId && other.AccountId != link.AccountId);
+        var holders = await FamilyScope.Held(context, others, time).Select(other => new
+        {
+            other.LinkId,
+            Account = context.Set<PortalAccount>().Single(account => account.Id == other.AccountId),
+            GuardianMail = context.Set<Guardian>().Where(guardian => guardian.Id == other.GuardianId).Select(guardian => guardian.Mail).FirstOrDefault(),
+        }).ToListAsync(cancellation);
+        foreach (var holder in holders)
+        {
+            if ((holder.Account.Mail ?? holder.GuardianMail) is not { } address)
+                continue;
+            var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+            context.Add(new LinkObjection
+            {
+                Id = Guid.NewGuid(),
+                LinkId = link.Id,
+                ToLinkId = holder.LinkId,
+                TokenHash = Hash(token),
+                ExpiresAt = time.GetUtcNow() + Lifetime,
+            });
+            outbox.Add(context, mails.NewLink(address, holder.Account.UserName, number, newcomer.UserName, token), LinkMails.NewLinkKind);
+        }
+    }
+
+    /// <summary>The new link that a token is about; null when there is none, or whoever was mailed has no access any more.</summary>
+    private async Task<Guid?> LinkOfAsync(PortalDbContext context, string? token, CancellationToken cancellation)
+    {
+        var (hash, now) = (Hash(token ?? ""), time.GetUtcNow());
+        var objection = await context.Set<LinkObjection>().AsNoTracking().SingleOrDefaultAsync(one => one.TokenHash == hash && one.ExpiresAt > now, cancellation);
+        if (objection is null)
+            return null;
+        var mailed = context.Set<DossierLink>().Where(link => link.Id == objection.ToLinkId);
+        return await FamilyScope.Held(context, mailed, time).AnyAsync(cancellation) ? objection.LinkId : null;
+    }
+
+    private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Site.IdentityProvider;
+
+public enum LinkPurpose
+{
+    NewPassword,
+    ConfirmMail,
+}
+
+/// <summary>A link that was mailed to an account's owner. Only its hash is kept; opening it uses nothing up, posting its form does.</summary>
+public sealed class OneTimeLink
+{
+    public static readonly TimeSpan PasswordLifetime = TimeSpan.FromHours(1);
+    public static readonly TimeSpan MailLifetime = TimeSpan.FromHours(48);
+
+    /// <summary>See <see cref="HashOf"/>.</summary>
+    public required string Hash { get; init; }
+
+    public required Guid AccountId { get; init; }
+
+    public required LinkPurpose Purpose { get; init; }
+
+    /// <summary>The address that is to be confirmed.</summary>
+    public string? Mail { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public DateTimeOffset? UsedAt { get; set; }
+
+    /// <summary>128 random bits in 22 characters, short enough for one line of a mail.</summary>
+    public static string NewToken() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(16));
+
+    public static string HashOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    internal sealed class Mapping : IEntityTypeConfiguration<OneTimeLink>
+    {
+        public void Configure(EntityTypeBuilder<OneTimeLink> link)
+        {
+            link.ToTable("OneTimeLinks");
+            link.HasKey(row => row.Hash);
+            link.Property(row => row.Purpose).HasConversion<string>();
+            link.HasIndex(row => row.ExpiresAt);
+            link.HasOne<Account>().WithMany().HasForeignKey(row => row.AccountId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}
