@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Site.Account;
 using Site.Core.Families;
 using Site.IdentityProvider;
 
@@ -179,6 +181,28 @@ public class AccountPageTests
         Assert.That(withoutToken.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(fromElsewhere.Status, Is.EqualTo(HttpStatusCode.Forbidden));
         Assert.That((await visitor.OpenAsync("/compte")).Words, Does.Contain("Rattachez votre dossier"));
+    }
+
+    [Test]
+    public async Task Where_letters_have_a_code_it_is_asked_and_used_up()
+    {
+        await using var site = new AccountSite(("Families:LetterCode:Required", "true"));
+        var letter = site.NextLetter();
+        var dossier = await site.PortalAsync(db => Task.FromResult(db.Set<Dossier>().Single(one => one.Number == letter.Number).Id));
+        var code = await site.Services.GetRequiredService<Letters>().IssueCodeAsync(dossier, replacing: false, CancellationToken.None);
+        using var visitor = await site.SignedInAsync(await site.PersonAsync());
+        using var other = await site.SignedInAsync(await site.PersonAsync());
+        (string, string)[] typed = [("FamilyName", letter.FamilyName), ("Number", letter.Number)];
+
+        var missing = await visitor.PressAsync(await visitor.OpenAsync("/compte"), "Rattacher mon dossier", typed);
+        var wrong = await visitor.PressAsync(missing, "Rattacher mon dossier", [.. typed, ("Code", "0000-0000-0000")]);
+        var right = await visitor.PressAsync(wrong, "Rattacher mon dossier", [.. typed, ("Code", code!.ToLowerInvariant())]);
+        var used = await other.PressAsync(await other.OpenAsync("/compte"), "Rattacher mon dossier", [.. typed, ("Code", code)]);
+
+        Assert.That(missing.Problems, Is.EqualTo(new[] { DossierTexts.CodeMissing }));
+        Assert.That(wrong.Document.QuerySelector(".summary a")?.GetAttribute("href"), Is.EqualTo("#Code"));
+        Assert.That(right.Words, Does.Contain(letter.Number));
+        Assert.That(used.Problems.Single(), Does.StartWith("Ce code n’est pas le bon, ou il a déjà servi."));
     }
 
     private static async Task<VisitedPage> LinkAsync(Visitor visitor, SampleLetter letter, string address) => await visitor.PressAsync(

@@ -42,6 +42,7 @@ public class ChangePasswordTests
     [TestCase("faux", Other, "Ce mot de passe n’est pas le bon. Saisissez celui avec lequel vous vous connectez.")]
     [TestCase("", Other, "Indiquez votre mot de passe actuel.")]
     [TestCase(AccountSite.Password, "court", "Choisissez un mot de passe plus long\u00A0: 12 caractères au moins.")]
+    [TestCase(AccountSite.Password, "", "Choisissez un nouveau mot de passe.")]
     [TestCase(AccountSite.Password, AccountSite.Password, "Ce mot de passe est celui que vous avez déjà. Choisissez-en un autre.")]
     public async Task What_is_wrong_is_told_and_nothing_changes(string current, string chosen, string problem)
     {

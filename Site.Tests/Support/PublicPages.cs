@@ -1,3 +1,4 @@
+using System.Net;
 using System.Xml.Linq;
 
 namespace Site.Tests.Support;
@@ -7,6 +8,10 @@ internal static class PublicPages
 {
     private static readonly string[] Unlisted =
         ["/recherche", "/recherche?q=identifiant", "/recherche?q=xyzzy", "/reservations", "/factures", "/page-qui-n-existe-pas"];
+
+    /// <summary>Whether a link of the pages asks who is there instead of showing something: « Mon compte » and « Se connecter ».</summary>
+    public static bool LeadsToSignIn(string address, HttpResponseMessage response) => address is "/compte" or "/connexion"
+        && response.StatusCode == HttpStatusCode.Redirect && response.Headers.Location!.OriginalString.Contains("/conne", StringComparison.Ordinal);
 
     public static async Task<IReadOnlyList<string>> AllAsync(HttpClient site)
     {

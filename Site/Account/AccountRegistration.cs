@@ -54,7 +54,8 @@ internal static class AccountRegistration
             ((IApplicationBuilder)app).Properties[placed] = true;
         app.UseIdentityProvider();
         app.UseWhen(context => IsProtocol(context.Request.Path), protocol => protocol.UseAuthentication());
-        app.UseWhen(context => context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null,
+        // What answers that a page cannot be asked for in this way has no route; it says so to everybody.
+        app.UseWhen(context => context.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null,
             guarded => guarded.UseAuthentication().UseAuthorization());
     }
 

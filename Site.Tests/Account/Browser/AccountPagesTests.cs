@@ -41,6 +41,7 @@ public partial class AccountPagesTests
                 continue;
             await page.Locator("main form.form[method=post]:has(.field) button.button:not([formaction])").First.ClickAsync();
             await page.Locator(".summary").WaitForAsync();
+            await page.WaitForLoadStateAsync(LoadState.Load);
             await ShootAsync(page, address + "-erreur", width, scheme);
             await LookAsync(page, address + " (sent empty)", faults);
         }
@@ -63,6 +64,7 @@ public partial class AccountPagesTests
         await page.FillAsync("#Password", AccountSite.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter le code de sécurité" }).ClickAsync();
         await page.Locator(".codes").WaitForAsync();
+        await page.WaitForLoadStateAsync(LoadState.Load);
         await ShootAsync(page, "/codes-de-secours", width, ColorScheme.Light);
         await LookAsync(page, "recovery codes", faults);
         await page.GotoAsync("/compte/code-de-securite");

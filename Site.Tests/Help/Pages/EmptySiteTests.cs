@@ -34,10 +34,11 @@ public class EmptySiteTests
         Assert.That(page.QuerySelectorAll("form[role=search], link[rel=search], .hero a[href^='/aide']"), Is.Empty);
         Assert.That(page.QuerySelector("header a[href='/compte']")?.TextContent, Does.Contain("Mon compte"));
         Assert.That(page.QuerySelector("main .contact a[href='tel:+33134334400']"), Is.Not.Null);
-        foreach (var address in page.QuerySelectorAll("a[href^='/']").Select(link => link.GetAttribute("href")!).Distinct())
+        // A sign-in begins with a question to the provider, over a port that this site has not: Site.Tests/Account has one.
+        foreach (var address in page.QuerySelectorAll("a[href^='/']").Select(link => link.GetAttribute("href")!).Distinct().Where(address => address != "/connexion"))
         {
             using var target = await GetAsync(address);
-            Assert.That(target.StatusCode, Is.EqualTo(HttpStatusCode.OK), address);
+            Assert.That(target.StatusCode == HttpStatusCode.OK || PublicPages.LeadsToSignIn(address, target), Is.True, $"{address}: {target.StatusCode}");
         }
     }
 

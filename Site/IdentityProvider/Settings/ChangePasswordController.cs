@@ -13,7 +13,9 @@ public sealed class ChangePasswordController(PasswordChange change, ProviderSess
     [HttpPost(ProviderAddresses.ChangePassword)]
     public async Task<IActionResult> Change([FromForm] ChangePasswordPage page)
     {
-        if (PasswordRules.Problem(page.NewPassword, Owner.UserName, Owner.Email) is { } problem)
+        if (string.IsNullOrEmpty(page.NewPassword))
+            ModelState.AddModelError(nameof(page.NewPassword), SettingsTexts.NewPasswordMissing);
+        else if (PasswordRules.Problem(page.NewPassword, Owner.UserName, Owner.Email) is { } problem)
             ModelState.AddModelError(nameof(page.NewPassword), problem);
         else if (page.NewPassword == page.Password)
             ModelState.AddModelError(nameof(page.NewPassword), SettingsTexts.PasswordSame);

@@ -73,7 +73,15 @@ public sealed class MailChange(AccountsDbContext db, UserManager<Account> users,
         await db.Set<OneTimeLink>().Where(link => link.AccountId == account.Id && link.Purpose == LinkPurpose.NewPassword).ExecuteDeleteAsync(cancellation);
         mails.MailChanged(db, account, oldMail);
         db.Add(AccountEvent.Of(account.Id, AccountEventKind.MailChanged, now, address));
-        await db.SaveChangesAsync(cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException)
+        {
+            // Another account has confirmed the same address at the same moment.
+            return new MailChangeState.NotValid();
+        }
         await transaction.CommitAsync(cancellation);
         // Should this fail, the next sign-in brings the portal up to date.
         await portal.ChangedAsync(account, cancellation);

@@ -17,6 +17,7 @@ public static class SettingsTexts
 
     public const string ChangePasswordTitle = "Modifier mon mot de passe";
     public const string NewPassword = "Nouveau mot de passe";
+    public const string NewPasswordMissing = "Choisissez un nouveau mot de passe.";
     public const string PasswordSame = "Ce mot de passe est celui que vous avez déjà. Choisissez-en un autre.";
     public const string PasswordChanged = "Votre mot de passe est changé. Vos autres appareils ont été déconnectés.";
 
