@@ -10,17 +10,36 @@ public sealed class PortalAccounts(IDbContextFactory<PortalDbContext> contexts, 
     public async Task<Guid?> FindAsync(string issuer, string subject, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context.Set<PortalAccount>().Where(account => account.Issuer == issuer && account.Subject == subject)
-            .Select(account => (Guid?)account.Id).SingleOrDefaultAsync(cancellation);
+        return await context.Set<PortalAccount>().Where(account => account.Issuer == issuer && account.Subject == subject).Select(account => (Guid?)account.Id)
+            .Concat(context.Set<ExternalIdentity>().Where(i => i.Issuer == issuer && i.Subject == subject).Select(i => (Guid?)i.AccountId))
+            .FirstOrDefaultAsync(cancellation);
+    }
+
+    /// <returns>Null when it has been closed.</returns>
+    public async Task<PortalAccount?> FindAsync(Guid accountId, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Set<PortalAccount>().AsNoTracking().SingleOrDefaultAsync(account => account.Id == accountId, cancellation);
     }
 
     /// <summary>With its sessions and its links to dossiers. What the town keeps of the family stays.</summary>
     public Task RemoveAsync(Guid accountId, CancellationToken cancellation) => writer.WriteAsync((context, token) =>
         context.Set<PortalAccount>().Where(account => account.Id == accountId).ExecuteDeleteAsync(token), cancellation);
 
-    /// <returns>The account's id, the same at each sign-in of the same person at the same provider.</returns>
+    /// <returns>
+    /// The account's id, the same at each sign-in of the same person at the same provider, and that of another provider's identity which they attached
+    /// (<see cref="ExternalIdentities"/>). Name and mail address are what the account's first provider says; no other one changes them.
+    /// </returns>
     public Task<Guid> SignedInAsync(SignedInPerson person, CancellationToken cancellation) => writer.WriteAsync(async (context, token) =>
     {
+        if (await context.Set<ExternalIdentity>().SingleOrDefaultAsync(i => i.Issuer == person.Issuer && i.Subject == person.Subject, token) is { } attached)
+        {
+            attached.LastSeenAt = time.GetUtcNow();
+            await context.SaveChangesAsync(token);
+            await context.Set<PortalAccount>().Where(a => a.Id == attached.AccountId)
+                .ExecuteUpdateAsync(a => a.SetProperty(one => one.LastSeenAt, attached.LastSeenAt.Value), token);
+            return attached.AccountId;
+        }
         var account = await context.Set<PortalAccount>().SingleOrDefaultAsync(a => a.Issuer == person.Issuer && a.Subject == person.Subject, token);
         if (account is null)
         {
