@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Site.IdentityProvider;
 
@@ -41,6 +42,10 @@ internal static class AccountRegistration
         {
             services.AddSingleton<IPortal, EmbeddedPortal>();
             builder.AddIdentityProvider();
+        }
+        else
+        {
+            services.Configure<MvcOptions>(mvc => mvc.Conventions.Add(new NoEmbeddedProvider()));
         }
     }
 

@@ -42,7 +42,8 @@ internal sealed class FranceConnectProvider(IOptions<FranceConnectOptions> setti
             AccountAddresses.FranceConnectSignOutReturn));
         options.UsePkce = false;
         options.PushedAuthorizationBehavior = PushedAuthorizationBehavior.Disable;
-        options.ProtocolValidator = new LettersAndDigits { RequireTimeStampInNonce = false };
+        // The state is the handler's own business, as with its own validator.
+        options.ProtocolValidator = new LettersAndDigits { RequireTimeStampInNonce = false, RequireStateValidation = false, RequireState = false };
         options.TokenValidationParameters.ValidAlgorithms = FranceConnectUserInfo.Algorithms;
 
         var (authorize, signOut) = (options.Events.OnRedirectToIdentityProvider, options.Events.OnRedirectToIdentityProviderForSignOut);
