@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Site.Core.Data;
+using Site.Core.Mail;
 
 namespace Site.Core.Account;
 
 /// <summary>Attaches further identities to accounts and detaches them. Whoever calls has the proof of both: a session, and an answer of the provider.</summary>
 public sealed class ExternalIdentities(
-    IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, IEnumerable<IAccountHolding> holdings, TimeProvider time)
+    IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, IEnumerable<IAccountHolding> holdings, Outbox outbox, IdentityMails mails, TimeProvider time)
 {
     /// <summary>
-    /// Attaches an identity that is nobody's. An account of its own, made by signing in with it before, gives way when nothing is kept for it.
+    /// Attaches an identity that is nobody's. An account of its own, made by signing in with it before, gives way when nothing is kept for it. The owner is
+    /// mailed in the same transaction.
     /// </summary>
     public Task<AttachResult> AttachAsync(Guid accountId, ProvidedIdentity identity, CancellationToken cancellation) => writer.WriteAsync(async (context, token) =>
     {
@@ -23,8 +25,10 @@ public sealed class ExternalIdentities(
                 return AttachResult.SomebodyElses;
             await context.Set<PortalAccount>().Where(a => a.Id == own.Id).ExecuteDeleteAsync(token);
         }
-        if (!await context.Set<PortalAccount>().AnyAsync(a => a.Id == accountId, token))
+        if (await context.Set<PortalAccount>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == accountId, token) is not { } account)
             return AttachResult.NoAccount;
+        if (account.Mail is { } mail)
+            outbox.Add(context, mails.Attached(mail, account.UserName), IdentityMails.AttachedKind);
         context.Add(new ExternalIdentity
         {
             Id = Guid.NewGuid(), AccountId = accountId, Issuer = issuer, Subject = subject, Name = identity.Name, AttachedAt = time.GetUtcNow(),

@@ -15,12 +15,18 @@ public sealed class PortalAccounts(IDbContextFactory<PortalDbContext> contexts, 
             .FirstOrDefaultAsync(cancellation);
     }
 
-    /// <returns>Null when it has been closed.</returns>
-    public async Task<PortalAccount?> FindAsync(Guid accountId, CancellationToken cancellation)
+    /// <returns>Null for an account that is gone.</returns>
+    public async Task<PortalProfile?> ProfileAsync(Guid accountId, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context.Set<PortalAccount>().AsNoTracking().SingleOrDefaultAsync(account => account.Id == accountId, cancellation);
+        return await context.Set<PortalAccount>().Where(account => account.Id == accountId)
+            .Select(account => new PortalProfile(account.UserName, account.Mail)).SingleOrDefaultAsync(cancellation);
     }
+
+    /// <summary>The provider knows its owner by another name or address since; nothing for who has never signed in here.</summary>
+    public Task ChangedAsync(SignedInPerson person, CancellationToken cancellation) => writer.WriteAsync((context, token) =>
+        context.Set<PortalAccount>().Where(account => account.Issuer == person.Issuer && account.Subject == person.Subject).ExecuteUpdateAsync(
+            account => account.SetProperty(a => a.UserName, person.UserName).SetProperty(a => a.Mail, person.VerifiedMail), token), cancellation);
 
     /// <summary>With its sessions and its links to dossiers. What the town keeps of the family stays.</summary>
     public Task RemoveAsync(Guid accountId, CancellationToken cancellation) => writer.WriteAsync((context, token) =>
@@ -51,6 +57,9 @@ public sealed class PortalAccounts(IDbContextFactory<PortalDbContext> contexts, 
         return account.Id;
     }, cancellation);
 }
+
+/// <summary>How the provider names an account now.</summary>
+public sealed record PortalProfile(string? UserName, string? Mail);
 
 /// <summary>What the provider said at sign-in.</summary>
 /// <param name="VerifiedMail">Null when the provider has not verified it.</param>

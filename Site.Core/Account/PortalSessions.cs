@@ -55,9 +55,14 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
     }
 
     /// <summary>Ends one of an account's own sessions.</summary>
-    /// <returns>How many ended.</returns>
-    public Task<int> EndAsync(Guid accountId, Guid sessionId, CancellationToken cancellation) =>
-        EndAsync(session => session.AccountId == accountId && session.Id == sessionId, cancellation);
+    /// <returns>Null when the account has no such session.</returns>
+    public Task<EndedPortalSession?> EndAsync(Guid accountId, Guid sessionId, CancellationToken cancellation) => writer.WriteAsync(async (context, token) =>
+    {
+        var own = context.Set<PortalSession>().Where(session => session.AccountId == accountId && session.Id == sessionId);
+        var ended = await own.Select(session => new EndedPortalSession(session.Device, session.ProviderSession)).SingleOrDefaultAsync(token);
+        await own.ExecuteDeleteAsync(token);
+        return ended;
+    }, cancellation);
 
     /// <param name="exceptKey">The session that stays; null: none.</param>
     /// <returns>How many ended.</returns>
@@ -93,6 +98,9 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
 /// <param name="ProviderSession">Its name there; null when it has none.</param>
 /// <param name="Ticket">Encrypted.</param>
 public sealed record NewPortalSession(Guid AccountId, string Issuer, string? ProviderSession, string Device, byte[] Ticket, DateTimeOffset ExpiresAt);
+
+/// <param name="ProviderSession">The provider's name for its own session, which lives on until it is told.</param>
+public sealed record EndedPortalSession(string Device, string? ProviderSession);
 
 /// <param name="IsOwn">Whether it is the one that asks.</param>
 public sealed record ListedSession(Guid Id, string Device, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, bool IsOwn);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Site.Core.Data;
@@ -24,13 +23,14 @@ public static class PortalDatabase
                 .AddInterceptors(provider.GetServices<IInterceptor>()).Options));
         services.AddSingleton(provider => new PortalConnections(() => SqliteFile.Connect(folder(provider), FileName)));
         services.AddSingleton<PortalWriter>();
-        services.AddHostedService<PortalDatabasePreparation>();
+        services.AddSingleton<PortalDatabasePreparation>();
+        services.AddHostedService(provider => provider.GetRequiredService<PortalDatabasePreparation>());
         return services;
     }
 
     /// <summary>Brings the schema up to date, for commands that do not start the site.</summary>
     public static Task PreparePortalDatabaseAsync(this IServiceProvider services, CancellationToken cancellation = default) =>
-        services.GetServices<IHostedService>().OfType<PortalDatabasePreparation>().Single().StartingAsync(cancellation);
+        services.GetRequiredService<PortalDatabasePreparation>().StartingAsync(cancellation);
 
     /// <summary>See <see cref="SqliteFile"/>.</summary>
     public static DbContextOptionsBuilder<PortalDbContext> UsePortalDatabase(this DbContextOptionsBuilder<PortalDbContext> options, string folder)

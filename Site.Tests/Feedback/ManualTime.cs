@@ -1,11 +1,11 @@
 namespace Site.Tests.Feedback;
 
 /// <summary>A clock that moves only when told.</summary>
-internal sealed class ManualTime : TimeProvider
+internal class ManualTime : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 3, 2, 9, 30, 0, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => _now;
 
-    public void Pass(TimeSpan time) => _now += time;
+    public virtual void Pass(TimeSpan time) => _now += time;
 }

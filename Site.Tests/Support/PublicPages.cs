@@ -6,7 +6,7 @@ namespace Site.Tests.Support;
 internal static class PublicPages
 {
     private static readonly string[] Unlisted =
-        ["/recherche", "/recherche?q=identifiant", "/recherche?q=xyzzy", "/compte", "/reservations", "/factures", "/page-qui-n-existe-pas"];
+        ["/recherche", "/recherche?q=identifiant", "/recherche?q=xyzzy", "/reservations", "/factures", "/page-qui-n-existe-pas"];
 
     public static async Task<IReadOnlyList<string>> AllAsync(HttpClient site)
     {

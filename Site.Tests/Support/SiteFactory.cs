@@ -6,7 +6,8 @@ namespace Site.Tests.Support;
 
 /// <summary>
 /// The whole site on a data folder of its own, in memory (<see cref="WebApplicationFactory{T}.CreateClient()"/>) or, after
-/// <see cref="Listen"/>, on a real port for browsers. Development environment, first-run content of the repository.
+/// <see cref="Listen"/>, on a real port for browsers. Development environment, first-run content of the repository; the sample town of families only
+/// where a test asks for it (<c>Families:FirstRun</c>, <c>sample</c>).
 /// </summary>
 public sealed class SiteFactory : WebApplicationFactory<Program>
 {
@@ -39,6 +40,7 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Data:Path", _data.Path);
+        builder.UseSetting("Families:FirstRun", "none");
         foreach (var (setting, value) in _settings)
             builder.UseSetting(setting, value);
         if (_services is not null)

@@ -47,7 +47,7 @@ public sealed class SiteProcess : IAsyncDisposable
     /// <summary>Path of the built site beside the running tests.</summary>
     public static string BuiltAssembly => Path.Combine(AppContext.BaseDirectory, "Site.dll");
 
-    /// <summary>Returns once the site says that it listens.</summary>
+    /// <summary>Returns once the site says that it listens. Without the sample town of families, unless a setting asks for it.</summary>
     public static async Task<SiteProcess> StartAsync(string assembly, string dataPath, params string[] settings)
     {
         var start = new ProcessStartInfo("dotnet")
@@ -55,7 +55,7 @@ public sealed class SiteProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
-            ArgumentList = { assembly, "--urls", "http://127.0.0.1:0", "--environment", "Development", "--Data:Path", dataPath },
+            ArgumentList = { assembly, "--urls", "http://127.0.0.1:0", "--environment", "Development", "--Data:Path", dataPath, "--Families:FirstRun", "none" },
         };
         foreach (var setting in settings)
             start.ArgumentList.Add(setting);

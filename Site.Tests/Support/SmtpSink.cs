@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Threading.Channels;
 using MimeKit;
 using SmtpServer;
+using SmtpServer.Mail;
 using SmtpServer.Protocol;
 using SmtpServer.Storage;
 
@@ -16,11 +17,13 @@ internal sealed class SmtpSink : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Task _running;
 
-    public SmtpSink()
+    /// <param name="port">Where an earlier one listened; a free one when it is not given.</param>
+    public SmtpSink(int? port = null)
     {
-        Port = FreePort();
+        Port = port ?? FreePort();
         var services = new SmtpServer.ComponentModel.ServiceProvider();
         services.Add(new Store(this));
+        services.Add(new Mailboxes(this));
         var options = new SmtpServerOptionsBuilder().ServerName("localhost")
             .Endpoint(endpoint => endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, Port))).Build();
         _running = new SmtpServer.SmtpServer(options, services).StartAsync(_end.Token);
@@ -30,6 +33,15 @@ internal sealed class SmtpSink : IAsyncDisposable
 
     /// <summary>While true every mail is refused.</summary>
     public bool Refuses { get; set; }
+
+    /// <summary>What is answered to every mail instead of taking it.</summary>
+    public SmtpResponse? Answer { get; set; }
+
+    /// <summary>Addresses that have no mailbox here.</summary>
+    public ISet<string> Unknown { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Waited for before a mail is taken.</summary>
+    public Func<MimeMessage, Task>? Before { get; set; }
 
     /// <summary>How many have come that nobody has read yet.</summary>
     public int Waiting => _mails.Reader.Count;
@@ -43,6 +55,8 @@ internal sealed class SmtpSink : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_running.IsCompleted)
+            return;
         await _end.CancelAsync();
         await _running;
         _end.Dispose();
@@ -52,7 +66,7 @@ internal sealed class SmtpSink : IAsyncDisposable
     public static Uri LinkIn(MimeMessage mail) =>
         new(mail.TextBody!.Split('\n').Select(line => line.Trim()).Single(line => line.StartsWith("http", StringComparison.Ordinal)));
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -66,9 +80,20 @@ internal sealed class SmtpSink : IAsyncDisposable
         {
             if (sink.Refuses)
                 return SmtpResponse.MailboxUnavailable;
+            if (sink.Answer is { } answer)
+                return answer;
             using var bytes = new MemoryStream(buffer.ToArray());
-            await sink._mails.Writer.WriteAsync(await MimeMessage.LoadAsync(bytes, cancellationToken), cancellationToken);
+            var mail = await MimeMessage.LoadAsync(bytes, cancellationToken);
+            if (sink.Before is { } before)
+                await before(mail);
+            await sink._mails.Writer.WriteAsync(mail, CancellationToken.None);
             return SmtpResponse.Ok;
         }
+    }
+
+    private sealed class Mailboxes(SmtpSink sink) : MailboxFilter
+    {
+        public override Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
+            Task.FromResult(!sink.Unknown.Contains(to.AsAddress()));
     }
 }

@@ -5,6 +5,13 @@ namespace Site.Account;
 public static class AccountAddresses
 {
     public const string Account = PortalAddresses.Account;
+    public const string LinkDossier = "/compte/dossier";
+    public const string Unlink = "/compte/dossier/detacher";
+    public const string Devices = "/compte/appareils";
+    public const string EndDevice = "/compte/appareils/deconnexion";
+    public const string SignOutEverywhere = "/compte/appareils/deconnexion-partout";
+    public const string Data = "/compte/mes-donnees";
+    public const string DataFile = "/compte/mes-donnees/fichier";
     public const string SignIn = "/connexion";
     public const string SignInFailed = "/connexion/echec";
     public const string SignInReturn = "/connexion/retour";
@@ -22,6 +29,11 @@ public static class AccountAddresses
 
     public const string AttachFranceConnect = "/compte/franceconnect/rattacher";
     public const string DetachIdentity = "/compte/franceconnect/detacher";
+
+    /// <param name="returnUrl">Where to go once a dossier is linked; on this site.</param>
+    public static string LinkDossierFor(string returnUrl) => $"{LinkDossier}?{SessionController.ReturnParameter}={Uri.EscapeDataString(returnUrl)}";
+
+    public static string UnlinkFor(Guid dossierId) => $"{Unlink}/{dossierId}";
 
     /// <param name="returnUrl">Where to go afterwards; on this site.</param>
     public static string SignInFor(string returnUrl) => $"{SignIn}?{SessionController.ReturnParameter}={Uri.EscapeDataString(returnUrl)}";

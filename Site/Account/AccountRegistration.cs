@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Site.IdentityProvider;
+using Site.Web;
 
 namespace Site.Account;
 
@@ -23,6 +25,8 @@ internal static class AccountRegistration
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionRefresh>();
         services.AddSingleton<SignInProviders>();
+        services.AddSingleton<AccountLinks>();
+        services.AddSingleton<PersonalData>();
         var authentication = services.AddAuthentication(options =>
         {
             options.DefaultScheme = SessionCookie.Scheme;
@@ -36,6 +40,8 @@ internal static class AccountRegistration
             authentication.AddOpenIdConnect(SignInProviders.FranceConnect, _ => { });
             services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, FranceConnectProvider>();
         }
+        services.AddOptions<AntiforgeryOptions>().Configure<PublicAddress>((antiforgery, address) => antiforgery.Cookie.Shape(address, "formulaire"));
+        services.AddOptions<CookieTempDataProviderOptions>().Configure<PublicAddress>((notice, address) => notice.Cookie.Shape(address, "fait"));
         // Whatever does not say that everybody may see it is for people who are signed in.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(SessionCookie.Scheme).RequireAuthenticatedUser().Build());
         if (builder.Configuration.GetSection(OidcOptions.Section)[nameof(OidcOptions.Authority)] is null)
@@ -45,7 +51,7 @@ internal static class AccountRegistration
         }
         else
         {
-            services.Configure<MvcOptions>(mvc => mvc.Conventions.Add(new NoEmbeddedProvider()));
+            services.Configure<MvcOptions>(mvc => mvc.Conventions.Add(new ExternalProvider()));
         }
     }
 

@@ -12,8 +12,7 @@ internal sealed class EmbeddedPortal(PortalAccounts accounts, PortalSessions ses
 
     public async Task<LinkResult> LinkAsync(IdentityProvider.Account account, LetterInput letter, CancellationToken cancellation)
     {
-        var person = new SignedInPerson(Issuer, account.Id.ToString(), account.UserName, account.Email);
-        return await links.LinkAsync(letter with { AccountId = await accounts.SignedInAsync(person, cancellation) }, cancellation);
+        return await links.LinkAsync(letter with { AccountId = await accounts.SignedInAsync(PersonOf(account), cancellation) }, cancellation);
     }
 
     public async Task EndSessionsAsync(Guid accountId, CancellationToken cancellation)
@@ -22,11 +21,15 @@ internal sealed class EmbeddedPortal(PortalAccounts accounts, PortalSessions ses
             await sessions.EndAllAsync(account, exceptKey: null, cancellation);
     }
 
+    public Task ChangedAsync(IdentityProvider.Account account, CancellationToken cancellation) => accounts.ChangedAsync(PersonOf(account), cancellation);
+
     public async Task ClosedAsync(Guid accountId, CancellationToken cancellation)
     {
         if (await accounts.FindAsync(Issuer, accountId.ToString(), cancellation) is { } account)
             await accounts.RemoveAsync(account, cancellation);
     }
+
+    private SignedInPerson PersonOf(IdentityProvider.Account account) => new(Issuer, account.Id.ToString(), account.UserName, account.Email);
 
     private string Issuer => address.Root.ToString();
 }

@@ -8,7 +8,12 @@ namespace Site.Account;
 /// <summary>Keeps sessions in the portal's database, so that all nodes share them, a restart ends none, and a person can see and end them. The cookie holds a key.</summary>
 public sealed class SessionStore(PortalSessions sessions, IDataProtectionProvider protection, IHttpContextAccessor http) : ITicketStore
 {
+    private static readonly object OwnKey = new();
+
     private readonly IDataProtector _protector = protection.CreateProtector("Site.Account.SessionStore");
+
+    /// <summary>The key of the session that a request came with; null without one.</summary>
+    public static string? KeyOf(HttpContext context) => context.Items[OwnKey] as string;
 
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
     {
@@ -20,10 +25,13 @@ public sealed class SessionStore(PortalSessions sessions, IDataProtectionProvide
         return key;
     }
 
-    public async Task<AuthenticationTicket?> RetrieveAsync(string key) =>
-        await sessions.TicketAsync(key, http.HttpContext?.RequestAborted ?? CancellationToken.None) is { } sealedTicket
-            ? TicketSerializer.Default.Deserialize(_protector.Unprotect(sealedTicket))
-            : null;
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    {
+        if (await sessions.TicketAsync(key, http.HttpContext?.RequestAborted ?? CancellationToken.None) is not { } sealedTicket)
+            return null;
+        http.HttpContext?.Items[OwnKey] = key;
+        return TicketSerializer.Default.Deserialize(_protector.Unprotect(sealedTicket));
+    }
 
     public Task RenewAsync(string key, AuthenticationTicket ticket) => sessions.RenewAsync(key, Seal(ticket), EndOf(ticket), CancellationToken.None);
 

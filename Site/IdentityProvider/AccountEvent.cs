@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Site.Web;
 
 namespace Site.IdentityProvider;
 
@@ -21,11 +23,24 @@ public sealed class AccountEvent
     /// <summary>The network that the request came from: an IPv4 address or an IPv6 /64, in hexadecimal.</summary>
     public string Network { get; init; } = "";
 
+    /// <summary><see cref="Network"/> as people write it, e.g. <c>192.0.2.7</c> or <c>2001:db8::/64</c>; null for none.</summary>
+    internal string? NetworkAddress => Convert.FromHexString(Network) switch
+    {
+        [] => null,
+        { Length: 8 } half => $"{new IPAddress([.. half, .. new byte[8]])}/64",
+        var whole => new IPAddress(whole).ToString(),
+    };
+
+    /// <param name="address">Where the request came from; null for what the site does by itself.</param>
+    internal static AccountEvent Of(Guid accountId, AccountEventKind kind, DateTimeOffset at, IPAddress? address) =>
+        new() { AccountId = accountId, Kind = kind, At = at, Network = Convert.ToHexString(ClientNetwork.Of(address)) };
+
     internal sealed class Mapping : IEntityTypeConfiguration<AccountEvent>
     {
         public void Configure(EntityTypeBuilder<AccountEvent> line)
         {
             line.ToTable("AccountEvents");
+            line.Ignore(row => row.NetworkAddress);
             line.Property(row => row.Kind).HasConversion<string>();
             line.HasIndex(row => new { row.AccountId, row.At });
             line.HasIndex(row => row.At);
@@ -46,6 +61,8 @@ public enum AccountEventKind
     MailChanged,
     AuthenticatorAdded,
     AuthenticatorRemoved,
+    RecoveryCodesMade,
+    RecoveryCodeUsed,
     SignedOutEverywhere,
     UnlockedByStaff,
     MailChangedByStaff,

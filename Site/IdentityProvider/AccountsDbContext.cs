@@ -21,6 +21,7 @@ public class AccountsDbContext(DbContextOptions<AccountsDbContext> options) : Id
         {
             account.ToTable("Accounts");
             account.Property(row => row.Id).ValueGeneratedNever();
+            account.HasIndex(row => row.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique();
         });
         builder.Entity<IdentityUserToken<Guid>>().ToTable("AccountTokens");
         builder.Entity<ProviderKey>().HasKey(key => key.Name);

@@ -17,6 +17,9 @@ public interface IPortal
     /// <summary>The password has changed, or the account's owner wants to be signed out everywhere.</summary>
     Task EndSessionsAsync(Guid accountId, CancellationToken cancellation);
 
+    /// <summary>The account has another mail address.</summary>
+    Task ChangedAsync(Account account, CancellationToken cancellation);
+
     /// <summary>The account is gone: its links and the portal's account go too. What the town keeps of the family stays.</summary>
     Task ClosedAsync(Guid accountId, CancellationToken cancellation);
 }

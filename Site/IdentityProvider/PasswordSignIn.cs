@@ -1,12 +1,12 @@
 using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Site.Web;
 
 namespace Site.IdentityProvider;
 
 /// <summary>Whether a user name or mail address and a password are right, and what follows from it.</summary>
-public sealed class PasswordSignIn(AccountsDbContext db, UserManager<Account> users, SignInLimiter limiter, AccountMails mails, TimeProvider time)
+public sealed class PasswordSignIn(
+    AccountsDbContext db, UserManager<Account> users, Authenticator authenticator, SignInLimiter limiter, AccountMails mails, TimeProvider time)
 {
     private static readonly Account Nobody = new() { UserName = "personne" };
     private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Account>(Microsoft.Extensions.Options.Options.Create(
@@ -29,13 +29,25 @@ public sealed class PasswordSignIn(AccountsDbContext db, UserManager<Account> us
         return await SignedInAsync(account, address, cancellation);
     }
 
-    /// <summary>The second step, with a code of the person's app.</summary>
+    /// <summary>Whether who is signed in knows the password, before what matters is changed. Counted as sign-ins are.</summary>
+    public async Task<SignInResult> ConfirmAsync(Account account, string password, IPAddress? address, CancellationToken cancellation)
+    {
+        var key = account.Id.ToString();
+        if (await limiter.LockedUntilAsync(key, address, cancellation) is { } until)
+            return new SignInResult.Locked(until);
+        if (users.PasswordHasher.VerifyHashedPassword(account, account.PasswordHash!, password) == PasswordVerificationResult.Failed)
+            return await FailedAsync(account, key, address, cancellation);
+        await limiter.ForgetAsync(key, cancellation);
+        return new SignInResult.Right(account);
+    }
+
+    /// <summary>The second step, with a code of the person's app or one of the recovery codes.</summary>
     public async Task<SignInResult> TryCodeAsync(Account account, string code, IPAddress? address, CancellationToken cancellation)
     {
         var key = account.Id.ToString();
         if (await limiter.LockedUntilAsync(key, address, cancellation) is { } until)
             return new SignInResult.Locked(until);
-        return await users.VerifyTwoFactorTokenAsync(account, users.Options.Tokens.AuthenticatorTokenProvider, code)
+        return await authenticator.TakeAsync(account, code, address, cancellation)
             ? await SignedInAsync(account, address, cancellation)
             : await FailedAsync(account, key, address, cancellation);
     }
@@ -68,8 +80,7 @@ public sealed class PasswordSignIn(AccountsDbContext db, UserManager<Account> us
         return locks ? new SignInResult.Locked(time.GetUtcNow() + SignInLimiter.Window) : new SignInResult.Wrong();
     }
 
-    private void Record(Account account, AccountEventKind kind, IPAddress? address) =>
-        db.Add(new AccountEvent { AccountId = account.Id, Kind = kind, At = time.GetUtcNow(), Network = Convert.ToHexString(ClientNetwork.Of(address)) });
+    private void Record(Account account, AccountEventKind kind, IPAddress? address) => db.Add(AccountEvent.Of(account.Id, kind, time.GetUtcNow(), address));
 }
 
 /// <summary>What came of an attempt. <see cref="Wrong"/> and <see cref="Locked"/> do not tell whether the account exists.</summary>

@@ -21,7 +21,13 @@ public static class ProviderAddresses
     public const string ChangePassword = "/compte/mot-de-passe";
     public const string ConfirmMail = "/compte/adresse-mail/confirmation";
     public const string Authenticator = "/compte/code-de-securite";
+    public const string RemoveAuthenticator = "/compte/code-de-securite/retrait";
+    public const string NewRecoveryCodes = "/compte/code-de-securite/codes-de-secours";
     public const string Close = "/compte/fermeture";
+    public const string Closed = "/compte/fermeture/faite";
+
+    /// <summary>Pages on which people change what their account is made of.</summary>
+    public static readonly IReadOnlyList<string> Settings = [ChangeMail, ChangePassword, Authenticator, Close];
 
     /// <summary>What OpenIddict answers or helps to answer.</summary>
     public static bool IsProtocol(PathString path) =>

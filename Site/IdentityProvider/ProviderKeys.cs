@@ -8,7 +8,7 @@ namespace Site.IdentityProvider;
 /// The provider's secrets, made once and kept in its database, so that they survive a restart and several nodes share them. ECDSA P-256 to sign and a
 /// symmetric key to encrypt, because making RSA keys takes seconds.
 /// </summary>
-internal sealed class ProviderKeys
+public sealed class ProviderKeys
 {
     private const string SigningKey = "signing";
     private const string EncryptionKey = "encryption";

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
+using Site.Account;
 using Site.Core.Data;
 using Site.Core.Mail;
 using Site.Web;
@@ -34,6 +35,11 @@ internal static class ProviderRegistration
         services.AddSingleton<HalfSignIn>();
         services.AddSingleton<AccountMails>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<SignUps>();
+        services.AddScoped<Activation>();
+        services.AddScoped<ForgottenPassword>();
+        services.AddSingleton<SignUpLimiter>();
+        AddSettings(services);
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
@@ -47,12 +53,33 @@ internal static class ProviderRegistration
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
         AddTokens(services);
         services.AddAuthentication().AddCookie(ProviderSession.Scheme);
-        services.AddOptions<CookieAuthenticationOptions>(ProviderSession.Scheme).Configure<PublicAddress>((cookie, address) =>
+        services.AddOptions<CookieAuthenticationOptions>(ProviderSession.Scheme).Configure<PublicAddress, ProviderSession>((cookie, address, session) =>
         {
             cookie.Cookie.Shape(address, "identifiant");
             cookie.ExpireTimeSpan = ProviderSession.Lifetime;
             cookie.SlidingExpiration = false;
+            cookie.Events.OnValidatePrincipal = session.ValidateAsync;
+            cookie.Events.OnRedirectToLogin = context =>
+            {
+                context.Response.Redirect(SignInController.AddressFor(context.Request.Path));
+                return Task.CompletedTask;
+            };
         });
+    }
+
+    private static void AddSettings(IServiceCollection services)
+    {
+        services.AddOptions<AccountsOptions>().BindConfiguration(AccountsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IEmbeddedProvider, EmbeddedProvider>();
+        services.AddScoped<Authenticator>();
+        services.AddScoped<MailChange>();
+        services.AddScoped<PasswordChange>();
+        services.AddScoped<AuthenticatorChange>();
+        services.AddScoped<AccountClosing>();
+        services.AddSingleton<AccountUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<AccountUpkeep>());
+        services.AddAuthorizationBuilder().AddPolicy(
+            ProviderSession.OwnerPolicy, policy => policy.AddAuthenticationSchemes(ProviderSession.Scheme).RequireAuthenticatedUser());
     }
 
     /// <summary>On the provider's own addresses: every address that it tells is the public one, however it was reached.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -11,7 +12,12 @@ namespace Site.IdentityProvider;
 public sealed class ProviderSession(IDbContextFactory<AccountsDbContext> contexts, TimeProvider time)
 {
     public const string Scheme = "provider";
+
+    /// <summary>The policy of pages where people change their account.</summary>
+    public const string OwnerPolicy = "owner";
+
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+    private static readonly object OwnerItem = new();
 
     /// <summary>OpenID Connect Front-Channel Logout 1.0, section 3.</summary>
     private const string SessionId = "sid";
@@ -31,11 +37,21 @@ public sealed class ProviderSession(IDbContextFactory<AccountsDbContext> context
         return context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
     }
 
-    /// <summary>The account of the cookie's holder, unless its password has changed or the account has gone since.</summary>
-    public async Task<(Account Account, ClaimsPrincipal Principal)?> FindAsync(HttpContext context)
+    /// <summary>The account of the cookie's holder, unless its password has changed, the session was ended elsewhere or the account has gone since.</summary>
+    public async Task<(Account Account, ClaimsPrincipal Principal)?> FindAsync(HttpContext context) =>
+        (await context.AuthenticateAsync(Scheme)).Principal is { } principal ? (OwnerOf(context), principal) : null;
+
+    /// <summary>The account on a page behind <see cref="OwnerPolicy"/>, as it was when the request began.</summary>
+    public static Account OwnerOf(HttpContext context) =>
+        context.Items[OwnerItem] as Account ?? throw new InvalidOperationException("The page is not behind the provider's sign-in.");
+
+    /// <summary>At each request that shows the cookie.</summary>
+    public async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var result = await context.AuthenticateAsync(Scheme);
-        return result.Principal is { } principal && await AccountOfAsync(principal, context.RequestAborted) is { } account ? (account, principal) : null;
+        if (await AccountOfAsync(context.Principal, context.HttpContext.RequestAborted) is { } account)
+            context.HttpContext.Items[OwnerItem] = account;
+        else
+            context.RejectPrincipal();
     }
 
     /// <summary>The account that a principal (of the cookie, of a code, of a refresh token) stands for, while it stands.</summary>
@@ -44,6 +60,9 @@ public sealed class ProviderSession(IDbContextFactory<AccountsDbContext> context
         if (!Guid.TryParse(principal?.FindFirstValue(Claims.Subject), out var id) || principal.FindFirstValue(Stamp) is not { } stamp)
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var session = principal.FindFirstValue(SessionId);
+        if (await db.Set<EndedSession>().AnyAsync(ended => ended.Id == session, cancellation))
+            return null;
         return await db.Users.AsNoTracking().SingleOrDefaultAsync(account => account.Id == id && account.SecurityStamp == stamp, cancellation);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Site.Account;
 using Site.Web;
 
@@ -18,6 +19,16 @@ public sealed class SignInController(PasswordSignIn signIn, ProviderSession sess
     public static string AddressFor(string returnUrl, string? loginHint = null) =>
         ProviderAddresses.SignIn + QueryString.Create(ReturnParameter, returnUrl)
         + (string.IsNullOrEmpty(loginHint) ? QueryString.Empty : QueryString.Create(HintParameter, loginHint)).ToString().Replace('?', '&');
+
+    /// <summary>« Créer mon compte », for whoever was going somewhere.</summary>
+    /// <param name="returnUrl">The authorization request, which says where.</param>
+    public static string SignUpFor(string? returnUrl)
+    {
+        var query = returnUrl?.IndexOf('?', StringComparison.Ordinal) is { } at and >= 0 ? QueryHelpers.ParseQuery(returnUrl[at..]) : [];
+        return query.TryGetValue(SessionController.ReturnParameter, out var wanted)
+            ? ProviderAddresses.SignUp + QueryString.Create(SessionController.ReturnParameter, wanted.ToString())
+            : ProviderAddresses.SignUp;
+    }
 
     [Get(ProviderAddresses.SignIn)]
     public IActionResult Show([FromQuery(Name = ReturnParameter)] string? returnUrl, [FromQuery(Name = HintParameter)] string? login) =>
@@ -66,8 +77,7 @@ public sealed class SignInController(PasswordSignIn signIn, ProviderSession sess
             ModelState.AddModelError("", IdentityProviderTexts.CodeExpired);
             return View("SignIn", new SignInPage { Return = page.Return });
         }
-        var digits = new string([.. (page.Code ?? "").Where(char.IsAsciiDigit)]);
-        var problem = await signIn.TryCodeAsync(account, digits, HttpContext.Connection.RemoteIpAddress, CancellationToken.None) switch
+        var problem = await signIn.TryCodeAsync(account, page.Code ?? "", HttpContext.Connection.RemoteIpAddress, CancellationToken.None) switch
         {
             SignInResult.Right => null,
             SignInResult.Locked locked => IdentityProviderTexts.Locked(locked.Until),
@@ -83,9 +93,11 @@ public sealed class SignInController(PasswordSignIn signIn, ProviderSession sess
         return LocalRedirect(Next(page.Return));
     }
 
-    // Only an authorization request goes on from here; whoever comes from elsewhere begins one.
+    // Only an authorization request or an own page goes on from here; whoever comes from elsewhere begins one.
     private string Next(string? returnUrl) =>
-        Url.IsLocalUrl(returnUrl) && returnUrl!.StartsWith(ProviderAddresses.Authorize + "?", StringComparison.Ordinal) ? returnUrl : AccountAddresses.SignIn;
+        Url.IsLocalUrl(returnUrl)
+        && (returnUrl!.StartsWith(ProviderAddresses.Authorize + "?", StringComparison.Ordinal) || ProviderAddresses.Settings.Contains(returnUrl))
+            ? returnUrl : AccountAddresses.SignIn;
 }
 
 public sealed class SignInPage

@@ -12,9 +12,10 @@ public sealed class SignUp
     /// <summary>Of the activation link.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(48);
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    /// <summary>Stands in addresses: random throughout.</summary>
+    public Guid Id { get; init; } = Guid.NewGuid();
 
-    /// <summary>Of the mailed token (<see cref="OneTimeLink.HashOf"/>); another one with each mail, except when the same mail is sent again.</summary>
+    /// <summary>Of the mailed token (<see cref="OneTimeLink.HashOf"/>); another one for another address.</summary>
     public required string LinkHash { get; set; }
 
     public required string UserName { get; init; }
@@ -36,6 +37,8 @@ public sealed class SignUp
     public string? Return { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; set; }
+
+    public int MailsSent { get; set; }
 
     /// <summary>The account that came of it, so that its link still answers.</summary>
     public Guid? AccountId { get; set; }

@@ -1,7 +1,14 @@
 namespace Site.Web;
 
 /// <summary>The data folder cannot be used; the message says why and what to do.</summary>
-public sealed class DataFolderException(string message, Exception? inner = null) : Exception(message, inner);
+public class DataFolderException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Another process holds the data folder.</summary>
+public sealed class DataFolderHeldException(string path, Exception inner) : DataFolderException(
+    $"{path} is in use by another process (its file .lock is held). Stop that process, or choose another folder with --Data:Path.", inner)
+{
+    public string Path { get; } = path;
+}
 
 /// <summary>The folder of everything the site writes (databases, media, keys), held by one process at a time.</summary>
 public sealed class DataFolder : IDisposable
@@ -31,8 +38,7 @@ public sealed class DataFolder : IDisposable
         }
         catch (IOException held)
         {
-            throw new DataFolderException(
-                $"{path} is in use by another process (its file .lock is held). Stop that process, or choose another folder with --Data:Path.", held);
+            throw new DataFolderHeldException(path, held);
         }
     }
 

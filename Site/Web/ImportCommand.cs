@@ -14,8 +14,7 @@ internal static class ImportCommand
     public static bool IsMeant(string[] args) => args is ["import", ..];
 
     /// <param name="args">Settings such as <c>--Data:Path</c> may follow.</param>
-    /// <returns>The exit code: 1 when a file was refused, 2 for a command that makes no sense.</returns>
-    /// <exception cref="DataFolderException">A running site holds the folder.</exception>
+    /// <returns>The exit code: 1 when a file was refused or the site runs, 2 for a command that makes no sense.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is not ["import", var folder, .. var settings] || folder.StartsWith('-'))
@@ -29,7 +28,21 @@ internal static class ImportCommand
             return 2;
         }
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = SiteFolders.ContentRoot });
-        using var data = OpenData(builder);
+        try
+        {
+            using var data = DataFolder.Open(builder.Configuration, builder.Environment);
+            return await RunAsync(folder, builder, data);
+        }
+        catch (DataFolderHeldException held)
+        {
+            await Console.Error.WriteLineAsync(
+                $"Rien n’est importé\u00a0: le site ou une autre commande utilise {held.Path}. Arrêtez le site, lancez l’import, puis redémarrez le site.");
+            return 1;
+        }
+    }
+
+    private static async Task<int> RunAsync(string folder, WebApplicationBuilder builder, DataFolder data)
+    {
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(data);
@@ -49,18 +62,6 @@ internal static class ImportCommand
         foreach (var name in Directory.EnumerateFiles(folder, "*.csv").Select(Path.GetFileName).Except(import.FileNames).Order(StringComparer.Ordinal))
             Console.WriteLine($"{name}\u00a0: ignoré, ce nom n’est pas attendu ({string.Join(", ", import.FileNames)}).");
         return files.Any(file => file.RefusedLines > 0) ? 1 : 0;
-    }
-
-    private static DataFolder OpenData(WebApplicationBuilder builder)
-    {
-        try
-        {
-            return DataFolder.Open(builder.Configuration, builder.Environment);
-        }
-        catch (DataFolderException held) when (held.InnerException is IOException)
-        {
-            throw new DataFolderException($"{held.Message} An import needs the folder for itself: stop the site, import, and start it again.", held);
-        }
     }
 
     /// <summary>Says in French how it goes: a line that rewrites itself on a terminal, results only in a file.</summary>

@@ -17,6 +17,8 @@ public static class PortalAddresses
     public const string OpenSearch = "/opensearch.xml";
     public const string Theme = "/theme.css";
     public const string Accessibility = "/accessibilite";
+    /// <summary>The town's own answer on user name, family name and dossier number.</summary>
+    public const string LetterHelp = Faq + "/nom-d-utilisateur-et-dossier";
     public const string Account = "/compte";
     public const string LinkObjection = "/compte/ce-nest-pas-moi";
     public const string Reservations = "/reservations";

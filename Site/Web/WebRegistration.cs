@@ -75,6 +75,8 @@ internal static class WebRegistration
         razor.ViewLocationFormats.Add("/Feedback/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Account/{0}.cshtml");
         razor.ViewLocationFormats.Add("/IdentityProvider/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/IdentityProvider/Settings/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/Account/Dossiers/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Web/{0}.cshtml");
     }
 

@@ -65,11 +65,11 @@ internal sealed class DossiersFile : ImportFile<DossierLine>
         var (cents, from, until, source) = (row.Cents("qf"), row.Date("qf_from"), row.Date("qf_until"), row.Text("qf_source", 100));
         if (cents is null)
         {
-            if (from is not null || until is not null || source is not null)
+            if (row.Faults.Count == 0 && (from is not null || until is not null || source is not null))
                 row.Refuse(FamilyFileTexts.QuotientMissing);
             return null;
         }
-        if (from is null)
+        if (from is null && row.Faults.Count == 0)
             row.Refuse(FamilyFileTexts.QuotientStartMissing);
         if (until < from)
             row.Refuse(FamilyFileTexts.QuotientEndsEarly);

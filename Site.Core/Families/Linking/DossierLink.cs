@@ -31,7 +31,7 @@ public sealed class DossierLink
     /// <summary>When it was suspended or ended (UTC).</summary>
     public DateTimeOffset? StateChangedAt { get; set; }
 
-    /// <summary>Why it ended; null before.</summary>
+    /// <summary>Why it ended; null before. Queries ask for this one, for which there are indexes.</summary>
     public LinkEnd? End { get; set; }
 }
 

@@ -69,7 +69,7 @@ public sealed class DossierLinks(
         var links = context.Set<DossierLink>();
         var resumed = await links
             .Where(link => link.Id == linkId && (link.State == LinkState.Suspended || (link.State == LinkState.Ended && link.End == LinkEnd.Desk)))
-            .Where(link => !links.Any(other => other.Id != link.Id && other.State != LinkState.Ended
+            .Where(link => !links.Any(other => other.Id != link.Id && other.End == null
                 && ((other.AccountId == link.AccountId && other.DossierId == link.DossierId) || other.GuardianId == link.GuardianId)))
             .ExecuteUpdateAsync(link => link.SetProperty(l => l.State, LinkState.Active).SetProperty(l => l.End, (LinkEnd?)null).SetProperty(l => l.StateChangedAt, now), token);
         return resumed == 1;
@@ -84,7 +84,7 @@ public sealed class DossierLinks(
         var free = await context.Set<Guardian>().Where(guardian => guardian.DossierId == dossierId)
             .Where(Guardian.IsActiveOn(today)).Where(FamilyScope.IsUnclaimed(context)).ToListAsync(cancellation);
         var undecided = await context.Set<DossierLink>()
-            .CountAsync(link => link.DossierId == dossierId && link.GuardianId == null && link.State != LinkState.Ended, cancellation);
+            .CountAsync(link => link.DossierId == dossierId && link.GuardianId == null && link.End == null, cancellation);
         if (free.Count <= undecided)
             return new LinkResult.NoGuardianLeft();
 
@@ -142,7 +142,7 @@ public sealed class DossierLinks(
     private async Task<int> EndAsync(IQueryable<DossierLink> links, LinkEnd by, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return await links.Where(link => link.State != LinkState.Ended).ExecuteUpdateAsync(
+        return await links.Where(link => link.End == null).ExecuteUpdateAsync(
             link => link.SetProperty(l => l.State, LinkState.Ended).SetProperty(l => l.End, by).SetProperty(l => l.StateChangedAt, now), cancellation);
     }
 }

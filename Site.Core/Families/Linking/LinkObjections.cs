@@ -22,8 +22,10 @@ public sealed class LinkObjections(
     public async Task<ObjectedLink?> FindAsync(string? token, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var linkId = await LinkOfAsync(context, token, cancellation);
         return await (
-            from link in Open(context, token)
+            from link in context.Set<DossierLink>()
+            where link.Id == linkId
             join dossier in context.Set<Dossier>() on link.DossierId equals dossier.Id
             join account in context.Set<PortalAccount>() on link.AccountId equals account.Id
             select new ObjectedLink(dossier.Number, account.UserName, link.Since, link.State)).AsNoTracking().SingleOrDefaultAsync(cancellation);
@@ -32,8 +34,9 @@ public sealed class LinkObjections(
     /// <summary>The confirmation was posted: the new link is suspended until the desk has decided, and whoever made it is told by mail.</summary>
     public Task<ObjectionResult> ObjectAsync(string? token, CancellationToken cancellation) => writer.WriteAsync(async (context, stop) =>
     {
-        if (await Open(context, token).SingleOrDefaultAsync(stop) is not { } link)
+        if (await LinkOfAsync(context, token, stop) is not { } linkId)
             return ObjectionResult.NotValid;
+        var link = await context.Set<DossierLink>().SingleAsync(one => one.Id == linkId, stop);
         if (link.State != LinkState.Active)
             return ObjectionResult.NothingToDo;
 
@@ -50,7 +53,8 @@ public sealed class LinkObjections(
     internal async Task InviteAsync(PortalDbContext context, DossierLink link, PortalAccount newcomer, CancellationToken cancellation)
     {
         var number = await context.Set<Dossier>().Where(dossier => dossier.Id == link.DossierId).Select(dossier => dossier.Number).SingleAsync(cancellation);
-        var holders = await FamilyScope.Held(context, time).Where(other => other.DossierId == link.DossierId && other.AccountId != link.AccountId).Select(other => new
+        var others = context.Set<DossierLink>().Where(other => other.DossierId == link.DossierId && other.AccountId != link.AccountId);
+        var holders = await FamilyScope.Held(context, others, time).Select(other => new
         {
             other.LinkId,
             Account = context.Set<PortalAccount>().Single(account => account.Id == other.AccountId),
@@ -73,15 +77,15 @@ public sealed class LinkObjections(
         }
     }
 
-    /// <summary>The new link that a token is about, while whoever was mailed still has access.</summary>
-    private IQueryable<DossierLink> Open(PortalDbContext context, string? token)
+    /// <summary>The new link that a token is about; null when there is none, or whoever was mailed has no access any more.</summary>
+    private async Task<Guid?> LinkOfAsync(PortalDbContext context, string? token, CancellationToken cancellation)
     {
         var (hash, now) = (Hash(token ?? ""), time.GetUtcNow());
-        var holders = FamilyScope.Held(context, time);
-        return from objection in context.Set<LinkObjection>()
-               where objection.TokenHash == hash && objection.ExpiresAt > now && holders.Any(holder => holder.LinkId == objection.ToLinkId)
-               join link in context.Set<DossierLink>() on objection.LinkId equals link.Id
-               select link;
+        var objection = await context.Set<LinkObjection>().AsNoTracking().SingleOrDefaultAsync(one => one.TokenHash == hash && one.ExpiresAt > now, cancellation);
+        if (objection is null)
+            return null;
+        var mailed = context.Set<DossierLink>().Where(link => link.Id == objection.ToLinkId);
+        return await FamilyScope.Held(context, mailed, time).AnyAsync(cancellation) ? objection.LinkId : null;
     }
 
     private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));

@@ -12,8 +12,8 @@ public sealed class FamilyReader(IDbContextFactory<PortalDbContext> contexts, Ti
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var held = await (
-            from one in FamilyScope.Held(context, time)
-            where one.AccountId == accountId && one.CanSee
+            from one in FamilyScope.Held(context, accountId, time)
+            where one.CanSee
             join dossier in context.Set<Dossier>() on one.DossierId equals dossier.Id
             select new HeldDossierSummary(dossier.Id, dossier.Number, dossier.FamilyName, false, new DossierRights(one.CanSee, one.CanBook, one.CanPay)))
             .ToListAsync(cancellation);
@@ -34,7 +34,7 @@ public sealed class FamilyReader(IDbContextFactory<PortalDbContext> contexts, Ti
             .Include(d => d.Quotients).AsSplitQuery().SingleOrDefaultAsync(cancellation);
         if (dossier is null)
             return null;
-        var rights = await FamilyScope.Held(context, time).Where(one => one.AccountId == accountId && one.DossierId == dossierId)
+        var rights = await FamilyScope.Held(context, accountId, time).Where(one => one.DossierId == dossierId)
             .Select(one => new DossierRights(one.CanSee, one.CanBook, one.CanPay)).SingleAsync(cancellation);
         var unclaimed = FamilyScope.IsUnclaimed(context);
         var free = await context.Set<Guardian>().Where(guardian => guardian.DossierId == dossierId).Where(unclaimed).Select(guardian => guardian.Id).ToListAsync(cancellation);
@@ -63,11 +63,19 @@ public sealed class FamilyReader(IDbContextFactory<PortalDbContext> contexts, Ti
         return (await ChildrenAsync(context, Children(context, accountId).Where(child => child.Id == childId), cancellation)).SingleOrDefault();
     }
 
-    private IQueryable<Child> Children(PortalDbContext context, Guid accountId)
+    /// <summary>All links that the account has or had, oldest first; for the person's own data.</summary>
+    public async Task<IReadOnlyList<OwnLink>> LinksAsync(Guid accountId, CancellationToken cancellation)
     {
-        var dossiers = FamilyScope.Dossiers(context, accountId, DossierRight.See, time);
-        return context.Set<Child>().Where(child => child.Dossiers.Any(link => dossiers.Any(dossier => dossier.Id == link.DossierId)));
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await (
+            from link in context.Set<DossierLink>()
+            where link.AccountId == accountId
+            join dossier in context.Set<Dossier>() on link.DossierId equals dossier.Id
+            orderby link.Since
+            select new OwnLink(dossier.Number, link.State, link.Since, link.StateChangedAt)).ToListAsync(cancellation);
     }
+
+    private IQueryable<Child> Children(PortalDbContext context, Guid accountId) => FamilyScope.Children(context, accountId, DossierRight.See, time);
 
     private static async Task<IReadOnlyList<OwnChild>> ChildrenAsync(PortalDbContext context, IQueryable<Child> children, CancellationToken cancellation)
     {

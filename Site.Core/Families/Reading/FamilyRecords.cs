@@ -42,3 +42,9 @@ public sealed record OwnChild(
     IReadOnlyList<OwnAuthorisedAdult> AuthorisedAdults, bool HasOtherHousehold);
 
 public sealed record OwnAuthorisedAdult(string Name, string? Phone);
+
+/// <summary>That an account holds or held a dossier.</summary>
+/// <param name="Number">Of the dossier, as printed.</param>
+/// <param name="Since">UTC.</param>
+/// <param name="ChangedAt">When it was suspended or ended (UTC).</param>
+public sealed record OwnLink(string Number, LinkState State, DateTimeOffset Since, DateTimeOffset? ChangedAt);

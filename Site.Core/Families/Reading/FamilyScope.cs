@@ -15,30 +15,46 @@ public static class FamilyScope
     /// <summary>The dossiers with which the account may do something today.</summary>
     public static IQueryable<Dossier> Dossiers(PortalDbContext context, Guid accountId, DossierRight right, TimeProvider time)
     {
-        var held = Held(context, time).Where(Allowing(right));
-        return context.Set<Dossier>().Where(dossier => held.Any(one => one.AccountId == accountId && one.DossierId == dossier.Id));
+        // "In", not "exists": the database looks at the account's links once, however many families there are.
+        var held = Held(context, accountId, time).Where(Allowing(right)).Select(one => one.DossierId);
+        return context.Set<Dossier>().Where(dossier => held.Contains(dossier.Id));
     }
 
-    /// <summary>Active links of all accounts with what they allow today; some allow nothing.</summary>
-    internal static IQueryable<HeldDossier> Held(PortalDbContext context, TimeProvider time)
+    /// <summary>The children of those dossiers, each once.</summary>
+    public static IQueryable<Child> Children(PortalDbContext context, Guid accountId, DossierRight right, TimeProvider time)
     {
-        var (today, links) = (time.Today(), context.Set<DossierLink>());
+        var held = Held(context, accountId, time).Where(Allowing(right)).Select(one => one.DossierId);
+        var children = context.Set<DossierChild>().Where(link => held.Contains(link.DossierId)).Select(link => link.ChildId);
+        return context.Set<Child>().Where(child => children.Contains(child.Id));
+    }
+
+    /// <summary>The account's active links with what they allow today; some allow nothing.</summary>
+    internal static IQueryable<HeldDossier> Held(PortalDbContext context, Guid accountId, TimeProvider time) =>
+        Held(context, context.Set<DossierLink>().Where(link => link.AccountId == accountId), time);
+
+    /// <summary>Those of <paramref name="links"/> that give access today, with what they allow.</summary>
+    internal static IQueryable<HeldDossier> Held(PortalDbContext context, IQueryable<DossierLink> links, TimeProvider time)
+    {
+        var (today, all) = (time.Today(), context.Set<DossierLink>());
         return from link in links
-               where link.State == LinkState.Active
-               let meant = context.Set<Guardian>().Where(guardian => guardian.DossierId == link.DossierId && (link.GuardianId != null
-                   ? guardian.Id == link.GuardianId
-                   : (guardian.EndsOn == null || guardian.EndsOn >= link.SinceDay) && (guardian.AccessEndedAt == null || guardian.AccessEndedAt > link.Since)
-                       && !links.Any(other => other.GuardianId == guardian.Id && other.State != LinkState.Ended)))
-               where meant.Any() && !meant.Any(guardian => guardian.AccessEndedAt != null || guardian.EndsOn < today)
+               where link.End == null && link.State == LinkState.Active
+               join guardian in context.Set<Guardian>() on link.DossierId equals guardian.DossierId
+               where guardian.Id == link.GuardianId
+                   || (link.GuardianId == null
+                       && (guardian.EndsOn == null || guardian.EndsOn >= link.SinceDay)
+                       && (guardian.AccessEndedAt == null || guardian.AccessEndedAt >= link.Since)
+                       && !all.Any(other => other.GuardianId == guardian.Id && other.End == null))
+               group guardian by new { link.Id, link.DossierId, link.AccountId, link.GuardianId } into meant
+               where meant.Min(guardian => guardian.AccessEndedAt == null && (guardian.EndsOn == null || guardian.EndsOn >= today) ? 1 : 0) == 1
                select new HeldDossier
                {
-                   LinkId = link.Id,
-                   AccountId = link.AccountId,
-                   DossierId = link.DossierId,
-                   GuardianId = link.GuardianId,
-                   CanSee = !meant.Any(guardian => !guardian.CanSee),
-                   CanBook = !meant.Any(guardian => !guardian.CanSee || !guardian.CanBook),
-                   CanPay = !meant.Any(guardian => !guardian.CanSee || !guardian.CanPay),
+                   LinkId = meant.Key.Id,
+                   AccountId = meant.Key.AccountId,
+                   DossierId = meant.Key.DossierId,
+                   GuardianId = meant.Key.GuardianId,
+                   CanSee = meant.Min(guardian => guardian.CanSee ? 1 : 0) == 1,
+                   CanBook = meant.Min(guardian => guardian.CanSee && guardian.CanBook ? 1 : 0) == 1,
+                   CanPay = meant.Min(guardian => guardian.CanSee && guardian.CanPay ? 1 : 0) == 1,
                };
     }
 
@@ -46,7 +62,7 @@ public static class FamilyScope
     internal static Expression<Func<Guardian, bool>> IsUnclaimed(PortalDbContext context)
     {
         var links = context.Set<DossierLink>();
-        return guardian => !links.Any(link => link.GuardianId == guardian.Id && link.State != LinkState.Ended);
+        return guardian => !links.Any(link => link.GuardianId == guardian.Id && link.End == null);
     }
 
     private static Expression<Func<HeldDossier, bool>> Allowing(DossierRight right) => right switch

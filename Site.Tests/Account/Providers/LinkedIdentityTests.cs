@@ -1,8 +1,10 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Site.Core.Account;
 using Site.Core.Data;
 using Site.Core.Families;
+using Site.Core.Mail;
 
 namespace Site.Tests.Account.Providers;
 
@@ -43,6 +45,16 @@ public sealed class LinkedIdentityTests
     }
 
     [Test]
+    public async Task The_owner_is_told_by_mail()
+    {
+        await AttachAsync();
+
+        await using var portal = await _site.Factory.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+        var mail = await portal.Set<OutboxMail>().SingleAsync();
+        Assert.That((mail.To, mail.Subject), Is.EqualTo(("capucine@exemple.fr", "FranceConnect est rattaché à votre compte")));
+    }
+
+    [Test]
     public async Task The_same_mail_address_links_nothing()
     {
         await _site.SignedInAsync("oidc");
@@ -61,7 +73,7 @@ public sealed class LinkedIdentityTests
 
         await _site.SignedInAsync("franceconnect");
 
-        var account = await _site.Accounts.FindAsync((await _site.AccountOfAsync(_site.Main))!.Value, CancellationToken.None);
+        var account = await _site.Accounts.ProfileAsync((await _site.AccountOfAsync(_site.Main))!.Value, CancellationToken.None);
         Assert.That((account!.UserName, account.Mail), Is.EqualTo(("capucine", "capucine@exemple.fr")));
     }
 
@@ -183,7 +195,7 @@ public sealed class LinkedIdentityTests
         return (visitor, attached);
     }
 
-    private Task GiveDossierAsync(Guid account) => _site.Factory.Services.GetRequiredService<PortalWriter>().WriteAsync(async (context, token) =>
+    private Task<int> GiveDossierAsync(Guid account) => _site.Factory.Services.GetRequiredService<PortalWriter>().WriteAsync(async (context, token) =>
     {
         var dossier = new Dossier { Id = Guid.NewGuid(), Number = "12345", NormalisedNumber = "12345", FamilyName = "DUBOIS" };
         context.Add(dossier);

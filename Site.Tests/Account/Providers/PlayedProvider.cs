@@ -222,7 +222,7 @@ internal sealed class PlayedProvider : IAsyncDisposable
             ["iss"] = Issuer, ["aud"] = ClientId, ["sub"] = subject, ["iat"] = Now.ToUnixTimeSeconds(), ["exp"] = Now.AddSeconds(60).ToUnixTimeSeconds(),
         };
         UserInfoLie(claims);
-        return UserInfoIsPlainJson ? Results.Json(claims) : Results.Text(Sign(claims, UserInfoKey ?? Key), "application/jwt");
+        return UserInfoIsPlainJson || !_isFranceConnect ? Results.Json(claims) : Results.Text(Sign(claims, UserInfoKey ?? Key), "application/jwt");
     }
 
     private IResult EndSession(HttpContext context)

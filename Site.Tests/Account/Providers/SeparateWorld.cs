@@ -75,7 +75,7 @@ internal sealed class SeparateWorld : IAsyncDisposable
     public async Task<Answer> SignInAsync(StepVisitor visitor)
     {
         var entry = await visitor.FollowAsync("/compte");
-        Assert.That(entry.Heading, Is.EqualTo("Entrée"), entry.Text);
+        Assert.That(entry.Heading, Is.EqualTo("Entrée"), $"{entry.Text}\n{Provider.Output}");
         return await visitor.FollowAsync(await visitor.SubmitAsync(entry, "/entree", ("nom", "camille"), ("secret", "le mot de passe de camille")));
     }
 

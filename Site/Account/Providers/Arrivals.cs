@@ -56,7 +56,7 @@ internal sealed partial class Arrivals(PortalAccounts accounts, ExternalIdentiti
         else
         {
             // The provider knows neither the account's name nor its verified address.
-            var account = await accounts.FindAsync(id, CancellationToken.None);
+            var account = await accounts.ProfileAsync(id, CancellationToken.None);
             Add(Claims.PreferredUsername, account?.UserName);
             Add(Claims.Email, account?.Mail);
             Add(Claims.Name, provided.FindFirstValue(Claims.Name));

@@ -32,10 +32,13 @@ public sealed class OidcOptions : OpenIdProviderOptions, IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        var pages = new[] { (nameof(SignUpAddress), SignUpAddress), (nameof(ForgottenPasswordAddress), ForgottenPasswordAddress), (nameof(ManageAddress), ManageAddress) }
+            .Where(page => page.Item2 is { } address && !IsWeb(address))
+            .Select(page => new ValidationResult($"{Section}:{page.Item1} must be an address such as https://identite.exemple.fr/compte."));
         if (Authority is { } authority)
-            return Validate(Section, authority);
+            return pages.Concat(Validate(Section, authority));
         return ClientId is null && ClientSecret is null && PrivateKey is null
-            ? []
-            : [new ValidationResult($"{Section}:Authority is missing: name the provider's issuer, e.g. https://identite.exemple.fr.")];
+            ? pages
+            : pages.Append(new ValidationResult($"{Section}:Authority is missing: name the provider's issuer, e.g. https://identite.exemple.fr."));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -26,6 +27,18 @@ internal sealed class OidcProvider(IOptions<OidcOptions> settings, RelyingParty 
             AccountAddresses.SignInReturn,
             AccountAddresses.SignOutReturn));
         options.UsePkce = true;
+        options.GetClaimsFromUserInfoEndpoint = !oidc.IsEmbedded;
+        foreach (var claim in (string[])[Claims.PreferredUsername, Claims.Email, Claims.EmailVerified])
+            options.ClaimActions.MapUniqueJsonKey(claim, claim);
+        if (!oidc.IsEmbedded)
+            return;
+        // For the embedded provider alone, whose sign-up brings people back to where they were going.
+        var authorize = options.Events.OnRedirectToIdentityProvider;
+        options.Events.OnRedirectToIdentityProvider = async context =>
+        {
+            await authorize(context);
+            context.ProtocolMessage.SetParameter(SessionController.ReturnParameter, context.Properties.RedirectUri);
+        };
     }
 
     /// <summary>The embedded provider is this process: its public address may lead through a proxy that cannot be reached from here.</summary>

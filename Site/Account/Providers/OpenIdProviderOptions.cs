@@ -42,5 +42,5 @@ public abstract class OpenIdProviderOptions
             yield return new ValidationResult($"{section}:PrivateKey, {PrivateKey}: {problem}");
     }
 
-    private static bool IsWeb(Uri address) => address.IsAbsoluteUri && address.Scheme is "http" or "https";
+    protected static bool IsWeb(Uri address) => address.IsAbsoluteUri && address.Scheme is "http" or "https";
 }

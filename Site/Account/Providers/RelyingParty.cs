@@ -35,7 +35,7 @@ internal sealed class RelyingParty(PublicAddress address, ClientCredentials cred
         options.ResponseType = OpenIdConnectResponseType.Code;
         options.ResponseMode = OpenIdConnectResponseMode.Query;
         options.MapInboundClaims = false;
-        // They would take away the issuer, by which the portal knows its accounts.
+        // They would take away the issuer, which is half of whom a subject means.
         options.ClaimActions.Clear();
         options.SaveTokens = true;
         options.DisableTelemetry = true;

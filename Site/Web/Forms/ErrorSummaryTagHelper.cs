@@ -15,7 +15,10 @@ public sealed class ErrorSummaryTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var errors = ViewContext.ModelState.SelectMany(state => state.Value!.Errors.Select(error => (Field: state.Key, Text: error.ErrorMessage))).ToList();
+        // In the order of the page, which is that of its model.
+        var fields = ViewContext.ViewData.ModelMetadata.ModelType.GetProperties().Select(property => property.Name).ToList();
+        var errors = ViewContext.ModelState.OrderBy(state => fields.IndexOf(state.Key))
+            .SelectMany(state => state.Value!.Errors.Select(error => (Field: state.Key, Text: error.ErrorMessage))).ToList();
         if (errors.Count == 0)
         {
             output.SuppressOutput();

@@ -4,10 +4,10 @@ using MimeKit;
 using Site.Core.Mail;
 using Site.Tests.Support;
 
-namespace Site.Tests.Web;
+namespace Site.Tests.Mail;
 
 /// <summary>How mails leave: over SMTP, or in Development into a folder.</summary>
-public class MailTests
+public class MailSenderTests
 {
     private static readonly OutgoingMail Letter = new("edith@exemple.fr", "Édith", "Un sujet accentué à l’écran", "Bonjour\n", "<p>Bonjour</p>");
 
@@ -49,6 +49,46 @@ public class MailTests
         Assert.That(sink.Waiting, Is.Zero);
     }
 
+    [TestCase("\r\n")]
+    [TestCase("\n")]
+    [TestCase("\r")]
+    [TestCase("\u2028")]
+    [TestCase("\0")]
+    public async Task A_line_break_in_a_name_or_a_subject_begins_no_header(string lineBreak)
+    {
+        await using var sink = new SmtpSink();
+        var injected = $"{lineBreak}Bcc: autre@exemple.fr{lineBreak}{lineBreak}Corps";
+
+        await SenderTo(sink).SendAsync(Letter with { ToName = "Édith" + injected, Subject = "Votre compte" + injected });
+
+        var mail = await sink.NextAsync();
+        Assert.Multiple(() =>
+        {
+            Assert.That(mail.Bcc, Is.Empty);
+            Assert.That(mail.To.Mailboxes.Select(mailbox => mailbox.Address), Is.EqualTo(new[] { Letter.To }));
+            Assert.That(mail.Subject, Is.EqualTo($"Votre compte{Blank(lineBreak)}Bcc: autre@exemple.fr{Blank(lineBreak)}{Blank(lineBreak)}Corps"));
+            Assert.That(mail.TextBody!.ReplaceLineEndings("\n"), Is.EqualTo(Letter.Text));
+        });
+
+        static string Blank(string characters) => new(' ', characters.Length);
+    }
+
+    [TestCase("edith@exemple.fr\r\nBcc: autre@exemple.fr")]
+    [TestCase("edith@exemple.fr, autre@exemple.fr")]
+    [TestCase("edith@exemple.fr>\r\nRCPT TO:<autre@exemple.fr")]
+    [TestCase("pas d’adresse")]
+    [TestCase("")]
+    public async Task What_is_not_one_address_gets_no_mail_and_is_not_tried_again(string address)
+    {
+        await using var sink = new SmtpSink();
+
+        var refusal = Assert.ThrowsAsync<MailNotSentException>(() => SenderTo(sink).SendAsync(Letter with { To = address }));
+
+        Assert.That(refusal!.IsPermanent, Is.True);
+        Assert.That(refusal.Reason, Does.Not.Contain("exemple.fr"));
+        Assert.That(sink.Waiting, Is.Zero);
+    }
+
     [TestCase(null, "smtp.exemple.fr", 587, null, null, SmtpSecurity.StartTls, "Mail:From")]
     [TestCase("pas-une-adresse", "smtp.exemple.fr", 587, null, null, SmtpSecurity.StartTls, "Mail:From")]
     [TestCase("a@exemple.fr", "smtp.exemple.fr", 0, null, null, SmtpSecurity.StartTls, "Mail:Smtp:Port")]
@@ -65,5 +105,12 @@ public class MailTests
         var faults = options.Validate(new ValidationContext(options)).Select(found => found.ErrorMessage).ToList();
 
         Assert.That(faults, fault is null ? Is.Empty : Has.One.StartsWith(fault));
+    }
+
+    private static MailSender SenderTo(SmtpSink sink)
+    {
+        var options = new MailOptions { From = "portail@exemple.fr" };
+        (options.Smtp.Host, options.Smtp.Port, options.Smtp.Security) = ("127.0.0.1", sink.Port, SmtpSecurity.None);
+        return new MailSender(Options.Create(options), TimeProvider.System);
     }
 }

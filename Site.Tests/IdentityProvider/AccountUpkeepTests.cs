@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Site.IdentityProvider;
+using Site.Tests.Account;
+using Site.Tests.Support;
+
+namespace Site.Tests.IdentityProvider;
+
+/// <summary>What becomes of accounts that nobody uses, and of what is kept no longer.</summary>
+public class AccountUpkeepTests
+{
+    private static readonly TimeSpan Notice = TimeSpan.FromDays(new AccountsOptions().InactiveWarningDays);
+
+    private AccountSite _site = null!;
+
+    [SetUp]
+    public void Start() => _site = new AccountSite();
+
+    [TearDown]
+    public async Task Stop() => await _site.DisposeAsync();
+
+    [Test]
+    public async Task An_unused_account_is_warned_once_and_closed_when_the_time_of_the_mail_has_come()
+    {
+        var person = await _site.PersonAsync();
+        PassUntilWarning();
+
+        await RoundAsync();
+        await RoundAsync();
+        var warning = await _site.Mails.NextAsync();
+        _site.Time.Pass(Notice - TimeSpan.FromHours(1));
+        await RoundAsync();
+        var stillThere = await ExistsAsync(person);
+        _site.Time.Pass(TimeSpan.FromHours(2));
+        await RoundAsync();
+
+        Assert.That(warning.To.Mailboxes.Single().Address, Is.EqualTo(person.Mail));
+        Assert.That(warning.Subject, Is.EqualTo("Votre compte Portail famille ne sert plus"));
+        Assert.That(stillThere, Is.True);
+        Assert.That(await ExistsAsync(person), Is.False);
+        Assert.That((await _site.Mails.NextAsync()).Subject, Is.EqualTo("Votre compte Portail famille est fermé"), "the warning came once");
+        Assert.That(await _site.TrailAsync(person), Is.EqualTo(new[] { AccountEventKind.Closed }));
+    }
+
+    [Test]
+    public async Task A_sign_in_after_the_warning_keeps_the_account()
+    {
+        var person = await _site.PersonAsync();
+        PassUntilWarning();
+        await RoundAsync();
+        await _site.AccountsAsync(db => db.Users.ExecuteUpdateAsync(account => account.SetProperty(own => own.LastSignInAt, _site.Time.GetUtcNow() + TimeSpan.FromDays(1))));
+
+        _site.Time.Pass(Notice + TimeSpan.FromDays(2));
+        await RoundAsync();
+
+        Assert.That(await ExistsAsync(person), Is.True);
+    }
+
+    [Test]
+    public async Task An_account_is_never_closed_without_the_whole_notice()
+    {
+        var person = await _site.PersonAsync();
+        _site.Time.Pass(TimeSpan.FromDays(365 * 10));
+
+        await RoundAsync();
+
+        Assert.That(await ExistsAsync(person), Is.True);
+    }
+
+    [Test]
+    public async Task What_is_kept_no_longer_is_forgotten_and_the_rest_stays()
+    {
+        var person = await _site.PersonAsync();
+        var now = _site.Time.GetUtcNow();
+        await _site.AccountsAsync(async db =>
+        {
+            foreach (var (name, age) in new[] { ("old", TimeSpan.FromDays(366)), ("new", TimeSpan.FromDays(364)) })
+                db.Add(new AccountEvent { AccountId = person.Id, Kind = AccountEventKind.SignedIn, At = now - age, Network = name == "old" ? "" : "7F000001" });
+            foreach (var (hash, past) in new[] { ("old", 8), ("new", 6) })
+                db.Add(new OneTimeLink { Hash = hash, AccountId = person.Id, Purpose = LinkPurpose.NewPassword, ExpiresAt = now - TimeSpan.FromDays(past) });
+            db.Add(new EndedSession { Id = "past", ExpiresAt = now });
+            db.Add(new EndedSession { Id = "open", ExpiresAt = now.AddHours(1) });
+            db.Add(new SignInFailure { Login = "a", Network = "b", At = now - SignInLimiter.Window });
+            return await db.SaveChangesAsync();
+        });
+
+        await RoundAsync();
+
+        await _site.AccountsAsync(async db =>
+        {
+            Assert.That(await db.Set<AccountEvent>().Select(line => line.Network).ToListAsync(), Is.EqualTo(new[] { "7F000001" }));
+            Assert.That(await db.Set<OneTimeLink>().Select(link => link.Hash).ToListAsync(), Is.EqualTo(new[] { "new" }));
+            Assert.That(await db.Set<EndedSession>().Select(session => session.Id).ToListAsync(), Is.EqualTo(new[] { "open" }));
+            Assert.That(await db.Set<SignInFailure>().CountAsync(), Is.Zero);
+            return 0;
+        });
+    }
+
+    [Test]
+    public async Task A_site_without_accounts_makes_no_database_for_it()
+    {
+        await using var site = new SiteFactory();
+        var upkeep = site.Services.GetRequiredService<AccountUpkeep>();
+
+        await upkeep.RoundAsync(CancellationToken.None);
+
+        Assert.That(File.Exists(Path.Combine(site.DataPath, "accounts.db")), Is.False);
+    }
+
+    private Task RoundAsync() => _site.Services.GetRequiredService<AccountUpkeep>().RoundAsync(CancellationToken.None);
+
+    private void PassUntilWarning()
+    {
+        var now = _site.Time.GetUtcNow();
+        _site.Time.Pass(now.AddMonths(new AccountsOptions().InactiveMonths) - now - Notice + TimeSpan.FromMinutes(1));
+    }
+
+    private Task<bool> ExistsAsync(Person person) => _site.AccountsAsync(db => db.Users.AnyAsync(account => account.Id == person.Id));
+}

@@ -1,0 +1,84 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+using Site.Core.Account;
+using Site.Core.Families;
+
+namespace Site.Account;
+
+/// <summary>
+/// What is kept of one person, as the file that they download. Its names are French, because its readers are. Health data and who may fetch a child are
+/// never in a file: the page says where to ask.
+/// </summary>
+public sealed class PersonalData(
+    PortalAccounts accounts, PortalSessions sessions, FamilyReader families, TimeProvider time, IEmbeddedProvider? provider = null)
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <param name="ownKey">Of the session that asks.</param>
+    /// <returns>UTF-8 JSON.</returns>
+    public async Task<byte[]> FileAsync(PortalUser user, string? ownKey, CancellationToken cancellation)
+    {
+        var profile = await accounts.ProfileAsync(user.AccountId, cancellation);
+        var file = new JsonObject
+        {
+            ["date"] = time.GetUtcNow(),
+            ["compte"] = new JsonObject { ["nomUtilisateur"] = profile?.UserName, ["adresseMail"] = profile?.Mail, ["fournisseur"] = user.Issuer, ["identifiant"] = user.Subject },
+            ["connexion"] = provider is null ? null : await provider.DataAsync(user.Subject, cancellation),
+            ["rattachements"] = List(await families.LinksAsync(user.AccountId, cancellation), Link),
+            ["dossiers"] = new JsonArray(await DossiersAsync(user.AccountId, cancellation)),
+            ["appareils"] = List(await sessions.ListAsync(user.AccountId, ownKey, cancellation), Device),
+        };
+        return JsonSerializer.SerializeToUtf8Bytes(file, Readable);
+    }
+
+    private async Task<JsonNode?[]> DossiersAsync(Guid accountId, CancellationToken cancellation)
+    {
+        var dossiers = new List<JsonNode?>();
+        foreach (var held in await families.DossiersAsync(accountId, cancellation))
+            if (await families.DossierAsync(accountId, held.Id, cancellation) is { } dossier)
+                dossiers.Add(Dossier(dossier));
+        return [.. dossiers];
+    }
+
+    private static JsonObject Link(OwnLink link) => new()
+    {
+        ["dossier"] = link.Number,
+        ["depuis"] = link.Since,
+        ["etat"] = link.State switch { LinkState.Active => "actif", LinkState.Suspended => "suspendu", _ => "terminé" },
+        ["etatDepuis"] = link.ChangedAt,
+    };
+
+    private static JsonObject Dossier(OwnDossier dossier) => new()
+    {
+        ["numero"] = dossier.Number,
+        ["nomDeFamille"] = dossier.FamilyName,
+        ["adresse"] = dossier.Address,
+        ["codePostal"] = dossier.Postcode,
+        ["ville"] = dossier.Town,
+        ["valableJusquau"] = Day(dossier.ValidUntil),
+        ["piecesManquantes"] = List(dossier.MissingItems, item => JsonValue.Create(item)),
+        ["droits"] = new JsonObject { ["voir"] = dossier.Rights.See, ["reserver"] = dossier.Rights.Book, ["payer"] = dossier.Rights.Pay },
+        ["quotientsFamiliaux"] = List(dossier.Quotients, quotient => new JsonObject
+        {
+            ["euros"] = quotient.Cents / 100m, ["du"] = Day(quotient.From), ["au"] = Day(quotient.Until), ["source"] = quotient.Source,
+        }),
+        ["responsables"] = List(dossier.Guardians, guardian => new JsonObject { ["prenom"] = guardian.FirstName, ["nom"] = guardian.FamilyName }),
+        ["enfants"] = List(dossier.Children, child => new JsonObject
+        {
+            ["prenom"] = child.FirstName, ["nom"] = child.FamilyName, ["naissance"] = Day(child.BirthDate), ["ecole"] = child.School, ["classe"] = child.Class,
+        }),
+    };
+
+    private static JsonObject Device(ListedSession session) => new()
+    {
+        ["appareil"] = session.Device,
+        ["connecteLe"] = session.CreatedAt,
+        ["derniereActivite"] = session.LastSeenAt,
+    };
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode?> node) => new([.. items.Select(node)]);
+}

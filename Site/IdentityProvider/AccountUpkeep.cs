@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using OpenIddict.Abstractions;
+using Site.Web;
+
+namespace Site.IdentityProvider;
+
+/// <summary>
+/// Once a day: warns owners of accounts that nobody uses, closes those whose time is over, and forgets what is kept no longer. A site without accounts
+/// makes no database for it.
+/// </summary>
+public sealed partial class AccountUpkeep(
+    IServiceScopeFactory scopes, DataFolder data, IOptions<AccountsOptions> options, TimeProvider time, ILogger<AccountUpkeep> log) : BackgroundService
+{
+    /// <summary>The start has better things to do.</summary>
+    private static readonly TimeSpan FirstRound = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
+
+    /// <summary>After their end, so that who opens one is told that it has expired, not that it never was.</summary>
+    private static readonly TimeSpan LinksKept = TimeSpan.FromDays(7);
+
+    /// <summary>Accounts that are warned or closed in one round.</summary>
+    private const int AtOnce = 500;
+
+    internal async Task RoundAsync(CancellationToken cancellation)
+    {
+        if (!File.Exists(Path.Combine(data.Path, AccountsDatabase.FileName)))
+            return;
+        var warned = await WarnAsync(cancellation);
+        var closed = await CloseAsync(cancellation);
+        await ForgetAsync(cancellation);
+        Done(warned, closed);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (var pause = FirstRound; ; pause = Every)
+        {
+            await Task.Delay(pause, time, stoppingToken);
+            try
+            {
+                await RoundAsync(stoppingToken);
+            }
+#pragma warning disable CA1031 // A database that cannot be reached now must not end the site; tomorrow is another day.
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                Failed(error);
+            }
+        }
+    }
+
+    private TimeSpan Notice => TimeSpan.FromDays(options.Value.InactiveWarningDays);
+
+    private async Task<int> WarnAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (db, mails) = (scope.ServiceProvider.GetRequiredService<AccountsDbContext>(), scope.ServiceProvider.GetRequiredService<AccountMails>());
+        var (now, before) = (time.GetUtcNow(), LastUse() + Notice);
+        var accounts = await db.Users
+            .Where(account => account.LastSignInAt <= before && account.CreatedAt <= before && (account.InactiveWarnedAt == null || account.InactiveWarnedAt < account.LastSignInAt))
+            .OrderBy(account => account.LastSignInAt).Take(AtOnce).ToListAsync(cancellation);
+        foreach (var account in accounts)
+        {
+            var last = account.LastSignInAt > account.CreatedAt ? account.LastSignInAt : account.CreatedAt;
+            var end = last.AddMonths(options.Value.InactiveMonths);
+            account.InactiveWarnedAt = now;
+            mails.Inactive(db, account, end > now + Notice ? end : now + Notice);
+        }
+        await db.SaveChangesAsync(cancellation);
+        return accounts.Count;
+    }
+
+    private async Task<int> CloseAsync(CancellationToken cancellation)
+    {
+        List<Guid> due;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var (before, warnedBefore) = (LastUse(), time.GetUtcNow() - Notice);
+            due = await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Users
+                .Where(account => account.LastSignInAt <= before && account.CreatedAt <= before
+                    && account.InactiveWarnedAt <= warnedBefore && account.InactiveWarnedAt >= account.LastSignInAt)
+                .OrderBy(account => account.LastSignInAt).Select(account => account.Id).Take(AtOnce).ToListAsync(cancellation);
+        }
+        foreach (var id in due)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<AccountClosing>().CloseAsync(id, address: null, cancellation);
+        }
+        return due.Count;
+    }
+
+    private async Task ForgetAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (services, now) = (scope.ServiceProvider, time.GetUtcNow());
+        var db = services.GetRequiredService<AccountsDbContext>();
+        var (links, trail, failures) = (now - LinksKept, now.AddMonths(-AccountEvent.Retention), now - SignInLimiter.Window);
+        await db.Set<OneTimeLink>().Where(link => link.ExpiresAt <= links).ExecuteDeleteAsync(cancellation);
+        await db.Set<SignUp>().Where(signUp => signUp.ExpiresAt <= links).ExecuteDeleteAsync(cancellation);
+        await db.Set<AccountEvent>().Where(line => line.At <= trail).ExecuteDeleteAsync(cancellation);
+        await db.Set<SignInFailure>().Where(failure => failure.At <= failures).ExecuteDeleteAsync(cancellation);
+        await db.Set<EndedSession>().Where(session => session.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
+        await services.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(now - ProviderSession.Lifetime, cancellation);
+        await services.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(now - ProviderSession.Lifetime, cancellation);
+    }
+
+    private DateTimeOffset LastUse() => time.GetUtcNow().AddMonths(-options.Value.InactiveMonths);
+
+    [LoggerMessage(LogLevel.Information, "Upkeep of accounts: {Warned} owners of unused accounts were warned, {Closed} accounts were closed.")]
+    private partial void Done(int warned, int closed);
+
+    [LoggerMessage(LogLevel.Error, "Upkeep of accounts did not come to its end.")]
+    private partial void Failed(Exception error);
+}

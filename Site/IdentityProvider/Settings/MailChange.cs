@@ -1,0 +1,103 @@
+using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Site.IdentityProvider;
+
+/// <summary>Another mail address for an account: asked for by its owner, confirmed from the new address, told to the old one.</summary>
+public sealed class MailChange(AccountsDbContext db, UserManager<Account> users, AccountMails mails, IPortal portal, TimeProvider time)
+{
+    /// <summary>Within <see cref="Window"/>: nobody's mailbox is filled from here.</summary>
+    private const int MostAsked = 5;
+
+    private static readonly TimeSpan Window = TimeSpan.FromHours(1);
+
+    /// <summary>Mails the link; former ones stop working. An address that another account has is told to its owner alone: the answer is the same.</summary>
+    /// <returns>False after too many.</returns>
+    public async Task<bool> AskAsync(Account owner, string newMail, IPAddress? address, CancellationToken cancellation)
+    {
+        var (id, now) = (owner.Id, time.GetUtcNow());
+        var since = now - Window;
+        if (await db.Set<AccountEvent>().CountAsync(line => line.AccountId == id && line.Kind == AccountEventKind.MailChangeAsked && line.At > since, cancellation) >= MostAsked)
+            return false;
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.Set<OneTimeLink>().Where(link => link.AccountId == id && link.Purpose == LinkPurpose.ConfirmMail && link.UsedAt == null).ExecuteDeleteAsync(cancellation);
+        if (await OwnerOfAsync(newMail, cancellation) is { } other)
+        {
+            mails.MailIsTaken(db, other);
+        }
+        else
+        {
+            var token = OneTimeLink.NewToken();
+            db.Add(new OneTimeLink { Hash = OneTimeLink.HashOf(token), AccountId = id, Purpose = LinkPurpose.ConfirmMail, Mail = newMail, ExpiresAt = now + OneTimeLink.MailLifetime });
+            mails.ConfirmMail(db, owner, newMail, token);
+        }
+        db.Add(AccountEvent.Of(id, AccountEventKind.MailChangeAsked, now, address));
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    /// <summary>For the page behind the link; uses nothing up.</summary>
+    public async Task<MailChangeState> LookAsync(string token, CancellationToken cancellation)
+    {
+        var hash = OneTimeLink.HashOf(token);
+        var link = await db.Set<OneTimeLink>().AsNoTracking().SingleOrDefaultAsync(one => one.Hash == hash && one.Purpose == LinkPurpose.ConfirmMail, cancellation);
+        if (link is null || (link.UsedAt is null && link.ExpiresAt <= time.GetUtcNow()))
+            return new MailChangeState.NotValid();
+        if (link.UsedAt is null)
+            return new MailChangeState.Waiting(link.Mail!);
+        return await db.Users.AnyAsync(account => account.Id == link.AccountId && account.Email == link.Mail, cancellation)
+            ? new MailChangeState.Changed(link.Mail!)
+            : new MailChangeState.NotValid();
+    }
+
+    /// <summary>The new address is the account's from now on. Links that were mailed to the old one for a new password stop working.</summary>
+    public async Task<MailChangeState> ConfirmAsync(string token, IPAddress? address, CancellationToken cancellation)
+    {
+        var state = await LookAsync(token, cancellation);
+        if (state is not MailChangeState.Waiting { Mail: var newMail })
+            return state;
+        var (hash, now) = (OneTimeLink.HashOf(token), time.GetUtcNow());
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await db.Set<OneTimeLink>().Where(link => link.Hash == hash && link.UsedAt == null)
+                .ExecuteUpdateAsync(link => link.SetProperty(one => one.UsedAt, now), cancellation) == 0)
+            return await LookAsync(token, cancellation);
+        if (await OwnerOfAsync(newMail, cancellation) is not null)
+            return new MailChangeState.NotValid();
+
+        var account = await db.Users.SingleAsync(one => db.Set<OneTimeLink>().Any(link => link.Hash == hash && link.AccountId == one.Id), cancellation);
+        var oldMail = account.Email!;
+        (account.Email, account.NormalizedEmail, account.EmailConfirmed) = (newMail, users.NormalizeEmail(newMail), true);
+        await db.Set<OneTimeLink>().Where(link => link.AccountId == account.Id && link.Purpose == LinkPurpose.NewPassword).ExecuteDeleteAsync(cancellation);
+        mails.MailChanged(db, account, oldMail);
+        db.Add(AccountEvent.Of(account.Id, AccountEventKind.MailChanged, now, address));
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        // Should this fail, the next sign-in brings the portal up to date.
+        await portal.ChangedAsync(account, cancellation);
+        return new MailChangeState.Changed(newMail);
+    }
+
+    private Task<Account?> OwnerOfAsync(string mail, CancellationToken cancellation)
+    {
+        var normalised = users.NormalizeEmail(mail);
+        return db.Users.AsNoTracking().SingleOrDefaultAsync(account => account.NormalizedEmail == normalised, cancellation);
+    }
+}
+
+/// <summary>What a confirmation link stands for now.</summary>
+public abstract record MailChangeState
+{
+    private MailChangeState()
+    {
+    }
+
+    public sealed record Waiting(string Mail) : MailChangeState;
+
+    public sealed record Changed(string Mail) : MailChangeState;
+
+    /// <summary>Unknown, expired, replaced by a newer one, or another account has the address meanwhile.</summary>
+    public sealed record NotValid : MailChangeState;
+}
