@@ -51,7 +51,7 @@ public sealed class LinkedIdentityTests
 
         await using var portal = await _site.Factory.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
         var mail = await portal.Set<OutboxMail>().SingleAsync();
-        Assert.That((mail.To, mail.Subject), Is.EqualTo(("capucine@exemple.fr", "FranceConnect est rattaché à votre compte")));
+        Assert.That((mail.To, mail.Kind), Is.EqualTo(("capucine@exemple.fr", IdentityMails.AttachedKind)));
     }
 
     [Test]

@@ -8,6 +8,9 @@ namespace Site.Account;
 /// <summary>How the portal proves to a provider who it is: a secret in the body of the request, or a token signed with its key. Never HTTP Basic.</summary>
 internal sealed class ClientCredential(string clientId, string? secret, SigningCredentials? key, TimeProvider time)
 {
+    /// <summary>So that no other token of ours can be taken for it; older providers do not look at it.</summary>
+    private const string AssertionType = "client-authentication+jwt";
+
     private static readonly TimeSpan AssertionLifetime = TimeSpan.FromMinutes(1);
 
     private readonly JsonWebTokenHandler _tokens = new() { SetDefaultTimesOnTokenCreation = false };
@@ -33,6 +36,7 @@ internal sealed class ClientCredential(string clientId, string? secret, SigningC
         var now = time.GetUtcNow().UtcDateTime;
         return _tokens.CreateToken(new SecurityTokenDescriptor
         {
+            TokenType = AssertionType,
             Issuer = clientId,
             Audience = issuer,
             Claims = new Dictionary<string, object> { [Claims.Subject] = clientId, [Claims.JwtId] = Guid.NewGuid().ToString("N") },
