@@ -20,7 +20,7 @@ public sealed class PortalAccounts(IDbContextFactory<PortalDbContext> contexts, 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return await context.Set<PortalAccount>().Where(account => account.Id == accountId)
-            .Select(account => new PortalProfile(account.UserName, account.Mail)).SingleOrDefaultAsync(cancellation);
+            .Select(account => new PortalProfile(account.UserName, account.Mail, account.Issuer, account.Subject)).SingleOrDefaultAsync(cancellation);
     }
 
     /// <summary>The provider knows its owner by another name or address since; nothing for who has never signed in here.</summary>
@@ -58,8 +58,9 @@ public sealed class PortalAccounts(IDbContextFactory<PortalDbContext> contexts, 
     }, cancellation);
 }
 
-/// <summary>How the provider names an account now.</summary>
-public sealed record PortalProfile(string? UserName, string? Mail);
+/// <summary>How the provider with which an account began names it now.</summary>
+/// <param name="Issuer">That provider; a session may be vouched for by another one (<see cref="ExternalIdentity"/>).</param>
+public sealed record PortalProfile(string? UserName, string? Mail, string Issuer, string Subject);
 
 /// <summary>What the provider said at sign-in.</summary>
 /// <param name="VerifiedMail">Null when the provider has not verified it.</param>

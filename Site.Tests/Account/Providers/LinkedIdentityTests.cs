@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Site.Account;
 using Site.Core.Account;
 using Site.Core.Data;
 using Site.Core.Families;
@@ -75,6 +77,27 @@ public sealed class LinkedIdentityTests
 
         var account = await _site.Accounts.ProfileAsync((await _site.AccountOfAsync(_site.Main))!.Value, CancellationToken.None);
         Assert.That((account!.UserName, account.Mail), Is.EqualTo(("capucine", "capucine@exemple.fr")));
+    }
+
+    [Test]
+    public async Task An_account_that_began_with_FranceConnect_is_offered_no_password_to_change()
+    {
+        var (_, page) = await _site.SignedInAsync("franceconnect");
+
+        Assert.That(page.Text, Does.Contain("Vous vous connectez à ce compte avec FranceConnect.").And.Not.Contain("mot de passe"));
+        Assert.That(page.Text, Does.Not.Contain("Rattacher FranceConnect"));
+    }
+
+    [Test]
+    public async Task What_a_person_downloads_names_both_identities()
+    {
+        await AttachAsync();
+        var (visitor, _) = await _site.SignedInAsync("franceconnect");
+
+        var file = JsonNode.Parse((await visitor.GetAsync(AccountAddresses.DataFile)).Body)!;
+
+        Assert.That((string?)file["compte"]!["identifiant"], Is.EqualTo(_site.Main.Subject));
+        Assert.That((string?)file["autresConnexions"]![0]!["identifiant"], Is.EqualTo(_site.FranceConnect.Subject));
     }
 
     [Test]
