@@ -4,6 +4,7 @@ namespace Site.Core.Account;
 
 public static class AccountServices
 {
-    /// <summary>Needs <c>TimeProvider</c> and the portal’s database.</summary>
-    public static IServiceCollection AddPortalAccounts(this IServiceCollection services) => services.AddSingleton<PortalAccounts>().AddSingleton<PortalSessions>();
+    /// <summary>Needs <c>TimeProvider</c>, the portal’s database with its outbox, and the mails' composer.</summary>
+    public static IServiceCollection AddPortalAccounts(this IServiceCollection services) =>
+        services.AddSingleton<PortalAccounts>().AddSingleton<PortalSessions>().AddSingleton<IdentityMails>().AddSingleton<ExternalIdentities>();
 }

@@ -10,8 +10,9 @@ public sealed class PortalAccounts(IDbContextFactory<PortalDbContext> contexts, 
     public async Task<Guid?> FindAsync(string issuer, string subject, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context.Set<PortalAccount>().Where(account => account.Issuer == issuer && account.Subject == subject)
-            .Select(account => (Guid?)account.Id).SingleOrDefaultAsync(cancellation);
+        return await context.Set<PortalAccount>().Where(account => account.Issuer == issuer && account.Subject == subject).Select(account => (Guid?)account.Id)
+            .Concat(context.Set<ExternalIdentity>().Where(i => i.Issuer == issuer && i.Subject == subject).Select(i => (Guid?)i.AccountId))
+            .FirstOrDefaultAsync(cancellation);
     }
 
     /// <returns>Null for an account that is gone.</returns>
@@ -19,7 +20,7 @@ public sealed class PortalAccounts(IDbContextFactory<PortalDbContext> contexts, 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return await context.Set<PortalAccount>().Where(account => account.Id == accountId)
-            .Select(account => new PortalProfile(account.UserName, account.Mail)).SingleOrDefaultAsync(cancellation);
+            .Select(account => new PortalProfile(account.UserName, account.Mail, account.Issuer, account.Subject)).SingleOrDefaultAsync(cancellation);
     }
 
     /// <summary>The provider knows its owner by another name or address since; nothing for who has never signed in here.</summary>
@@ -31,9 +32,20 @@ public sealed class PortalAccounts(IDbContextFactory<PortalDbContext> contexts, 
     public Task RemoveAsync(Guid accountId, CancellationToken cancellation) => writer.WriteAsync((context, token) =>
         context.Set<PortalAccount>().Where(account => account.Id == accountId).ExecuteDeleteAsync(token), cancellation);
 
-    /// <returns>The account's id, the same at each sign-in of the same person at the same provider.</returns>
+    /// <returns>
+    /// The account's id, the same at each sign-in of the same person at the same provider, and that of another provider's identity which they attached
+    /// (<see cref="ExternalIdentities"/>). Name and mail address are what the account's first provider says; no other one changes them.
+    /// </returns>
     public Task<Guid> SignedInAsync(SignedInPerson person, CancellationToken cancellation) => writer.WriteAsync(async (context, token) =>
     {
+        if (await context.Set<ExternalIdentity>().SingleOrDefaultAsync(i => i.Issuer == person.Issuer && i.Subject == person.Subject, token) is { } attached)
+        {
+            attached.LastSeenAt = time.GetUtcNow();
+            await context.SaveChangesAsync(token);
+            await context.Set<PortalAccount>().Where(a => a.Id == attached.AccountId)
+                .ExecuteUpdateAsync(a => a.SetProperty(one => one.LastSeenAt, attached.LastSeenAt.Value), token);
+            return attached.AccountId;
+        }
         var account = await context.Set<PortalAccount>().SingleOrDefaultAsync(a => a.Issuer == person.Issuer && a.Subject == person.Subject, token);
         if (account is null)
         {
@@ -46,8 +58,9 @@ public sealed class PortalAccounts(IDbContextFactory<PortalDbContext> contexts, 
     }, cancellation);
 }
 
-/// <summary>How the provider names an account now.</summary>
-public sealed record PortalProfile(string? UserName, string? Mail);
+/// <summary>How the provider with which an account began names it now.</summary>
+/// <param name="Issuer">That provider; a session may be vouched for by another one (<see cref="ExternalIdentity"/>).</param>
+public sealed record PortalProfile(string? UserName, string? Mail, string Issuer, string Subject);
 
 /// <summary>What the provider said at sign-in.</summary>
 /// <param name="VerifiedMail">Null when the provider has not verified it.</param>

@@ -13,6 +13,9 @@ public sealed class PortalSession
 
     public required Guid AccountId { get; init; }
 
+    /// <summary>Who vouches for it (<c>iss</c>): one of the account's identities.</summary>
+    public required string Issuer { get; init; }
+
     /// <summary>The provider's name for its own session (<c>sid</c>), by which it ends this one; null when it has none.</summary>
     public string? ProviderSession { get; init; }
 
@@ -38,7 +41,7 @@ internal sealed class PortalSessionMapping : IEntityTypeConfiguration<PortalSess
         session.Property(s => s.Id).ValueGeneratedNever();
         session.HasOne<PortalAccount>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
         session.HasIndex(s => s.KeyHash).IsUnique();
-        session.HasIndex(s => s.ProviderSession);
+        session.HasIndex(s => new { s.Issuer, s.ProviderSession });
         session.HasIndex(s => s.ExpiresAt);
     }
 }

@@ -20,6 +20,7 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
             Id = Guid.NewGuid(),
             KeyHash = HashOf(key),
             AccountId = session.AccountId,
+            Issuer = session.Issuer,
             ProviderSession = session.ProviderSession,
             Ticket = session.Ticket,
             Device = session.Device,
@@ -73,9 +74,8 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
 
     /// <summary>The provider has ended its session (OpenID Connect Front-Channel Logout 1.0).</summary>
     /// <returns>How many ended.</returns>
-    public Task<int> EndOfProviderAsync(string issuer, string providerSession, CancellationToken cancellation) => writer.WriteAsync((context, token) =>
-        context.Set<PortalSession>().Where(session => session.ProviderSession == providerSession
-            && context.Set<PortalAccount>().Any(account => account.Id == session.AccountId && account.Issuer == issuer)).ExecuteDeleteAsync(token), cancellation);
+    public Task<int> EndOfProviderAsync(string issuer, string providerSession, CancellationToken cancellation) =>
+        EndAsync(session => session.Issuer == issuer && session.ProviderSession == providerSession, cancellation);
 
     /// <summary>Those that have not expired, latest first.</summary>
     /// <param name="ownKey">The caller's.</param>
@@ -94,8 +94,10 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
         writer.WriteAsync((context, token) => context.Set<PortalSession>().Where(which).ExecuteDeleteAsync(token), cancellation);
 }
 
+/// <param name="Issuer">Who vouches for it.</param>
+/// <param name="ProviderSession">Its name there; null when it has none.</param>
 /// <param name="Ticket">Encrypted.</param>
-public sealed record NewPortalSession(Guid AccountId, string? ProviderSession, string Device, byte[] Ticket, DateTimeOffset ExpiresAt);
+public sealed record NewPortalSession(Guid AccountId, string Issuer, string? ProviderSession, string Device, byte[] Ticket, DateTimeOffset ExpiresAt);
 
 /// <param name="ProviderSession">The provider's name for its own session, which lives on until it is told.</param>
 public sealed record EndedPortalSession(string Device, string? ProviderSession);

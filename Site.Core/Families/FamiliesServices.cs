@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Site.Core.Account;
 using Site.Core.Import;
 
 namespace Site.Core.Families;
@@ -16,6 +17,7 @@ public static class FamiliesServices
         services.AddSingleton<LinkObjections>();
         services.AddSingleton<DossierLinks>();
         services.AddSingleton<FamilyReader>();
+        services.AddSingleton<IAccountHolding, DossierHolding>();
         return services;
     }
 

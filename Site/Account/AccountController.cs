@@ -10,7 +10,7 @@ namespace Site.Account;
 /// <summary>« Mon compte »: who is signed in, their dossiers, and what can be done.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class AccountController(
-    PortalAccounts accounts, FamilyReader families, AccountLinks links, IOptions<FamiliesOptions> options, TimeProvider time) : Controller
+    PortalAccounts accounts, FamilyReader families, AccountLinks links, SignInProviders providers, IOptions<FamiliesOptions> options, TimeProvider time) : Controller
 {
     [Get(AccountAddresses.Account)]
     public async Task<IActionResult> Account()
@@ -22,10 +22,13 @@ public sealed class AccountController(
             if (await families.DossierAsync(user.AccountId, open.Id, stop) is { } dossier)
                 dossiers.Add(dossier);
         // As it is now, not as it was at the sign-in.
-        var profile = await accounts.ProfileAsync(user.AccountId, stop) ?? new PortalProfile(user.UserName, user.Mail);
+        var profile = await accounts.ProfileAsync(user.AccountId, stop) ?? new PortalProfile(user.UserName, user.Mail, user.Issuer, user.Subject);
         return View("Account", new AccountPage(
             profile, dossiers, [.. held.Where(dossier => dossier.IsSuspended).Select(dossier => dossier.Number)],
-            new LinkDossierForm { AsksForCode = options.Value.LetterCode.Required }, links, time.Today()));
+            new LinkDossierForm { AsksForCode = options.Value.LetterCode.Required }, links, time.Today())
+        {
+            HasPassword = providers.IssuersOf(SignInProviders.Oidc).Contains(profile.Issuer),
+        });
     }
 }
 
@@ -34,5 +37,8 @@ public sealed class AccountController(
 public sealed record AccountPage(
     PortalProfile Profile, IReadOnlyList<OwnDossier> Dossiers, IReadOnlyList<string> Suspended, LinkDossierForm Letter, AccountLinks Links, DateOnly Today)
 {
+    /// <summary>Whether there is a password to change: an account that began with FranceConnect has none.</summary>
+    public required bool HasPassword { get; init; }
+
     public bool HasNoDossier => Dossiers.Count == 0 && Suspended.Count == 0;
 }

@@ -16,7 +16,12 @@ internal static class AccountRegistration
     {
         var services = builder.Services;
         services.AddOptions<OidcOptions>().BindConfiguration(OidcOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<FranceConnectOptions>().BindConfiguration(FranceConnectOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpContextAccessor();
+        services.AddSingleton<ProviderOrigins>();
+        services.AddSingleton<ClientCredentials>();
+        services.AddSingleton<Arrivals>();
+        services.AddSingleton<RelyingParty>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionRefresh>();
         services.AddSingleton<SignInProviders>();
@@ -29,7 +34,12 @@ internal static class AccountRegistration
         });
         authentication.AddCookie(SessionCookie.Scheme).AddOpenIdConnect(SignInProviders.Oidc, _ => { });
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, SessionCookie>();
-        services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, RelyingParty>();
+        services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, OidcProvider>();
+        if (!string.IsNullOrWhiteSpace(builder.Configuration.GetSection(FranceConnectOptions.Section)[nameof(FranceConnectOptions.ClientId)]))
+        {
+            authentication.AddOpenIdConnect(SignInProviders.FranceConnect, _ => { });
+            services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, FranceConnectProvider>();
+        }
         services.AddOptions<AntiforgeryOptions>().Configure<PublicAddress>((antiforgery, address) => antiforgery.Cookie.Shape(address, "formulaire"));
         services.AddOptions<CookieTempDataProviderOptions>().Configure<PublicAddress>((notice, address) => notice.Cookie.Shape(address, "fait"));
         // Whatever does not say that everybody may see it is for people who are signed in.

@@ -8,7 +8,7 @@ namespace Site.Account;
 /// <summary>Where the account is signed in, and how to end it there.</summary>
 [SameOrigin, AutoValidateAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class DevicesController(PortalSessions sessions, IEmbeddedProvider? provider = null) : Controller
+public sealed class DevicesController(PortalSessions sessions, PortalAccounts accounts, IEmbeddedProvider? provider = null) : Controller
 {
     [Get(AccountAddresses.Devices)]
     public async Task<IActionResult> Show() =>
@@ -31,8 +31,9 @@ public sealed class DevicesController(PortalSessions sessions, IEmbeddedProvider
     public async Task<IActionResult> EndAll()
     {
         var user = User.Portal();
-        if (provider is not null)
-            await provider.SignOutEverywhereAsync(user.Subject, HttpContext.Connection.RemoteIpAddress, CancellationToken.None);
+        // A session may have begun with FranceConnect; the embedded provider knows the account by its own name.
+        if (provider is not null && await accounts.ProfileAsync(user.AccountId, CancellationToken.None) is { } profile)
+            await provider.SignOutEverywhereAsync(profile.Subject, HttpContext.Connection.RemoteIpAddress, CancellationToken.None);
         await sessions.EndAllAsync(user.AccountId, exceptKey: null, CancellationToken.None);
         await HttpContext.SignOutAsync(SessionCookie.Scheme);
         return Redirect(AccountAddresses.SignedOut);

@@ -12,7 +12,7 @@ namespace Site.Account;
 /// never in a file: the page says where to ask.
 /// </summary>
 public sealed class PersonalData(
-    PortalAccounts accounts, PortalSessions sessions, FamilyReader families, TimeProvider time, IEmbeddedProvider? provider = null)
+    PortalAccounts accounts, ExternalIdentities identities, PortalSessions sessions, FamilyReader families, TimeProvider time, IEmbeddedProvider? provider = null)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -24,8 +24,9 @@ public sealed class PersonalData(
         var file = new JsonObject
         {
             ["date"] = time.GetUtcNow(),
-            ["compte"] = new JsonObject { ["nomUtilisateur"] = profile?.UserName, ["adresseMail"] = profile?.Mail, ["fournisseur"] = user.Issuer, ["identifiant"] = user.Subject },
-            ["connexion"] = provider is null ? null : await provider.DataAsync(user.Subject, cancellation),
+            ["compte"] = new JsonObject { ["nomUtilisateur"] = profile?.UserName, ["adresseMail"] = profile?.Mail, ["fournisseur"] = profile?.Issuer, ["identifiant"] = profile?.Subject },
+            ["connexion"] = provider is null || profile is null ? null : await provider.DataAsync(profile.Subject, cancellation),
+            ["autresConnexions"] = List(await identities.ListAsync(user.AccountId, cancellation), Identity),
             ["rattachements"] = List(await families.LinksAsync(user.AccountId, cancellation), Link),
             ["dossiers"] = new JsonArray(await DossiersAsync(user.AccountId, cancellation)),
             ["appareils"] = List(await sessions.ListAsync(user.AccountId, ownKey, cancellation), Device),
@@ -41,6 +42,11 @@ public sealed class PersonalData(
                 dossiers.Add(Dossier(dossier));
         return [.. dossiers];
     }
+
+    private static JsonObject Identity(ExternalIdentity identity) => new()
+    {
+        ["fournisseur"] = identity.Issuer, ["identifiant"] = identity.Subject, ["nom"] = identity.Name, ["depuis"] = identity.AttachedAt, ["derniereConnexion"] = identity.LastSeenAt,
+    };
 
     private static JsonObject Link(OwnLink link) => new()
     {

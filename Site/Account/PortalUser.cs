@@ -8,7 +8,8 @@ namespace Site.Account;
 /// <param name="Issuer">The provider who vouches for <paramref name="Subject"/>.</param>
 /// <param name="UserName">To show; never a key. The provider may give none.</param>
 /// <param name="Mail">As the provider said at the last sign-in.</param>
-public sealed record PortalUser(Guid AccountId, string Issuer, string Subject, string? UserName, string? Mail)
+/// <param name="Name">What FranceConnect calls them, in a session that began there.</param>
+public sealed record PortalUser(Guid AccountId, string Issuer, string Subject, string? UserName, string? Mail, string? Name = null)
 {
     /// <summary>The claim of <see cref="AccountId"/>, which the portal adds to the provider's.</summary>
     public const string AccountClaim = "portal_account";
@@ -17,7 +18,7 @@ public sealed record PortalUser(Guid AccountId, string Issuer, string Subject, s
     public static PortalUser? Of(ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(AccountClaim), out var account)
         && principal.FindFirstValue(Claims.Issuer) is { } issuer && principal.FindFirstValue(Claims.Subject) is { } subject
-            ? new(account, issuer, subject, principal.FindFirstValue(Claims.PreferredUsername), principal.FindFirstValue(Claims.Email))
+            ? new(account, issuer, subject, principal.FindFirstValue(Claims.PreferredUsername), principal.FindFirstValue(Claims.Email), principal.FindFirstValue(Claims.Name))
             : null;
 }
 

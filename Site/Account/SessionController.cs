@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Site.Core.Account;
 using Site.Web;
 
 namespace Site.Account;
@@ -8,7 +9,7 @@ namespace Site.Account;
 /// <summary>Signing in and out of the portal.</summary>
 [AllowAnonymous, SameOrigin]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SessionController(SignInProviders providers, PublicAddress address) : Controller
+public sealed class SessionController(SignInProviders providers, PortalSessions sessions, PublicAddress address) : Controller
 {
     public const string ReturnParameter = "retour";
     public const string ReasonParameter = "raison";
@@ -34,7 +35,7 @@ public sealed class SessionController(SignInProviders providers, PublicAddress a
         if (!await providers.AnswersAsync(scheme, HttpContext.RequestAborted))
         {
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return View("SignInProblem", SignInProblem.ProviderDown);
+            return View("SignInProblem", SignInProblem.Down(scheme));
         }
         var properties = new AuthenticationProperties { RedirectUri = next };
         properties.SetParameter(OpenIddict.Abstractions.OpenIddictConstants.Parameters.LoginHint, loginHint);
@@ -51,10 +52,26 @@ public sealed class SessionController(SignInProviders providers, PublicAddress a
         if (!session.Succeeded)
             return Redirect(AccountAddresses.SignedOut);
         await HttpContext.SignOutAsync(SessionCookie.Scheme);
-        // Where the provider does not answer, the portal's own session has ended all the same.
-        return await providers.AnswersAsync(SignInProviders.Oidc, HttpContext.RequestAborted)
-            ? SignOut(new AuthenticationProperties { RedirectUri = AccountAddresses.SignedOut }, SignInProviders.Oidc)
-            : Redirect(AccountAddresses.SignedOut);
+        // Where the provider does not answer, or is no longer ours, the portal's own session has ended all the same.
+        if (!session.Properties.Items.TryGetValue(RelyingParty.SchemeItem, out var scheme) || !providers.IsOffered(scheme)
+            || !await providers.EndsSessionsAsync(scheme!, HttpContext.RequestAborted))
+            return Redirect(AccountAddresses.SignedOut);
+        var properties = new AuthenticationProperties { RedirectUri = AccountAddresses.SignedOut };
+        properties.SetParameter(RelyingParty.IdTokenParameter, session.Properties.GetTokenValue("id_token"));
+        return SignOut(properties, scheme!);
+    }
+
+    /// <summary>
+    /// OpenID Connect Front-Channel Logout 1.0: the provider's page calls it in a frame, where the browser sends none of our cookies. It names its own session
+    /// by what only the provider and the portal know, so that nobody else can end one.
+    /// </summary>
+    [Get(AccountAddresses.RemoteSignOut)]
+    public async Task<IActionResult> EndedByProvider([FromQuery(Name = "iss")] string? issuer, [FromQuery(Name = SessionCookie.IdClaim)] string? providerSession)
+    {
+        if (string.IsNullOrEmpty(issuer) || string.IsNullOrEmpty(providerSession))
+            return BadRequest();
+        await sessions.EndOfProviderAsync(issuer, providerSession, CancellationToken.None);
+        return Ok();
     }
 
     [Get(AccountAddresses.SignedOut)]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Site.Account;
@@ -12,19 +13,25 @@ namespace Site.Account;
 /// Asks the provider again when its tokens run out (RFC 6749, section 6): who has lost the account or changed the password there is signed out here. A
 /// provider that does not answer ends nobody's session.
 /// </summary>
-public sealed partial class SessionRefresh(IOptionsMonitor<OpenIdConnectOptions> providers, TimeProvider time, ILogger<SessionRefresh> log)
+internal sealed partial class SessionRefresh(
+    IOptionsMonitor<OpenIdConnectOptions> handlers, SignInProviders providers, ClientCredentials credentials, TimeProvider time, ILogger<SessionRefresh> log)
 {
     private const string ExpiresAt = "expires_at";
 
     public async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
+        // A provider that the settings no longer name vouches for nobody.
+        if (!context.Properties.Items.TryGetValue(RelyingParty.SchemeItem, out var scheme) || !providers.IsOffered(scheme))
+        {
+            await EndAsync(context);
+            return;
+        }
         if (context.Properties.GetTokenValue("refresh_token") is not { } refreshToken
             || !DateTimeOffset.TryParse(context.Properties.GetTokenValue(ExpiresAt), CultureInfo.InvariantCulture, out var expiresAt)
-            || expiresAt > time.GetUtcNow()
-            || !context.Properties.Items.TryGetValue(RelyingParty.SchemeItem, out var scheme))
+            || expiresAt > time.GetUtcNow())
             return;
 
-        switch (await RefreshAsync(providers.Get(scheme!), refreshToken, context.HttpContext.RequestAborted))
+        switch (await RefreshAsync(scheme!, refreshToken, context.HttpContext.RequestAborted))
         {
             case { Tokens: { } tokens }:
                 foreach (var (name, value) in tokens)
@@ -32,24 +39,27 @@ public sealed partial class SessionRefresh(IOptionsMonitor<OpenIdConnectOptions>
                 context.ShouldRenew = true;
                 break;
             case { Refused: true }:
-                context.RejectPrincipal();
-                await context.HttpContext.SignOutAsync(SessionCookie.Scheme);
+                await EndAsync(context);
                 break;
         }
     }
 
-    private async Task<Outcome> RefreshAsync(OpenIdConnectOptions provider, string refreshToken, CancellationToken cancellation)
+    private static async Task EndAsync(CookieValidatePrincipalContext context)
+    {
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(SessionCookie.Scheme);
+    }
+
+    private async Task<Outcome> RefreshAsync(string scheme, string refreshToken, CancellationToken cancellation)
     {
         try
         {
+            var provider = handlers.Get(scheme);
             var configuration = await provider.ConfigurationManager!.GetConfigurationAsync(cancellation);
-            using var body = new FormUrlEncodedContent(new Dictionary<string, string>
-            {
-                [Parameters.GrantType] = GrantTypes.RefreshToken,
-                [Parameters.RefreshToken] = refreshToken,
-                [Parameters.ClientId] = provider.ClientId!,
-                [Parameters.ClientSecret] = provider.ClientSecret ?? "",
-            });
+            var request = new OpenIdConnectMessage { GrantType = GrantTypes.RefreshToken };
+            request.SetParameter(Parameters.RefreshToken, refreshToken);
+            credentials.For(scheme).AddTo(request, configuration.Issuer);
+            using var body = new FormUrlEncodedContent(request.Parameters);
             using var response = await provider.Backchannel.PostAsync(configuration.TokenEndpoint, body, cancellation);
             if ((int)response.StatusCode is >= 400 and < 500)
                 return new Outcome(Refused: true);

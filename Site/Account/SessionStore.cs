@@ -20,7 +20,7 @@ public sealed class SessionStore(PortalSessions sessions, IDataProtectionProvide
         var key = PortalSessions.NewKey();
         var user = PortalUser.Of(ticket.Principal) ?? throw new InvalidOperationException("A session belongs to an account.");
         var session = new NewPortalSession(
-            user.AccountId, ticket.Principal.FindFirst(SessionCookie.IdClaim)?.Value, DeviceName.Of(http.HttpContext?.Request.Headers.UserAgent), Seal(ticket), EndOf(ticket));
+            user.AccountId, user.Issuer, ticket.Principal.FindFirst(SessionCookie.IdClaim)?.Value, DeviceName.Of(http.HttpContext?.Request.Headers.UserAgent), Seal(ticket), EndOf(ticket));
         await sessions.BeginAsync(key, session, CancellationToken.None);
         return key;
     }

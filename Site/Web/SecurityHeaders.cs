@@ -1,3 +1,4 @@
+using Site.Account;
 using Site.Help;
 
 namespace Site.Web;
@@ -10,7 +11,7 @@ internal static class SecurityHeaders
 
     public static void UseSecurityHeaders(this WebApplication app)
     {
-        var policy = ContentSecurityPolicy(app.Services.GetRequiredService<VideoHosts>());
+        var policy = ContentSecurityPolicy(app.Services.GetRequiredService<VideoHosts>(), app.Services.GetRequiredService<ProviderOrigins>());
         var https = app.Services.GetRequiredService<PublicAddress>();
         app.Use((context, next) =>
         {
@@ -26,8 +27,8 @@ internal static class SecurityHeaders
         });
     }
 
-    private static string ContentSecurityPolicy(VideoHosts videos) => string.Join("; ",
+    private static string ContentSecurityPolicy(VideoHosts videos, ProviderOrigins providers) => string.Join("; ",
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "media-src 'self'",
         "connect-src 'self'", "manifest-src 'self'", $"frame-src {string.Join(' ', videos.FrameSources)}",
-        "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'");
+        $"form-action {string.Join(' ', providers.All.Prepend("'self'"))}", "base-uri 'none'", "frame-ancestors 'none'");
 }
