@@ -64,8 +64,8 @@ internal static class WebRegistration
         app.MapControllers().WithStaticAssets();
     }
 
-    /// <summary>The CMS answers in its own contracts' shapes; everything else is read by people and gets a page.</summary>
-    public static bool IsForPeople(PathString path) => !path.StartsWithSegments("/umbraco");
+    /// <summary>The CMS answers in its own contracts' shapes, staff APIs as JSON; everything else is read by people and gets a page.</summary>
+    public static bool IsForPeople(PathString path) => !path.StartsWithSegments("/umbraco") && !path.StartsWithSegments(StaffAccess.Root);
 
     private static void AddFeatureFolders(RazorViewEngineOptions razor)
     {
@@ -77,6 +77,7 @@ internal static class WebRegistration
         razor.ViewLocationFormats.Add("/IdentityProvider/{0}.cshtml");
         razor.ViewLocationFormats.Add("/IdentityProvider/Settings/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Account/Dossiers/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/Desk/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Web/{0}.cshtml");
     }
 
