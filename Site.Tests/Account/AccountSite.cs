@@ -25,7 +25,7 @@ internal sealed class AccountSite : IAsyncDisposable
     public AccountSite(params (string Setting, string Value)[] settings)
     {
         _factory = new SiteFactory(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)))
-            .With("Mail:From", "portail@exemple.fr").With("Mail:Smtp:Host", "127.0.0.1").With("Mail:Smtp:Port", $"{Mails.Port}").With("Mail:Smtp:Security", "None");
+            .With("Families:FirstRun", "sample").With("Mail:From", "portail@exemple.fr").With("Mail:Smtp:Host", "127.0.0.1").With("Mail:Smtp:Port", $"{Mails.Port}").With("Mail:Smtp:Security", "None");
         foreach (var (setting, value) in settings)
             _factory.With(setting, value);
         Address = _factory.Listen();
@@ -46,9 +46,9 @@ internal sealed class AccountSite : IAsyncDisposable
     public async Task<Person> PersonAsync()
     {
         var name = $"parent{Interlocked.Increment(ref _people)}";
-        var account = new IdentityProvider.Account { UserName = name, Email = $"{name}@exemple.fr", EmailConfirmed = true, CreatedAt = Time.GetUtcNow(), LastSignInAt = Time.GetUtcNow() };
+        var account = new Site.IdentityProvider.Account { UserName = name, Email = $"{name}@exemple.fr", EmailConfirmed = true, CreatedAt = Time.GetUtcNow(), LastSignInAt = Time.GetUtcNow() };
         await using var scope = Services.CreateAsyncScope();
-        var result = await scope.ServiceProvider.GetRequiredService<UserManager<IdentityProvider.Account>>().CreateAsync(account, Password);
+        var result = await scope.ServiceProvider.GetRequiredService<UserManager<Site.IdentityProvider.Account>>().CreateAsync(account, Password);
         Assert.That(result.Succeeded, Is.True, string.Join(", ", result.Errors.Select(error => error.Description)));
         return new Person(account.Id, name, account.Email);
     }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Site.IdentityProvider;
 using Site.Tests.Help.Browser;
 
 namespace Site.Tests.Account.Browser;
@@ -164,7 +165,7 @@ public partial class AccountPagesTests
     {
         var bits = string.Concat(secret.Where(char.IsLetterOrDigit).Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter), 2).PadLeft(5, '0')));
         var bytes = Enumerable.Range(0, bits.Length / 8).Select(index => Convert.ToByte(bits.Substring(index * 8, 8), 2)).ToArray();
-        return IdentityProvider.TimeCodes.CodeAt(bytes, IdentityProvider.TimeCodes.StepAt(_site.Time.GetUtcNow()));
+        return TimeCodes.CodeAt(bytes, TimeCodes.StepAt(_site.Time.GetUtcNow()));
     }
 
     private static async Task ShootAsync(IPage page, string address, int width, ColorScheme scheme)
