@@ -65,6 +65,16 @@ public partial class DeskAccessTests
         Assert.That((string?)(await response.Content.ReadFromJsonAsync<JsonNode>())!["title"], Is.EqualTo("Votre session est terminée. Reconnectez-vous."));
     }
 
+    [TestCase("GET", "/gestion")]
+    [TestCase("POST", "/gestion/desk/api/v1/rien")]
+    [TestCase("DELETE", "/gestion/desk/api/v1/search")]
+    public async Task What_is_not_for_staff_is_not_there(string method, string address)
+    {
+        using var agent = await DeskSite.StaffAsync(_site.Address, "guichet");
+
+        Assert.That(await CallAsync(agent, method, address), Is.EqualTo(404));
+    }
+
     [TestCase("cross-site")]
     [TestCase("same-site")]
     [TestCase("none")]

@@ -90,7 +90,7 @@ public class DeskActionTests
         Assert.That((string?)waiting["newMail"], Is.EqualTo("nouvelle@exemple.fr"));
 
         using var visitor = _desk.Site.Visit();
-        await visitor.PressAsync(await visitor.OpenAsync(SmtpSink.LinkIn(mails["nouvelle@exemple.fr"]).ToString()), "Confirmer mon adresse mail");
+        await visitor.PressAsync(await visitor.OpenAsync(SmtpSink.LinkIn(mails["nouvelle@exemple.fr"]).ToString()), "Confirmer cette adresse");
 
         var changed = (await _desk.DossierAsync(_letter))["links"]![0]!["account"]!;
         Assert.That((string?)changed["mail"], Is.EqualTo("nouvelle@exemple.fr"));
@@ -103,7 +103,7 @@ public class DeskActionTests
         var (person, browser) = await _desk.LinkedAsync(_letter);
         browser.Dispose();
         using var thief = _desk.Site.Visit();
-        await thief.PressAsync(await thief.OpenAsync("/mot-de-passe-oublie"), "Recevoir le mail", ("Mail", person.Mail));
+        await thief.PressAsync(await thief.OpenAsync("/mot-de-passe-oublie"), "Envoyer", ("Mail", person.Mail));
         var link = SmtpSink.LinkIn(await _desk.Site.Mails.NextAsync());
 
         await _desk.DoAsync($"accounts/{person.Id}/mail", new { mail = "nouvelle@exemple.fr", reason = Reason });

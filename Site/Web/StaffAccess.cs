@@ -19,6 +19,19 @@ internal static class StaffAccess
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, Handler>(Scheme, displayName: null, configureOptions: null);
     }
 
+    /// <summary>After routing: what is not said to be for staff is not there, whoever asks.</summary>
+    public static void UseStaffAccess(this WebApplication app) => app.UseWhen(context => context.Request.Path.StartsWithSegments(Root), staff => staff.Use((context, next) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<ForStaffAttribute>() is null
+            ? RefuseAsync(context.Response, StatusCodes.Status404NotFound, "Cette adresse n’existe pas.")
+            : next(context)));
+
+    private static Task RefuseAsync(HttpResponse response, int status, string title)
+    {
+        response.StatusCode = status;
+        response.Headers.CacheControl = "no-store";
+        return response.WriteAsJsonAsync(new ProblemDetails { Title = title, Status = status }, options: null, contentType: "application/problem+json");
+    }
+
     /// <summary>The caller of an action that is <see cref="ForStaffAttribute"/>.</summary>
     public static StaffCaller Staff(this HttpContext context) =>
         context.Features.Get<StaffCaller>() ?? throw new InvalidOperationException("The action is not for staff only.");
@@ -36,16 +49,9 @@ internal static class StaffAccess
         }
 
         protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-            RefuseAsync(StatusCodes.Status401Unauthorized, "Votre session est terminée. Reconnectez-vous.");
+            RefuseAsync(Response, StatusCodes.Status401Unauthorized, "Votre session est terminée. Reconnectez-vous.");
 
         protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-            RefuseAsync(StatusCodes.Status403Forbidden, "Vous n’avez pas accès à cette partie du site. Un administrateur peut vous la donner.");
-
-        private Task RefuseAsync(int status, string title)
-        {
-            Response.StatusCode = status;
-            Response.Headers.CacheControl = "no-store";
-            return Response.WriteAsJsonAsync(new ProblemDetails { Title = title, Status = status }, options: null, contentType: "application/problem+json");
-        }
+            RefuseAsync(Response, StatusCodes.Status403Forbidden, "Vous n’avez pas accès à cette partie du site. Un administrateur peut vous la donner.");
     }
 }

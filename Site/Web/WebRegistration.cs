@@ -56,6 +56,7 @@ internal static class WebRegistration
     public static void UsePages(this WebApplication app)
     {
         app.UseRouting();
+        app.UseStaffAccess();
         app.UseAccount();
         app.UseOutputCache();
         app.UseResponseCompression();

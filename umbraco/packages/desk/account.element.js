@@ -18,12 +18,12 @@ export class PortailDeskAccountElement extends PortailDeskPaneElement {
     return html`
       <h1 tabindex="-1">Compte de ${account.userName}</h1>
       ${this.messages()}
-      <uui-box headline="Compte">
+      <uui-box headline-variant="h2" headline="Compte">
         <p>${this.accountState(account)}</p>
         <dl>${this.accountRows(account)}</dl>
         <div class="buttons">${this.accountButtons(account)}</div>
       </uui-box>
-      <uui-box headline="Dossiers">
+      <uui-box headline-variant="h2" headline="Dossiers">
         ${dossiers.length
           ? dossiers.map(dossier => html`<uui-button look="secondary" label=${`${dossier.familyName}, dossier n°\u00a0${dossier.number}`} @click=${() => this.#open(dossier)}></uui-button>`)
           : html`<p>Aucun. La personne rattache son dossier dans «&nbsp;Mon compte&nbsp;», avec le nom et le numéro du courrier.</p>`}

@@ -103,7 +103,7 @@ export class PortailDeskElement extends UmbLitElement {
       label { display: block; font-weight: bold; margin-block-end: var(--uui-size-space-2); }
       #line { display: flex; gap: var(--uui-size-space-3); }
       input { border: 1px solid var(--uui-color-border-emphasis); border-radius: var(--uui-border-radius); flex: 1; font: inherit; min-inline-size: 0; padding: var(--uui-size-space-3); }
-      ul { list-style: none; margin: 0; padding: 0; }
+      #search ul { list-style: none; margin: 0; padding: 0; }
       li button { background: var(--uui-color-surface); border: 1px solid var(--uui-color-border); border-radius: var(--uui-border-radius); color: inherit; cursor: pointer; display: block; font: inherit; inline-size: 100%; margin-block-end: var(--uui-size-space-2); padding: var(--uui-size-space-4); text-align: start; }
       li button:hover { background: var(--uui-color-surface-emphasis); }
       li button[aria-current='true'] { border-color: var(--uui-color-current); box-shadow: inset 4px 0 var(--uui-color-current-contrast, currentColor); }

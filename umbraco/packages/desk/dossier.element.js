@@ -88,7 +88,7 @@ export class PortailDeskDossierElement extends PortailDeskPaneElement {
   #others() {
     const links = this.#linksOf(null);
     return links.length ? html`
-      <uui-box headline="Comptes rattachés sans que l’on sache à quel responsable">
+      <uui-box headline-variant="h2" headline="Comptes rattachés sans que l’on sache à quel responsable">
         ${links.map(link => html`<article aria-label=${link.userName ?? 'Compte'}>${this.#link(link)}</article>`)}
       </uui-box>` : nothing;
   }
@@ -132,9 +132,9 @@ export class PortailDeskDossierElement extends PortailDeskPaneElement {
       <div class="buttons"><uui-button look="primary" label="Imprimer un nouveau courrier" @click=${this.#print}></uui-button></div>
       ${dossier.letterHasCode ? html`<p>Chaque courrier a un nouveau code\u00a0: celui d’un courrier perdu ne sert plus.</p>` : nothing}
       ${this.messages()}
-      <uui-box headline="Responsables">${dossier.guardians.map(guardian => this.#guardian(guardian))}</uui-box>
+      ${dossier.signUps.length ? html`<uui-box headline-variant="h2" headline="Inscriptions à activer">${dossier.signUps.map(signUp => this.#signUp(signUp))}</uui-box>` : nothing}
       ${this.#others()}
-      ${dossier.signUps.length ? html`<uui-box headline="Inscriptions à activer">${dossier.signUps.map(signUp => this.#signUp(signUp))}</uui-box>` : nothing}
+      <uui-box id="guardians" headline-variant="h2" headline="Responsables">${dossier.guardians.map(guardian => this.#guardian(guardian))}</uui-box>
       ${this.mails(dossier.mails)} ${this.events(dossier.events)} ${this.actions(dossier.actions)}`;
   }
 }

@@ -98,7 +98,7 @@ export class PortailDeskPaneElement extends UmbLitElement {
 
   mails(mails) {
     return html`
-      <uui-box headline="Derniers mails">
+      <uui-box headline-variant="h2" headline="Derniers mails">
         ${mails.length ? html`
           <table>
             <thead><tr><th scope="col">Date</th><th scope="col">Mail</th><th scope="col">Adresse</th><th scope="col">Ce qu’il est devenu</th></tr></thead>
@@ -109,14 +109,14 @@ export class PortailDeskPaneElement extends UmbLitElement {
 
   events(events) {
     return events.length ? html`
-      <uui-box headline="Connexions et changements">
+      <uui-box headline-variant="h2" headline="Connexions et changements">
         <ul>${events.map(event => html`<li>${at(event.at)}&nbsp;: ${event.text} (${event.userName})</li>`)}</ul>
       </uui-box>` : nothing;
   }
 
   actions(actions) {
     return actions.length ? html`
-      <uui-box headline="Fait au guichet">
+      <uui-box headline-variant="h2" headline="Fait au guichet">
         <ul>${actions.map(action => html`<li>${at(action.at)}, ${action.staffName}&nbsp;: ${actionName(action.kind)}${actionFate(action)} – ${action.subject}${action.reason ? html`. Raison&nbsp;: ${action.reason}` : nothing}</li>`)}</ul>
       </uui-box>` : nothing;
   }
