@@ -126,6 +126,13 @@ public sealed partial class CmsHost : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Which member of staff makes a request of another part of the site, by the backoffice client's token or a machine's. Null for nobody; then, without an
+    /// <c>Authorization</c> header, nothing of the staff's side is built.
+    /// </summary>
+    public async Task<Users.StaffMember?> FindStaffAsync(HttpContext context) =>
+        context.Request.Headers.Authorization.Count > 0 && _gate.AdmitsStaff(context) ? await _staff.Value.FindAsync(context) : null;
+
     public async ValueTask DisposeAsync()
     {
         if (_schedules is not null)

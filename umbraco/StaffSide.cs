@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Site.Cms.Users;
 
 namespace Site.Cms;
 
@@ -36,6 +38,21 @@ internal sealed class StaffSide : IAsyncDisposable
     }
 
     public Task InvokeAsync(HttpContext context) => CmsHost.RunAsync(context, _services, _pipeline);
+
+    /// <summary>Who makes a request that is answered elsewhere: the same middleware says it as for our own, where no endpoint of ours has that path.</summary>
+    public async Task<StaffMember?> FindAsync(HttpContext context)
+    {
+        // On a copy of the request that the caller never sees again: what the middleware leaves on a request (features, principal, answers) would meet
+        // what the portal's own sign-in leaves there.
+        var copy = new DefaultHttpContext();
+        copy.Features.Set(context.Features.GetRequiredFeature<IHttpRequestFeature>());
+        copy.Features.Set(context.Features.Get<IHttpConnectionFeature>());
+        copy.Features.Set(context.Features.Get<IHttpRequestLifetimeFeature>());
+        await using var scope = _services.CreateAsyncScope();
+        copy.RequestServices = scope.ServiceProvider;
+        await _pipeline(copy);
+        return copy.Features.Get<StaffMember>();
+    }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

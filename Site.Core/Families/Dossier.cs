@@ -19,6 +19,13 @@ public sealed class Dossier
 
     public required string FamilyName { get; set; }
 
+    /// <summary>As <see cref="Guardian.SearchName"/>.</summary>
+    public string SearchName
+    {
+        get => LetterText.Words(FamilyName);
+        private set { }
+    }
+
     /// <summary>Number and street.</summary>
     public string? Address { get; set; }
 
@@ -67,6 +74,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         dossier.Property(d => d.Id).ValueGeneratedNever();
         dossier.Property(d => d.Number).HasMaxLength(Dossier.LongestNumber);
         dossier.Property(d => d.NormalisedNumber).HasMaxLength(Dossier.LongestNumber);
+        dossier.Property(d => d.SearchName).UsePropertyAccessMode(PropertyAccessMode.Property);
         dossier.HasIndex(d => d.NormalisedNumber).IsUnique();
         dossier.HasMany(d => d.Quotients).WithOne().HasForeignKey(quotient => quotient.DossierId).OnDelete(DeleteBehavior.Cascade);
         dossier.HasMany(d => d.Guardians).WithOne().HasForeignKey(guardian => guardian.DossierId).OnDelete(DeleteBehavior.Cascade);

@@ -18,6 +18,13 @@ public sealed class Guardian
 
     public required string FamilyName { get; set; }
 
+    /// <summary>Both names as the desk searches them (<see cref="LetterText.Words"/>); follows them at each save.</summary>
+    public string SearchName
+    {
+        get => LetterText.Words($"{FirstName} {FamilyName}");
+        private set { }
+    }
+
     public string? Phone { get; set; }
 
     public string? Mail { get; set; }
@@ -48,6 +55,7 @@ internal sealed class GuardianMapping : IEntityTypeConfiguration<Guardian>
     {
         guardian.ToTable("Guardians");
         guardian.Property(g => g.Id).ValueGeneratedNever();
+        guardian.Property(g => g.SearchName).UsePropertyAccessMode(PropertyAccessMode.Property);
         guardian.HasIndex(g => g.Key).IsUnique();
     }
 }

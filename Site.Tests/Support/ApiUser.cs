@@ -73,8 +73,8 @@ public sealed class ApiUser : IDisposable
 
     public void Dispose() => Http.Dispose();
 
-    /// <summary>The backoffice client's own way: code with PKCE, tokens in cookies, and a header that says no more than that they are there.</summary>
-    private static async Task<HttpClient> SignInAsync(Uri site, string userName, string password)
+    /// <summary>Somebody who has signed in the backoffice client’s own way: code with PKCE, tokens in cookies, and a header that says no more than that they are there.</summary>
+    public static async Task<HttpClient> SignInAsync(Uri site, string userName, string password)
     {
         var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(site, Api) };
         http.DefaultRequestHeaders.Add("Origin", site.GetLeftPart(UriPartial.Authority));

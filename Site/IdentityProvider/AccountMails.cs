@@ -73,6 +73,35 @@ public sealed class AccountMails(Outbox outbox, MailComposer composer, PublicAdd
         After = [$"Ce lien est valable {OneTimeLink.MailLifetime.TotalHours:0} heures. D’ici là, votre adresse ne change pas.", NotMe],
     });
 
+    /// <summary>To the new address, when the desk changes it.</summary>
+    public void ConfirmMailByDesk(DbContext db, Account account, string newMail, string token) => Add(db, "confirm-mail", new MailDraft
+    {
+        To = newMail,
+        ToName = account.UserName!,
+        Subject = "Confirmez votre nouvelle adresse mail",
+        Paragraphs = [$"Vous nous avez demandé que le compte «\u00a0{account.UserName}\u00a0» utilise cette adresse mail. Pour la confirmer\u00a0:"],
+        Action = new("Confirmer mon adresse mail", Link(ProviderAddresses.ConfirmMail, token)),
+        After =
+        [
+            $"Ce lien est valable {OneTimeLink.MailLifetime.TotalHours:0} heures. Ensuite, si vous avez oublié votre mot de passe, choisissez-en un nouveau avec cette adresse.",
+            NotMe,
+        ],
+    });
+
+    /// <summary>To the address that the account has, when the desk begins to change it.</summary>
+    public void MailChangeByDesk(DbContext db, Account account) => Add(db, "mail-change-by-desk", new MailDraft
+    {
+        To = account.Email!,
+        ToName = account.UserName!,
+        Subject = "L’adresse mail de votre compte va être changée",
+        Paragraphs =
+        [
+            $"À la demande d’une personne qui nous a contactés, le compte «\u00a0{account.UserName}\u00a0» va utiliser une autre adresse mail. "
+            + "Par prudence, ses appareils ont été déconnectés.",
+        ],
+        After = ["Ce n’était pas vous\u00a0? Appelez-nous sans attendre."],
+    });
+
     /// <summary>To the address that was asked for, when another account has it: only its owner may know.</summary>
     public void MailIsTaken(DbContext db, Account owner) => Add(db, "mail-is-taken", new MailDraft
     {

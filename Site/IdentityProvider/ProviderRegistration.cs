@@ -75,6 +75,7 @@ internal static class ProviderRegistration
         services.AddSingleton<IEmbeddedProvider, EmbeddedProvider>();
         services.AddScoped<Authenticator>();
         services.AddScoped<MailChange>();
+        services.AddScoped<AccountDesk>();
         services.AddScoped<PasswordChange>();
         services.AddScoped<AuthenticatorChange>();
         services.AddScoped<AccountClosing>();

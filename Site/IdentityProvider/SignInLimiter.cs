@@ -30,6 +30,18 @@ public sealed class SignInLimiter(IDbContextFactory<AccountsDbContext> contexts,
         return failures.Count == FailuresAnywhere ? failures[^1].At + Window : null;
     }
 
+    /// <summary>When this login may be tried again from wherever it is locked now; null: it is locked nowhere. For the desk, which does not know from where.</summary>
+    public async Task<DateTimeOffset?> LockedSomewhereUntilAsync(string login, CancellationToken cancellation)
+    {
+        var (key, since) = (Hash(login), time.GetUtcNow() - Window);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var failures = await db.Set<SignInFailure>().AsNoTracking().Where(failure => failure.Login == key && failure.At > since)
+            .OrderByDescending(failure => failure.At).Take(FailuresAnywhere).Select(failure => new { failure.Network, failure.At }).ToListAsync(cancellation);
+        var locks = failures.GroupBy(failure => failure.Network).Where(here => here.Count() >= FailuresHere)
+            .Select(here => here.ElementAt(FailuresHere - 1).At).Concat(failures.Count == FailuresAnywhere ? [failures[^1].At] : []).ToList();
+        return locks.Count == 0 ? null : locks.Max() + Window;
+    }
+
     /// <returns>Whether this failure is the one that locks.</returns>
     public async Task<bool> FailedAsync(string login, IPAddress? address, CancellationToken cancellation)
     {

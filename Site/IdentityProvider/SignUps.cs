@@ -73,6 +73,9 @@ public sealed class SignUps(AccountsDbContext db, UserManager<Account> users, Ac
     /// <returns>False when too many have been sent.</returns>
     public Task<bool> CorrectMailAsync(SignUp signUp, string mail, CancellationToken cancellation) => SendAsync(signUp, mail, cancellation);
 
+    /// <summary>As <see cref="SendAgainAsync"/> and <see cref="CorrectMailAsync"/>, by the desk: it helps whoever has used up their mails.</summary>
+    public Task SendByDeskAsync(SignUp signUp, string mail, CancellationToken cancellation) => SendAsync(signUp, mail, cancellation, isByDesk: true);
+
     public async Task<bool> IsTakenAsync(string userName, CancellationToken cancellation)
     {
         var name = users.NormalizeName(userName);
@@ -92,9 +95,9 @@ public sealed class SignUps(AccountsDbContext db, UserManager<Account> users, Ac
         return free;
     }
 
-    private async Task<bool> SendAsync(SignUp signUp, string mail, CancellationToken cancellation)
+    private async Task<bool> SendAsync(SignUp signUp, string mail, CancellationToken cancellation, bool isByDesk = false)
     {
-        if (signUp.MailsSent >= MostMails)
+        if (signUp.MailsSent >= MostMails && !isByDesk)
             return false;
         signUp.Mail = mail;
         signUp.ExpiresAt = time.GetUtcNow() + SignUp.Lifetime;

@@ -44,6 +44,7 @@ internal static class CmsRegistration
         builder.Services.AddSingleton<IImageAddresses, EmbeddedImageAddresses>();
         builder.Services.AddHostedService<CmsStart>();
         builder.AddStaff();
+        builder.AddStaffAccess<EmbeddedStaff>();
     }
 
     public static void UseCms(this WebApplication app)

@@ -1,4 +1,5 @@
 using Site.Account;
+using Site.Desk;
 using Site.Families;
 using Site.Feedback;
 using Site.Help;
@@ -18,6 +19,7 @@ public static class SiteBuilder
         builder.AddHelp();
         builder.AddFeedback();
         builder.AddAccount();
+        builder.AddDesk();
         return builder;
     }
 

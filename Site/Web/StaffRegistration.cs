@@ -26,6 +26,7 @@ internal static partial class StaffRegistration
                 Unattended = services.GetRequiredService<IOptions<UnattendedOptions>>().Value.Account,
                 Setup = services.GetRequiredService<SetupLink>(),
                 Mail = MailRegistration.StaffMail(services),
+                ServiceName = services.GetRequiredService<IOptions<TownOptions>>().Value.ServiceName,
                 SiteName = services.GetRequiredService<IOptions<TownOptions>>().Value.SiteName,
                 OpenId = services.GetRequiredService<IOptions<StaffOpenIdOptions>>().Value is { IsOn: true } provider ? provider : null,
             })

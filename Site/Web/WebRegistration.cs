@@ -56,6 +56,7 @@ internal static class WebRegistration
     public static void UsePages(this WebApplication app)
     {
         app.UseRouting();
+        app.UseStaffAccess();
         app.UseAccount();
         app.UseOutputCache();
         app.UseResponseCompression();
@@ -64,8 +65,8 @@ internal static class WebRegistration
         app.MapControllers().WithStaticAssets();
     }
 
-    /// <summary>The CMS answers in its own contracts' shapes; everything else is read by people and gets a page.</summary>
-    public static bool IsForPeople(PathString path) => !path.StartsWithSegments("/umbraco");
+    /// <summary>The CMS answers in its own contracts' shapes, staff APIs as JSON; everything else is read by people and gets a page.</summary>
+    public static bool IsForPeople(PathString path) => !path.StartsWithSegments("/umbraco") && !path.StartsWithSegments(StaffAccess.Root);
 
     private static void AddFeatureFolders(RazorViewEngineOptions razor)
     {
@@ -77,6 +78,7 @@ internal static class WebRegistration
         razor.ViewLocationFormats.Add("/IdentityProvider/{0}.cshtml");
         razor.ViewLocationFormats.Add("/IdentityProvider/Settings/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Account/Dossiers/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/Desk/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Web/{0}.cshtml");
     }
 

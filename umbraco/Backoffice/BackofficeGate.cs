@@ -15,7 +15,10 @@ internal sealed class BackofficeGate(BackofficeOptions options)
     private readonly IReadOnlyList<HostString> _hosts = [.. options.Hosts.Select(host => new HostString(host))];
     private readonly IReadOnlyList<IPNetwork> _networks = [.. options.AllowedNetworks.Select(network => BackofficeOptions.Parse(network)!.Value)];
 
-    public bool Admits(HttpContext context) => !IsForStaff(context.Request.Path) || (IsOurHost(context.Request.Host) && IsAllowed(context.Connection.RemoteIpAddress));
+    public bool Admits(HttpContext context) => !IsForStaff(context.Request.Path) || AdmitsStaff(context);
+
+    /// <summary>For what staff use elsewhere on the site.</summary>
+    public bool AdmitsStaff(HttpContext context) => IsOurHost(context.Request.Host) && IsAllowed(context.Connection.RemoteIpAddress);
 
     private static bool IsForStaff(PathString path) =>
         (path.StartsWithSegments(BackofficeAddress.Root) && !path.StartsWithSegments(Delivery)) || path.StartsWithSegments(BackofficeAddress.Packages);

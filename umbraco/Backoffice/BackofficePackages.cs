@@ -14,13 +14,18 @@ public sealed class BackofficePackages
 {
     private const string ManifestFile = "umbraco-package.json";
     private const string CacheBusterToken = "%CACHE_BUSTER%";
+    private const string ServiceToken = "%SERVICE_NAME%";
+    private const string AnyService = "Guichet";
     private const string Forever = "public, max-age=31536000, immutable";
+    private readonly string _service;
     private readonly FrozenDictionary<string, Lazy<CompressedContent>> _files;
 
     /// <param name="folder">Holds a folder a package.</param>
+    /// <param name="serviceName">What the town calls the service that answers families; stands in manifests for <c>%SERVICE_NAME%</c>.</param>
     /// <exception cref="InvalidOperationException">A manifest cannot be read; the message names its file.</exception>
-    public BackofficePackages(string folder)
+    public BackofficePackages(string folder, string? serviceName = null)
     {
+        _service = JsonEncodedText.Encode(serviceName ?? AnyService).ToString();
         var all = Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList() : [];
         CacheBuster = HashOf(all);
         _files = all.Where(path => !IsManifest(path)).ToFrozenDictionary(
@@ -61,7 +66,8 @@ public sealed class BackofficePackages
     {
         try
         {
-            var root = JsonNode.Parse(File.ReadAllText(path).Replace(CacheBusterToken, CacheBuster, StringComparison.Ordinal))!.AsObject();
+            var root = JsonNode.Parse(File.ReadAllText(path)
+                .Replace(CacheBusterToken, CacheBuster, StringComparison.Ordinal).Replace(ServiceToken, _service, StringComparison.Ordinal))!.AsObject();
             var name = root["name"]?.GetValue<string>() ?? throw new JsonException("The property name is missing.");
             var extensions = root["extensions"]?.AsArray().Select(e => e?.DeepClone() ?? throw new JsonException("An extension is null.")).ToList() ?? [];
             return (new PackageManifest(name, root["id"]?.GetValue<string>(), root["version"]?.GetValue<string>(), extensions),

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Site.Cms.Users;
 
-/// <summary>The groups of a new installation: Umbraco's own five, under its ids and with its permissions, and the town's analysts.</summary>
+/// <summary>The groups of a new installation: Umbraco's own five, under its ids and with its permissions, and the town's own.</summary>
 internal static class BuiltInGroups
 {
     public static Guid Administrators { get; } = new("e5e7f6c8-7f9c-4b5b-8d5d-9e1e5a4f7e4d");
@@ -12,6 +12,8 @@ internal static class BuiltInGroups
     public static Guid Writers { get; } = new("9fc2a16f-528c-46d6-a014-75bf4ec2480c");
     public static Guid Analysts { get; } = new("6b1f1c3e-5c0b-4f0e-9a37-2d1c3d0a7a51");
 
+    public static Guid Desk { get; } = new("0d2c8f57-4b1e-4f6f-8f0a-61d3f1a9c2b4");
+
     private const string PropertyRead = "Umb.Document.PropertyValue.Read";
     private const string PropertyWrite = "Umb.Document.PropertyValue.Write";
 
@@ -19,7 +21,8 @@ internal static class BuiltInGroups
     public static bool AliasCanBeChanged(Guid group) => group != Administrators && group != SensitiveData && group != Translators;
 
     /// <param name="language">Of the names, e.g. <c>fr-FR</c>; Umbraco's own English unless it is French.</param>
-    public static IEnumerable<StaffGroup> All(string language, bool withAnalysts)
+    /// <param name="withTowns">The town's groups too, and their sections for administrators.</param>
+    public static IEnumerable<StaffGroup> All(string language, bool withTowns)
     {
         var isFrench = CultureInfo.GetCultureInfo(language).TwoLetterISOLanguageName == "fr";
         yield return new StaffGroup
@@ -80,7 +83,7 @@ internal static class BuiltInGroups
             HasAccessToAllLanguages = true, DocumentRootAccess = true, MediaRootAccess = true,
             FallbackPermissions = [DocumentVerb.Create, DocumentVerb.Update, DocumentVerb.Read, DocumentVerb.Notifications, ":", PropertyRead, PropertyWrite],
         };
-        if (withAnalysts)
+        if (withTowns)
         {
             yield return new StaffGroup
             {
@@ -93,4 +96,14 @@ internal static class BuiltInGroups
             };
         }
     }
+    /// <summary>Who answers families: sees their dossiers' accounts and nothing of the contents.</summary>
+    /// <param name="serviceName">What the town calls the service, e.g. « Cergy Familles ».</param>
+    public static StaffGroup ForDesk(string serviceName) => new()
+    {
+        Id = Desk, Alias = "desk", Icon = "icon-headset", IsDeletable = false,
+        Name = serviceName,
+        Description = "Aider les familles au guichet et au téléphone\u00a0: comptes, mails, courriers",
+        Sections = [Sections.Desk],
+        HasAccessToAllLanguages = true,
+    };
 }

@@ -18,5 +18,5 @@ public static class DocumentVerb
 
     /// <summary>What a group may name: also verbs of Umbraco's own groups with nothing behind them here.</summary>
     public static IReadOnlySet<string> Known { get; } =
-        BuiltInGroups.All("en-US", withAnalysts: true).SelectMany(group => group.FallbackPermissions).ToHashSet();
+        BuiltInGroups.All("en-US", withTowns: true).SelectMany(group => group.FallbackPermissions).ToHashSet();
 }

@@ -17,6 +17,9 @@ public sealed class StaffOptions
     /// <summary>What mails call the site, e.g. « Portail famille de Cergy ».</summary>
     public string SiteName { get; set; } = "Portail famille";
 
+    /// <summary>The service that answers families, e.g. « Cergy Familles »: the name of its group and of its section; null for no such group.</summary>
+    public string? ServiceName { get; set; }
+
     /// <summary>The town's OpenID provider; null for none.</summary>
     public StaffOpenIdOptions? OpenId { get; set; }
 

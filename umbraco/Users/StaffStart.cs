@@ -19,6 +19,7 @@ internal sealed partial class StaffStart(
         ("redaction@exemple.fr", "Camille Rédaction", "redaction-exemple-2026", BuiltInGroups.Editors),
         ("admin@exemple.fr", "Dominique Admin", "admin-exemple-2026", BuiltInGroups.Administrators),
         ("analyste@exemple.fr", "Alex Analyse", "analyste-exemple-2026", BuiltInGroups.Analysts),
+        ("guichet@exemple.fr", "Sacha Guichet", "guichet-exemple-2026", BuiltInGroups.Desk),
     ];
 
     public void Run()
@@ -28,7 +29,10 @@ internal sealed partial class StaffStart(
         using (var transaction = db.Database.BeginTransaction())
         {
             if (!db.Groups.Any())
-                db.Groups.AddRange(BuiltInGroups.All(cms.DefaultLanguage, withAnalysts: cms.FirstRun == FirstRunMode.Seed));
+                db.Groups.AddRange(BuiltInGroups.All(cms.DefaultLanguage, withTowns: cms.FirstRun == FirstRunMode.Seed));
+            db.SaveChanges();
+            if (options.ServiceName is { } service && cms.FirstRun == FirstRunMode.Seed && !db.Groups.Any(group => group.Id == BuiltInGroups.Desk))
+                AddDesk(db, service);
             db.SaveChanges();
             if (!db.Users.Any())
                 AddFirstAccounts(db);
@@ -36,6 +40,14 @@ internal sealed partial class StaffStart(
             transaction.Commit();
         }
         directory.Reload();
+    }
+
+    // Installations from before it get it too. Whether administrators keep the section is theirs to decide from then on.
+    private static void AddDesk(StaffDbContext db, string serviceName)
+    {
+        db.Groups.Add(BuiltInGroups.ForDesk(serviceName));
+        if (db.Groups.Find(BuiltInGroups.Administrators) is { } administrators && !administrators.Sections.Contains(Sections.Desk))
+            administrators.Sections = [.. administrators.Sections, Sections.Desk];
     }
 
     /// <summary>An administrator with access to sensitive data, as Umbraco's first one.</summary>

@@ -132,6 +132,56 @@ namespace Site.Core.Data.Migrations
                     b.ToTable("PortalSessions", (string)null);
                 });
 
+            modelBuilder.Entity("Site.Core.Desk.DeskAction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Succeeded")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("DossierId", "At");
+
+                    b.HasIndex("SubjectId", "At");
+
+                    b.ToTable("DeskActions", (string)null);
+                });
+
             modelBuilder.Entity("Site.Core.Families.AuthorisedAdult", b =>
                 {
                     b.Property<Guid>("ChildId")
@@ -219,6 +269,10 @@ namespace Site.Core.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Postcode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Town")
@@ -358,6 +412,10 @@ namespace Site.Core.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

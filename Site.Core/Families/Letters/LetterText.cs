@@ -20,6 +20,13 @@ public static class LetterText
     /// <summary>Of a family name; empty when there is none or it is longer than any name.</summary>
     public static string Name(string? written) => Plain(written, keepBlanks: true);
 
+    /// <summary>
+    /// A name for searching, more forgiving than a letter: apostrophes and hyphens part words as blanks do. Each word stands behind a blank, so that words
+    /// can be found by how they begin, e.g. <c> LE GOFF MARIE ANNE</c>.
+    /// </summary>
+    public static string Words(string? written) =>
+        string.Concat(Name(written).Split([' ', '\'', '-'], StringSplitOptions.RemoveEmptyEntries).Select(word => ' ' + word));
+
     /// <summary>Of a dossier number; empty when there is none or it is longer than any number.</summary>
     public static string Number(string? written) => Plain(written, keepBlanks: false);
 

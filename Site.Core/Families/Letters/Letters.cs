@@ -18,17 +18,21 @@ public sealed class Letters(PortalWriter writer, IOptions<FamiliesOptions> optio
     /// <summary>A new letter's code, to be printed; kept nowhere in clear.</summary>
     /// <param name="replacing">Whether it stands for a lost letter: codes of the dossier that were not used stop working.</param>
     /// <returns>Null when there is no such dossier.</returns>
-    public Task<string?> IssueCodeAsync(Guid dossierId, bool replacing, CancellationToken cancellation) => writer.WriteAsync(async (context, token) =>
+    public Task<string?> IssueCodeAsync(Guid dossierId, bool replacing, CancellationToken cancellation) =>
+        writer.WriteAsync((context, token) => IssueCodeAsync(context, dossierId, replacing, token), cancellation);
+
+    /// <summary>In the caller's transaction.</summary>
+    internal async Task<string?> IssueCodeAsync(PortalDbContext context, Guid dossierId, bool replacing, CancellationToken cancellation)
     {
-        if (!await context.Set<Dossier>().AnyAsync(dossier => dossier.Id == dossierId, token))
+        if (!await context.Set<Dossier>().AnyAsync(dossier => dossier.Id == dossierId, cancellation))
             return null;
         if (replacing)
-            await context.Set<LetterCode>().Where(code => code.DossierId == dossierId && code.UsedAt == null).ExecuteDeleteAsync(token);
+            await context.Set<LetterCode>().Where(code => code.DossierId == dossierId && code.UsedAt == null).ExecuteDeleteAsync(cancellation);
         var printed = LetterCode.New();
         context.Add(new LetterCode { Id = Guid.NewGuid(), DossierId = dossierId, Hash = LetterCode.HashOf(dossierId, printed), IssuedAt = time.GetUtcNow() });
-        await context.SaveChangesAsync(token);
+        await context.SaveChangesAsync(cancellation);
         return printed;
-    }, cancellation);
+    }
 
     /// <summary>As <see cref="CheckAsync(LetterInput, CancellationToken)"/>, in the caller's transaction, which must be committed whatever the result: failures count.</summary>
     internal async Task<LetterResult> CheckAsync(PortalDbContext context, LetterInput input, CancellationToken cancellation)

@@ -46,24 +46,36 @@ public sealed class DossierLinks(
     /// <summary>The desk ends one link.</summary>
     /// <returns>False when there is no such link, or it has ended.</returns>
     public Task<bool> EndByDeskAsync(Guid linkId, CancellationToken cancellation) =>
-        EndAsync(link => link.Where(l => l.Id == linkId), LinkEnd.Desk, cancellation);
+        writer.WriteAsync((context, token) => EndByDeskAsync(context, linkId, token), cancellation);
 
     /// <summary>The desk ends a guardian's access: nobody is linked as that guardian from now on, and no import changes that.</summary>
     /// <returns>False when there is no such guardian, or the access was ended before.</returns>
-    public Task<bool> EndGuardianAsync(Guid guardianId, CancellationToken cancellation) => writer.WriteAsync(async (context, token) =>
-    {
-        var now = time.GetUtcNow();
-        if (await context.Set<Guardian>().Where(guardian => guardian.Id == guardianId && guardian.AccessEndedAt == null)
-                .ExecuteUpdateAsync(guardian => guardian.SetProperty(g => g.AccessEndedAt, now), token) == 0)
-            return false;
-        await EndAsync(context.Set<DossierLink>().Where(link => link.GuardianId == guardianId), LinkEnd.Desk, token);
-        logger.LogInformation("The desk ended the access of guardian {Guardian}.", guardianId);
-        return true;
-    }, cancellation);
+    public Task<bool> EndGuardianAsync(Guid guardianId, CancellationToken cancellation) =>
+        writer.WriteAsync((context, token) => EndGuardianAsync(context, guardianId, token), cancellation);
 
     /// <summary>The desk takes back a suspension, or its own ending of a link.</summary>
     /// <returns>False when there is nothing to take back, or somebody else has become that guardian meanwhile.</returns>
-    public Task<bool> ResumeByDeskAsync(Guid linkId, CancellationToken cancellation) => writer.WriteAsync(async (context, token) =>
+    public Task<bool> ResumeByDeskAsync(Guid linkId, CancellationToken cancellation) =>
+        writer.WriteAsync((context, token) => ResumeByDeskAsync(context, linkId, token), cancellation);
+
+    /// <summary>In the caller's transaction.</summary>
+    internal async Task<bool> EndByDeskAsync(PortalDbContext context, Guid linkId, CancellationToken cancellation) =>
+        await EndAsync(context.Set<DossierLink>().Where(link => link.Id == linkId), LinkEnd.Desk, cancellation) > 0;
+
+    /// <summary>In the caller's transaction.</summary>
+    internal async Task<bool> EndGuardianAsync(PortalDbContext context, Guid guardianId, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (await context.Set<Guardian>().Where(guardian => guardian.Id == guardianId && guardian.AccessEndedAt == null)
+                .ExecuteUpdateAsync(guardian => guardian.SetProperty(g => g.AccessEndedAt, now), cancellation) == 0)
+            return false;
+        await EndAsync(context.Set<DossierLink>().Where(link => link.GuardianId == guardianId), LinkEnd.Desk, cancellation);
+        logger.LogInformation("The desk ended the access of guardian {Guardian}.", guardianId);
+        return true;
+    }
+
+    /// <summary>In the caller's transaction.</summary>
+    internal async Task<bool> ResumeByDeskAsync(PortalDbContext context, Guid linkId, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var links = context.Set<DossierLink>();
@@ -71,9 +83,9 @@ public sealed class DossierLinks(
             .Where(link => link.Id == linkId && (link.State == LinkState.Suspended || (link.State == LinkState.Ended && link.End == LinkEnd.Desk)))
             .Where(link => !links.Any(other => other.Id != link.Id && other.End == null
                 && ((other.AccountId == link.AccountId && other.DossierId == link.DossierId) || other.GuardianId == link.GuardianId)))
-            .ExecuteUpdateAsync(link => link.SetProperty(l => l.State, LinkState.Active).SetProperty(l => l.End, (LinkEnd?)null).SetProperty(l => l.StateChangedAt, now), token);
+            .ExecuteUpdateAsync(link => link.SetProperty(l => l.State, LinkState.Active).SetProperty(l => l.End, (LinkEnd?)null).SetProperty(l => l.StateChangedAt, now), cancellation);
         return resumed == 1;
-    }, cancellation);
+    }
 
     private async Task<LinkResult> LinkAsync(PortalDbContext context, Guid accountId, Guid dossierId, LetterInput letter, CancellationToken cancellation)
     {

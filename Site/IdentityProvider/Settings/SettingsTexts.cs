@@ -54,7 +54,7 @@ public static class SettingsTexts
         AccountEventKind.RecoveryCodeUsed => "code de secours utilisé",
         AccountEventKind.SignedOutEverywhere => "déconnexion de tous les appareils",
         AccountEventKind.UnlockedByStaff => "connexion débloquée par le service",
-        AccountEventKind.MailChangedByStaff => "adresse mail changée par le service",
+        AccountEventKind.MailChangedByStaff => "changement d’adresse mail lancé par le service",
         AccountEventKind.Closed => "compte fermé",
         _ => kind.ToString(),
     };

@@ -31,6 +31,26 @@ namespace Site.Core.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeskActions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffName = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    DossierId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Succeeded = table.Column<bool>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeskActions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Dossiers",
                 columns: table => new
                 {
@@ -38,6 +58,7 @@ namespace Site.Core.Data.Migrations
                     Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     NormalisedNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     FamilyName = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", nullable: false),
                     Address = table.Column<string>(type: "TEXT", nullable: true),
                     Postcode = table.Column<string>(type: "TEXT", nullable: true),
                     Town = table.Column<string>(type: "TEXT", nullable: true),
@@ -61,6 +82,30 @@ namespace Site.Core.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LetterFailures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxMails",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "TEXT", nullable: false),
+                    ToName = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxMails", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -153,6 +198,7 @@ namespace Site.Core.Data.Migrations
                     Key = table.Column<string>(type: "TEXT", nullable: false),
                     FirstName = table.Column<string>(type: "TEXT", nullable: false),
                     FamilyName = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", nullable: false),
                     Phone = table.Column<string>(type: "TEXT", nullable: true),
                     Mail = table.Column<string>(type: "TEXT", nullable: true),
                     CanSee = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -189,6 +235,55 @@ namespace Site.Core.Data.Migrations
                         name: "FK_LetterCodes_Dossiers_DossierId",
                         column: x => x.DossierId,
                         principalTable: "Dossiers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExternalIdentities",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    AttachedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExternalIdentities", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExternalIdentities_PortalAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "PortalAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PortalSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderSession = table.Column<string>(type: "TEXT", nullable: true),
+                    Ticket = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Device = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PortalSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PortalSessions_PortalAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "PortalAccounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -265,6 +360,21 @@ namespace Site.Core.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DeskActions_At",
+                table: "DeskActions",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeskActions_DossierId_At",
+                table: "DeskActions",
+                columns: new[] { "DossierId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeskActions_SubjectId_At",
+                table: "DeskActions",
+                columns: new[] { "SubjectId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DossierChildren_ChildId",
                 table: "DossierChildren",
                 column: "ChildId");
@@ -292,6 +402,17 @@ namespace Site.Core.Data.Migrations
                 name: "IX_Dossiers_NormalisedNumber",
                 table: "Dossiers",
                 column: "NormalisedNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExternalIdentities_AccountId",
+                table: "ExternalIdentities",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExternalIdentities_Issuer_Subject",
+                table: "ExternalIdentities",
+                columns: new[] { "Issuer", "Subject" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -343,9 +464,45 @@ namespace Site.Core.Data.Migrations
                 column: "ToLinkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_CreatedAt",
+                table: "OutboxMails",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_State_NextAttemptAt",
+                table: "OutboxMails",
+                columns: new[] { "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_To",
+                table: "OutboxMails",
+                column: "To");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PortalAccounts_Issuer_Subject",
                 table: "PortalAccounts",
                 columns: new[] { "Issuer", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalSessions_AccountId",
+                table: "PortalSessions",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalSessions_ExpiresAt",
+                table: "PortalSessions",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalSessions_Issuer_ProviderSession",
+                table: "PortalSessions",
+                columns: new[] { "Issuer", "ProviderSession" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalSessions_KeyHash",
+                table: "PortalSessions",
+                column: "KeyHash",
                 unique: true);
         }
 
@@ -356,10 +513,16 @@ namespace Site.Core.Data.Migrations
                 name: "AuthorisedAdults");
 
             migrationBuilder.DropTable(
+                name: "DeskActions");
+
+            migrationBuilder.DropTable(
                 name: "DossierChildren");
 
             migrationBuilder.DropTable(
                 name: "DossierQuotients");
+
+            migrationBuilder.DropTable(
+                name: "ExternalIdentities");
 
             migrationBuilder.DropTable(
                 name: "LetterCodes");
@@ -369,6 +532,12 @@ namespace Site.Core.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "LinkObjections");
+
+            migrationBuilder.DropTable(
+                name: "OutboxMails");
+
+            migrationBuilder.DropTable(
+                name: "PortalSessions");
 
             migrationBuilder.DropTable(
                 name: "Children");

@@ -33,6 +33,10 @@ namespace Site.IdentityProvider.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AuthenticatorSecret = table.Column<string>(type: "TEXT", nullable: true),
+                    LastAuthenticatorStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecoveryCodes = table.Column<string>(type: "TEXT", nullable: true),
+                    InactiveWarnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -51,6 +55,18 @@ namespace Site.IdentityProvider.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Accounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EndedSessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EndedSessions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -163,6 +179,7 @@ namespace Site.IdentityProvider.Migrations
                     LetterCode = table.Column<string>(type: "TEXT", nullable: true),
                     Return = table.Column<string>(type: "TEXT", nullable: true),
                     ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MailsSent = table.Column<int>(type: "INTEGER", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -282,13 +299,19 @@ namespace Site.IdentityProvider.Migrations
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "Accounts",
-                column: "NormalizedEmail");
+                column: "NormalizedEmail",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "Accounts",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EndedSessions_ExpiresAt",
+                table: "EndedSessions",
+                column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OneTimeLinks_AccountId",
@@ -383,6 +406,9 @@ namespace Site.IdentityProvider.Migrations
 
             migrationBuilder.DropTable(
                 name: "AccountTokens");
+
+            migrationBuilder.DropTable(
+                name: "EndedSessions");
 
             migrationBuilder.DropTable(
                 name: "OneTimeLinks");

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Site.Core.Data;
+using Site.Core.Families;
+
+namespace Site.Core.Desk;
+
+/// <summary>What the desk does to dossiers. Each change commits with its line in the trail; a change that finds nothing to do leaves none.</summary>
+public sealed class DeskDossiers(PortalWriter writer, DossierLinks links, Letters letters, DeskTrail trail, IOptions<FamiliesOptions> options)
+{
+    /// <summary>See <see cref="DossierLinks.EndGuardianAsync(Guid, CancellationToken)"/>.</summary>
+    public Task<DeskResult> EndGuardianAsync(Guid guardianId, DeskStaff staff, string reason, CancellationToken cancellation) => writer.WriteAsync(async (context, token) =>
+    {
+        var guardian = await context.Set<Guardian>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == guardianId, token);
+        if (guardian is null)
+            return DeskResult.NotFound;
+        if (!await links.EndGuardianAsync(context, guardianId, token))
+            return DeskResult.NothingToDo;
+        var name = $"{guardian.FirstName} {guardian.FamilyName}";
+        await trail.AddAsync(context, new DeskNote(staff, DeskActionKind.GuardianEnded, name, guardian.DossierId, guardianId, reason), succeeded: true, token);
+        return DeskResult.Done;
+    }, cancellation);
+
+    /// <summary>See <see cref="DossierLinks.EndByDeskAsync(Guid, CancellationToken)"/>.</summary>
+    public Task<DeskResult> EndLinkAsync(Guid linkId, DeskStaff staff, string reason, CancellationToken cancellation) =>
+        ChangeLinkAsync(linkId, DeskActionKind.LinkEnded, links.EndByDeskAsync, staff, reason, cancellation);
+
+    /// <summary>See <see cref="DossierLinks.ResumeByDeskAsync(Guid, CancellationToken)"/>.</summary>
+    public Task<DeskResult> ResumeLinkAsync(Guid linkId, DeskStaff staff, string reason, CancellationToken cancellation) =>
+        ChangeLinkAsync(linkId, DeskActionKind.LinkResumed, links.ResumeByDeskAsync, staff, reason, cancellation);
+
+    /// <summary>A new letter, to be printed. Where letters carry a code it has a new one, and the codes of lost letters stop working.</summary>
+    /// <returns>Null when there is no such dossier.</returns>
+    public Task<DeskLetter?> LetterAsync(Guid dossierId, DeskStaff staff, CancellationToken cancellation) => writer.WriteAsync(async (context, token) =>
+    {
+        var dossier = await context.Set<Dossier>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == dossierId, token);
+        if (dossier is null)
+            return null;
+        var code = options.Value.LetterCode.Required ? await letters.IssueCodeAsync(context, dossierId, replacing: true, token) : null;
+        await trail.AddAsync(context, new DeskNote(staff, DeskActionKind.LetterPrinted, $"{dossier.FamilyName}, {dossier.Number}", dossierId), succeeded: true, token);
+        return new DeskLetter(dossier.FamilyName, dossier.Number, code, dossier.Address, dossier.Postcode, dossier.Town);
+    }, cancellation);
+
+    private Task<DeskResult> ChangeLinkAsync(
+        Guid linkId, DeskActionKind kind, Func<PortalDbContext, Guid, CancellationToken, Task<bool>> change, DeskStaff staff, string reason, CancellationToken cancellation) =>
+        writer.WriteAsync(async (context, token) =>
+        {
+            var link = await (
+                from one in context.Set<DossierLink>()
+                where one.Id == linkId
+                join account in context.Set<Account.PortalAccount>() on one.AccountId equals account.Id
+                select new { one.DossierId, account.UserName, account.Mail }).SingleOrDefaultAsync(token);
+            if (link is null)
+                return DeskResult.NotFound;
+            if (!await change(context, linkId, token))
+                return DeskResult.NothingToDo;
+            await trail.AddAsync(context, new DeskNote(staff, kind, link.UserName ?? link.Mail ?? "", link.DossierId, linkId, reason), succeeded: true, token);
+            return DeskResult.Done;
+        }, cancellation);
+}
+
+public enum DeskResult
+{
+    Done,
+
+    /// <summary>There is no such person, account or link.</summary>
+    NotFound,
+
+    /// <summary>Somebody else has done it, or done something that stands in its way.</summary>
+    NothingToDo,
+}
+
+/// <summary>What a letter tells a family.</summary>
+/// <param name="FamilyName">As it is compared.</param>
+/// <param name="Number">As printed.</param>
+/// <param name="Code">Works once; null where letters need none. Kept nowhere else.</param>
+/// <param name="Address">Number and street.</param>
+public sealed record DeskLetter(string FamilyName, string Number, string? Code, string? Address, string? Postcode, string? Town);
