@@ -169,7 +169,8 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<ContentTags>();
         services.AddSingleton<DocumentSearch>();
         services.AddSingleton(new MediaFileStore(media));
-        services.AddSingleton(provider => new TemporaryFiles(Path.Combine(media, TemporaryFiles.FolderName), options.Media, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TemporaryFiles(Path.Combine(media, TemporaryFiles.FolderName), options.Media, provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<TemporaryFiles>>()));
         services.AddSingleton<MediaService>();
         services.AddSingleton<MediaTreeService>();
         services.AddSingleton<MediaIndex>();

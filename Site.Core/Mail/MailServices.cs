@@ -30,9 +30,11 @@ public static class MailServices
     /// (<c>options.AddInterceptors(services.GetServices&lt;IInterceptor&gt;())</c>), else its mails wait for the worker's next look. Needs the sender.
     /// </summary>
     /// <param name="connect">Makes a closed connection to the database.</param>
-    public static IServiceCollection AddOutbox<TContext>(this IServiceCollection services, Func<IServiceProvider, DbConnection> connect) where TContext : DbContext =>
+    /// <param name="exists">Whether the database has been made; null: it always has.</param>
+    public static IServiceCollection AddOutbox<TContext>(
+        this IServiceCollection services, Func<IServiceProvider, DbConnection> connect, Func<IServiceProvider, bool>? exists = null) where TContext : DbContext =>
         services.AddOutboxItself().AddSingleton<IOutboxDatabase>(provider => new ContextOutbox<TContext>(
-            () => connect(provider), provider.GetRequiredService<IDbContextFactory<TContext>>()));
+            () => connect(provider), () => exists?.Invoke(provider) ?? true, provider.GetRequiredService<IDbContextFactory<TContext>>()));
 
     private static IServiceCollection AddOutboxItself(this IServiceCollection services)
     {

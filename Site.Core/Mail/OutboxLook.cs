@@ -24,6 +24,8 @@ internal readonly record struct OutboxLook(DateTimeOffset? NextAttempt, DateTime
 
     public static async Task<OutboxLook> TakeAsync(IOutboxDatabase database, CancellationToken cancellation)
     {
+        if (!database.Exists)
+            return default;
         await using var connection = await database.OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
         command.CommandText = Edges;
@@ -35,6 +37,8 @@ internal readonly record struct OutboxLook(DateTimeOffset? NextAttempt, DateTime
     public static async Task<OutboxCount> CountAsync(
         IOutboxDatabase database, DateTimeOffset deadSince, DateTimeOffset waitingSince, CancellationToken cancellation)
     {
+        if (!database.Exists)
+            return default;
         await using var connection = await database.OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
         command.CommandText = Counts;

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Site.Core.Account;
 using Site.Core.Data;
 using Site.Core.Families;
 using Site.IdentityProvider;
+using Site.Tests.Feedback;
 using Site.Tests.Support;
 
 namespace Site.Tests.Account;
@@ -24,7 +26,11 @@ internal sealed class AccountSite : IAsyncDisposable
 
     public AccountSite(params (string Setting, string Value)[] settings)
     {
-        _factory = new SiteFactory(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)))
+        _factory = new SiteFactory(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+            services.AddSingleton<ILoggerProvider>(Errors);
+        })
             .With("Families:FirstRun", "sample").With("Mail:From", "portail@exemple.fr").With("Mail:Smtp:Host", "127.0.0.1").With("Mail:Smtp:Port", $"{Mails.Port}").With("Mail:Smtp:Security", "None");
         foreach (var (setting, value) in settings)
             _factory.With(setting, value);
@@ -34,6 +40,8 @@ internal sealed class AccountSite : IAsyncDisposable
     public Uri Address { get; }
 
     public SettableTime Time { get; } = new();
+
+    public ErrorLog Errors { get; } = new();
 
     public SmtpSink Mails { get; } = new();
 
@@ -61,7 +69,7 @@ internal sealed class AccountSite : IAsyncDisposable
     {
         var visitor = Visit();
         var page = await visitor.SignInAsync(person.UserName, password);
-        Assert.That(page.Address.AbsolutePath, Is.EqualTo("/compte"), page.Words);
+        Assert.That(page.Address.AbsolutePath, Is.EqualTo("/compte"), page.Words + string.Join('\n', Errors.Lines));
         return visitor;
     }
 

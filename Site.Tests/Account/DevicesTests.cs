@@ -23,7 +23,7 @@ public class DevicesTests
         var list = await here.OpenAsync("/compte/appareils");
         var page = await here.PressAsync(list, "Déconnecter");
 
-        Assert.That(list.Document.QuerySelectorAll(".session h2").Select(name => name.TextContent.Trim()),
+        Assert.That(list.Document.QuerySelectorAll(".session h2").Select(name => VisitedPage.Plain(name.TextContent)),
             Is.EquivalentTo(new[] { "Chrome sur Windows", "Chrome sur Windows Cet appareil" }));
         Assert.That(page.Words, Does.Contain("L’appareil «\u00A0Chrome sur Windows\u00A0» est déconnecté."));
         Assert.That((await there.OpenAsync("/compte")).Address.AbsolutePath, Is.EqualTo(ProviderAddresses.SignIn), "the provider's session has ended too");

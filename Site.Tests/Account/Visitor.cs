@@ -59,7 +59,7 @@ internal sealed class Visitor : IDisposable
 /// <summary>What a visitor has in front of them.</summary>
 internal sealed record VisitedPage(Uri Address, HttpStatusCode Status, IHtmlDocument Document)
 {
-    public string Words => string.Join(' ', Document.QuerySelector("main")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string Words => Plain(Document.QuerySelector("main")!.TextContent);
 
     public string Title => Document.QuerySelector("h1")!.TextContent.Trim();
 
@@ -70,6 +70,9 @@ internal sealed record VisitedPage(Uri Address, HttpStatusCode Status, IHtmlDocu
 
     public IElement Button(string words) => Document.QuerySelectorAll("main button").FirstOrDefault(button => button.TextContent.Trim().StartsWith(words, StringComparison.Ordinal))
         ?? throw new InvalidOperationException($"No button « {words} » on {Address}: {Words}");
+
+    /// <summary>As it is seen: blanks that may break count once.</summary>
+    public static string Plain(string text) => string.Join(' ', text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
 
     public static async Task<VisitedPage> ReadAsync(HttpResponseMessage response) => new(
         response.RequestMessage!.RequestUri!, response.StatusCode, new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync()));

@@ -1,5 +1,8 @@
 using System.IO.Compression;
 using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Site.Cms.Backoffice;
 
 namespace Site.Tests.Backoffice;
 
@@ -51,6 +54,25 @@ public sealed class ServedFilesTests
             .Where(path => new FileInfo(path).Length >= 1024)
             .Where(path => !File.Exists(path + ".br") || !File.Exists(path + ".gz"));
         Assert.That(bare, Is.Empty);
+    }
+
+    [Test]
+    public void A_file_that_a_new_build_took_away_is_not_found()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var path = Path.Combine(folder.FullName, "shared-OLD.js");
+            File.WriteAllText(path, "export {};");
+            var files = new BackofficeFiles(folder.FullName);
+            File.Delete(path);
+
+            Assert.That(files.Serve(new DefaultHttpContext(), "shared-OLD.js", "no-cache").Result, Is.InstanceOf<NotFound>());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Test]

@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Extensions.Logging.Abstractions;
 using Site.Cms.Media;
 using Site.Cms.Model;
 
@@ -50,7 +51,7 @@ public class UploadedFileTests
         var folder = Directory.CreateTempSubdirectory("full-disk-").FullName;
         // Every write to this device fails as on a disk without room.
         var uploads = new TemporaryFiles(
-            Path.Combine(folder, "uploads"), new MediaOptions { KeptFree = 0 }, TimeProvider.System, path => new FileStream("/dev/full", FileMode.Open, FileAccess.Write));
+            Path.Combine(folder, "uploads"), new MediaOptions { KeptFree = 0 }, TimeProvider.System, NullLogger<TemporaryFiles>.Instance, path => new FileStream("/dev/full", FileMode.Open, FileAccess.Write));
 
         var result = await uploads.AddAsync(null, "note.txt", new MemoryStream(new byte[1_000_000].Select(_ => (byte)'x').ToArray()));
 

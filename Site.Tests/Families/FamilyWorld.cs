@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Site.Core.Account;
 using Site.Core.Data;
@@ -26,6 +28,9 @@ internal sealed class FamilyWorld : IAsyncDisposable
     public Letters Letters => _services.GetRequiredService<Letters>();
     public DossierLinks Links => _services.GetRequiredService<DossierLinks>();
     public LinkObjections Objections => _services.GetRequiredService<LinkObjections>();
+    /// <summary>Everything that was logged since the start or the last restart.</summary>
+    public IReadOnlyList<string> Log => _services.GetRequiredService<KeptLog>().Lines;
+
     public FamilyReader Reader => _services.GetRequiredService<FamilyReader>();
     public PortalAccounts Accounts => _services.GetRequiredService<PortalAccounts>();
 
@@ -106,7 +111,9 @@ internal sealed class FamilyWorld : IAsyncDisposable
     private static async Task<ServiceProvider> BuildAsync(TemporaryFolder data, ManualTime time, FamiliesOptions options)
     {
         var services = new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace))
+            .AddSingleton<KeptLog>()
+            .AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<KeptLog>())
             .AddSingleton<TimeProvider>(time)
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(options))
             .AddSingleton<IFamilyAddresses, Addresses>()
@@ -124,6 +131,27 @@ internal sealed class FamilyWorld : IAsyncDisposable
     private sealed class Addresses : IFamilyAddresses
     {
         public Uri Objection(string token) => new($"https://famille.exemple.fr/objection/{token}");
+    }
+}
+
+/// <summary>A log in memory.</summary>
+internal sealed class KeptLog : ILoggerProvider, ILogger
+{
+    private readonly ConcurrentQueue<string> _lines = new();
+
+    public IReadOnlyList<string> Lines => [.. _lines];
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        _lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+    public void Dispose()
+    {
     }
 }
 

@@ -120,6 +120,18 @@ public class ObjectionTests
         Assert.That(await _world.MailsAsync(LinkMails.NewLinkKind), Has.Count.EqualTo(1));
     }
 
+    [Test]
+    public async Task No_personal_data_is_logged_at_any_level_from_the_import_to_the_suspension()
+    {
+        await _world.LinkAsync(await _world.AccountAsync("curieux"), "Nom-Saisi", "777 888");
+        await ObjectAsync(await TokenAsync());
+
+        var log = string.Join('\n', _world.Log);
+        Assert.That(log, Does.Contain("was suspended by another guardian"));
+        foreach (var secret in new[] { "Hénaff", "Diop", "Élodie", "Léa", "exemple.fr", "inconnu77", "06 39 98", "104 200", "104200", "arachide", "Nom-Saisi", "777 888", "777888" })
+            Assert.That(log, Does.Not.Contain(secret));
+    }
+
     private Task<ObjectionResult> ObjectAsync(string? token) => _world.Objections.ObjectAsync(token, CancellationToken.None);
 
     private async Task<string> TokenAsync()

@@ -63,7 +63,7 @@ public class ResponsivePicturesTests
 
     private sealed class Library : IImageAddresses
     {
-        public ImageSource? Find(string url) => url switch
+        public ImageSource? Find(string url, PictureCut? cut) => url switch
         {
             "/media/a1/écran.png" => Source("écran.png", 1000, 500),
             "/media/a1/icone.png" => Source("icone.png", 64, 64),

@@ -32,7 +32,7 @@ public class CloseTests
         var mail = await _site.Mails.NextAsync();
 
         Assert.That(form.Words, Does.Contain("Les factures et les paiements sont conservés").And.Contain("Votre dossier reste à la mairie"));
-        Assert.That(page.Title, Is.EqualTo("Votre compte est fermé"));
+        Assert.That(page.Title, Is.EqualTo("Votre compte est fermé"), string.Join('\n', _site.Errors.Lines));
         Assert.That(mail.To.Mailboxes.Single().Address, Is.EqualTo(person.Mail));
         foreach (var browser in new[] { visitor, elsewhere })
             Assert.That((await browser.SignInAsync(person.UserName, AccountSite.Password)).Problems, Is.Not.Empty);

@@ -97,11 +97,30 @@ public class MediaAccessTests
         });
     }
 
-    [Test]
-    public async Task What_was_picked_outside_still_has_its_name()
+    [TestCase("item/media")]
+    [TestCase("item/media/ancestors")]
+    [TestCase("media/urls")]
+    [TestCase("imaging/resize/urls")]
+    public async Task Who_asks_by_id_is_told_what_is_theirs_and_the_way_there(string path)
     {
-        var item = (await _library.GetAsync("mia", $"item/media?id={_outside}"))[0]!;
-        Assert.That((string?)item["variants"]![0]!["name"], Is.EqualTo("dehors"));
+        var asked = $"{path}?id={_inside}&id={_outside}&id={_above}";
+
+        Assert.That(Named(await _library.GetAsync("mia", asked)), Is.EqualTo(new[] { _inside, _above }));
+        Assert.That(Named(await _library.GetAsync("editor", asked)), Is.EqualTo(new[] { _inside, _outside, _above }));
+    }
+
+    [TestCase("item/media")]
+    [TestCase("media/urls")]
+    [TestCase("imaging/resize/urls")]
+    public async Task What_a_document_that_one_reads_has_picked_outside_still_shows(string path)
+    {
+        var hidden = await _library.FolderAsync("Autres");
+        var picked = await _library.UploadAsync("choisie.png", SampleFiles.Png(8, 3), hidden);
+        Assert.That(Named(await _library.GetAsync("mia", $"{path}?id={picked}")), Is.Empty);
+
+        await PickAsync(picked);
+
+        Assert.That(Named(await _library.GetAsync("mia", $"{path}?id={picked}&id={hidden}")), Is.EqualTo(new[] { picked }));
     }
 
     [Test]
@@ -116,6 +135,42 @@ public class MediaAccessTests
 
     private static IEnumerable<(Guid Id, bool NoAccess)> Shown(JsonNode answer) =>
         (answer as JsonArray ?? answer["items"]!.AsArray()).Select(item => (item!["id"]!.GetValue<Guid>(), item["noAccess"]!.GetValue<bool>()));
+
+    /// <summary>A document of a type with one picker for media has picked an item.</summary>
+    private async Task PickAsync(Guid media)
+    {
+        var (type, picker) = (Guid.NewGuid(), new Guid("4309a3ea-0d78-4329-a06c-c80b036af19a"));
+        await _library.ExpectAsync(201, "admin", HttpMethod.Post, "document-type", new
+        {
+            id = type,
+            alias = "affiche",
+            name = "Affiche",
+            icon = "icon-picture",
+            allowedAsRoot = true,
+            properties = new[]
+            {
+                new
+                {
+                    id = Guid.NewGuid(), alias = "image", name = "Image", dataType = new { id = picker }, sortOrder = 0,
+                    validation = new { mandatory = false }, appearance = new { labelOnTop = false },
+                },
+            },
+            containers = Array.Empty<object>(),
+            allowedTemplates = Array.Empty<object>(),
+            cleanup = new { preventCleanup = false },
+            allowedDocumentTypes = Array.Empty<object>(),
+            compositions = Array.Empty<object>(),
+        });
+        await _library.ExpectAsync(201, "editor", HttpMethod.Post, "document", new
+        {
+            documentType = new { id = type },
+            template = (object?)null,
+            values = new[] { new { alias = "image", value = new[] { new { key = Guid.NewGuid(), mediaKey = media } } } },
+            variants = new[] { new { name = "Affiche" } },
+        });
+    }
+
+    private static IEnumerable<Guid> Named(JsonNode answer) => answer.AsArray().Select(item => item!["id"]!.GetValue<Guid>());
 
     private static IEnumerable<Guid> Ids(JsonNode answer) => answer["items"]!.AsArray().Select(item => item!["id"]!.GetValue<Guid>());
 }

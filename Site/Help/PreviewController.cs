@@ -14,15 +14,16 @@ public sealed class PreviewController(HelpReading reading, IServiceProvider serv
     [HttpGet("/{id:guid}")]
     public async Task<IActionResult> Draft(Guid id, CancellationToken cancellation)
     {
+        // The frame shows this page also when its document went to the bin, or whoever looks has signed out.
+        var headers = Response.Headers;
+        headers.ContentSecurityPolicy = headers.ContentSecurityPolicy.ToString().Replace("frame-ancestors 'none'", "frame-ancestors 'self'", StringComparison.Ordinal);
         // Without an embedded CMS there are no drafts here.
         if (services.GetService<IPreviewAccess>()?.MayRead(Request, id) != true)
             return new MissingPageResult();
         _reading.ShowDrafts(await services.GetRequiredService<HelpDrafts>().ReadAsync(cancellation));
 
-        var headers = Response.Headers;
         headers.CacheControl = "no-store";
         headers["X-Robots-Tag"] = "noindex, nofollow";
-        headers.ContentSecurityPolicy = headers.ContentSecurityPolicy.ToString().Replace("frame-ancestors 'none'", "frame-ancestors 'self'", StringComparison.Ordinal);
         return Snapshot.ById.GetValueOrDefault(id) switch
         {
             Tutorial tutorial => View("/Help/Tutorial.cshtml", new TutorialPage(tutorial, Snapshot.TutorialList)),

@@ -25,7 +25,7 @@ public sealed partial class AccountUpkeep(
 
     internal async Task RoundAsync(CancellationToken cancellation)
     {
-        if (!File.Exists(Path.Combine(data.Path, AccountsDatabase.FileName)))
+        if (!AccountsDatabase.Exists(data))
             return;
         var warned = await WarnAsync(cancellation);
         var closed = await CloseAsync(cancellation);

@@ -15,6 +15,9 @@ internal sealed class AccountsDatabase(DataFolder data, ILoggerFactory loggers, 
 
     private readonly Lazy<PooledDbContextFactory<AccountsDbContext>> _pool = new(() => Prepare(data.Path, loggers, interceptors));
 
+    /// <summary>Whether anybody has asked for it yet, in this run or before.</summary>
+    public static bool Exists(DataFolder data) => File.Exists(Path.Combine(data.Path, FileName));
+
     public AccountsDbContext CreateDbContext() => _pool.Value.CreateDbContext();
 
     private static PooledDbContextFactory<AccountsDbContext> Prepare(string folder, ILoggerFactory loggers, IEnumerable<IInterceptor> interceptors)

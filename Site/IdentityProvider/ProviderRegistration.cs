@@ -26,7 +26,9 @@ internal static class ProviderRegistration
     {
         var services = builder.Services;
         services.AddSingleton<IDbContextFactory<AccountsDbContext>, AccountsDatabase>();
-        services.AddOutbox<AccountsDbContext>(provider => SqliteFile.Connect(provider.GetRequiredService<DataFolder>().Path, AccountsDatabase.FileName));
+        services.AddOutbox<AccountsDbContext>(
+            provider => SqliteFile.Connect(provider.GetRequiredService<DataFolder>().Path, AccountsDatabase.FileName),
+            provider => AccountsDatabase.Exists(provider.GetRequiredService<DataFolder>()));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContext());
         services.AddSingleton<ProviderKeys>();
         services.AddSingleton<PortalClient>();
@@ -86,12 +88,13 @@ internal static class ProviderRegistration
     /// <summary>On the provider's own addresses: every address that it tells is the public one, however it was reached.</summary>
     public static void UseIdentityProvider(this WebApplication app)
     {
-        if (app.Services.GetService<PortalClient>() is not { } client)
+        // Asked for at the first request: its keys are in the database, which a site that only serves pages does not need.
+        if (!app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(PortalClient)))
             return;
         var address = app.Services.GetRequiredService<PublicAddress>();
         app.UseWhen(context => ProviderAddresses.IsProtocol(context.Request.Path), protocol => protocol.Use(async (context, next) =>
         {
-            await client.EnsureAsync(context.RequestAborted);
+            await context.RequestServices.GetRequiredService<PortalClient>().EnsureAsync(context.RequestAborted);
             context.Request.Scheme = address.Root.Scheme;
             context.Request.Host = new HostString(address.Root.Authority);
             await next(context);

@@ -23,6 +23,9 @@ public sealed class PageHead
     /// <summary>Path of a picture that stands for the page.</summary>
     public string? Image { get; set; }
 
+    /// <summary>Whether the page needs the script of the search box.</summary>
+    public bool HasSearchBox { get; set; }
+
     /// <summary>From the home page down to the page's parent.</summary>
     public IReadOnlyList<Crumb> Trail => _trail;
 

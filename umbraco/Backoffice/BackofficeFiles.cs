@@ -34,7 +34,9 @@ public sealed class BackofficeFiles
             return TypedResults.NotFound();
         var encoding = ContentEncoding.Best(context.Request, file.Encodings);
         var source = file.Path + encoding switch { "br" => ".br", "gzip" => ".gz", _ => "" };
-        var written = File.GetLastWriteTimeUtc(source);
+        // A build while the site runs takes files away.
+        if (new FileInfo(source) is not { Exists: true, LastWriteTimeUtc: var written })
+            return TypedResults.NotFound();
         var headers = context.Response.Headers;
         headers.CacheControl = cacheControl;
         headers.Vary = HeaderNames.AcceptEncoding;

@@ -11,7 +11,7 @@ public sealed class SeedSchemaLoader(DataTypeService dataTypes, DocumentTypeServ
     internal void Load(CmsWriter write, SeedFolder seed, List<SeedProblem> problems)
     {
         foreach (var (file, type) in seed.DataTypes)
-            Report(problems, file, dataTypes.Create(write, type));
+            Report(problems, file, BuiltInDataTypes.Is(type.Id) ? dataTypes.Update(write, type.Id!.Value, Again(type)) : dataTypes.Create(write, type));
 
         // Types allow each other as children in circles, so these come in a second round.
         var waiting = seed.DocumentTypes.ToList();
@@ -41,6 +41,14 @@ public sealed class SeedSchemaLoader(DataTypeService dataTypes, DocumentTypeServ
             }
         }
     }
+
+    private static UpdateDataType Again(CreateDataType type) => new()
+    {
+        Name = type.Name,
+        EditorAlias = type.EditorAlias,
+        EditorUiAlias = type.EditorUiAlias,
+        Values = type.Values,
+    };
 
     private static UpdateDocumentType Again(DocumentTypeBody body, IReadOnlyList<AllowedDocumentTypeModel> allowed) => new()
     {

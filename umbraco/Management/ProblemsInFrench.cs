@@ -80,6 +80,7 @@ internal static class ProblemsInFrench
         ["File content not allowed"] = "Ce fichier n’est pas ce que son extension annonce\u00A0: il est abîmé, ou il a été renommé. Ouvrez-le dans le logiciel qui l’a fait, enregistrez-le au bon format, puis recommencez.",
         ["Invalid captions"] = "Ces sous-titres ne sont pas au format WebVTT. La première ligne doit être «\u00A0WEBVTT\u00A0», et chaque durée s’écrit comme «\u00A000:01.000 --> 00:04.000\u00A0».",
         ["Too many pixels"] = "Cette image est trop grande pour être affichée. Réduisez-la, par exemple à 4\u00A0000 pixels de large, puis recommencez.",
+        ["Too many files are waiting"] = "Trop de fichiers envoyés attendent d’être ajoutés à la médiathèque. Enregistrez ceux qui sont à l’écran, ou réessayez dans une heure.",
         ["The file is too large"] = "Ce fichier est trop volumineux. Réduisez-le, ou confiez la vidéo à un service de vidéos et indiquez-la dans le tutoriel.",
         ["The disk is full"] = "Il n’y a plus de place sur le serveur. Rien n’a été enregistré\u00A0: prévenez le service informatique.",
         ["The user was not found"] = "Ce compte n’existe plus. Actualisez la liste.",

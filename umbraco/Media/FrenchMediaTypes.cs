@@ -21,7 +21,7 @@ internal static class FrenchMediaTypes
         ["File size"] = "Taille du fichier (octets)",
         ["File extension"] = "Extension du fichier",
         ["What the picture shows, for those who do not see it. Without it, its name is read to them."] =
-            "Dites en une phrase ce que montre l’image, pour les personnes qui ne la voient pas. Sans texte, c’est son nom qui leur est lu.",
+            "Dites en une phrase ce que montre l’image, pour les personnes qui ne la voient pas. Sans ce texte, les pages qui montrent l’image ne peuvent pas être publiées.",
     }.ToFrozenDictionary();
 
     public static MediaTypeModel Of(MediaTypeModel type) => type with

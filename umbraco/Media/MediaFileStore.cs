@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Site.Cms.Media.Metadata;
 
 namespace Site.Cms.Media;
 
@@ -14,7 +15,7 @@ public sealed class MediaFileStore(string folder)
     public string PathOf(string hash) => Path.Combine(folder, hash[..2], hash);
 
     /// <summary>Keeps a file; once this returns it survives a crash. It is claimed until <see cref="Settle"/>.</summary>
-    /// <param name="extension">Lower case, without dot. An SVG is sanitised.</param>
+    /// <param name="extension">Lower case, without dot. An SVG is sanitised; pictures and films lose what they tell about who took them, and where.</param>
     /// <exception cref="InvalidDataException">It is called SVG but is none, or is too long.</exception>
     public async Task<StoredFile> AddAsync(Stream content, string extension, CancellationToken cancellation)
     {
@@ -24,7 +25,7 @@ public sealed class MediaFileStore(string folder)
         {
             var stored = extension == "svg"
                 ? await WriteSvgAsync(arriving, content, cancellation)
-                : await WriteAsync(arriving, content, cancellation);
+                : await WriteAsync(arriving, content, extension, cancellation);
             var path = PathOf(stored.Hash);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             lock (_lock)
@@ -75,14 +76,14 @@ public sealed class MediaFileStore(string folder)
         if (length > SafeSvg.Longest || SafeSvg.Clean(bytes[..length]) is not var (clean, svg))
             throw new InvalidDataException("The file is not a well-formed SVG image.");
         var size = ImageHeader.ReadSvgSize(svg);
-        return await WriteAsync(path, new MemoryStream(clean), cancellation) with { Width = size?.Width, Height = size?.Height };
+        return await WriteAsync(path, new MemoryStream(clean), "svg", cancellation) with { Width = size?.Width, Height = size?.Height };
     }
 
     /// <summary>Never holds the whole file in memory: it may be a film.</summary>
-    private static async Task<StoredFile> WriteAsync(string path, Stream content, CancellationToken cancellation)
+    private static async Task<StoredFile> WriteAsync(string path, Stream content, string extension, CancellationToken cancellation)
     {
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite);
-        await content.CopyToAsync(file, cancellation);
+        await FileMetadata.CopyWithoutAsync(extension, content, file, cancellation);
         file.Flush(flushToDisk: true);
         file.Position = 0;
         var header = new byte[Math.Min(file.Length, ImageHeader.Length)];

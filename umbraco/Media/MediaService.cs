@@ -78,7 +78,7 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
         var type = MediaTypes.ById[input.MediaType.Id];
         write.Put(new MediaItem(
             id, parent, type.Id, name, MediaTreeService.NextSortOrder(write.State, parent), write.Now, write.Now, write.User,
-            Trashed: false, OriginalParentId: null, info, Values(type, info, input.Values)));
+            Trashed: false, OriginalParentId: null, info, Values(write.State.Schema, type, info, input.Values)));
         write.Audit(id, "Save");
         return id;
     }
@@ -100,7 +100,7 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
             Name = name,
             File = info,
             UpdateDate = write.Now,
-            Values = Values(MediaTypes.ById[item.MediaTypeId], info, input.Values),
+            Values = Values(write.State.Schema, MediaTypes.ById[item.MediaTypeId], info, input.Values),
         });
         write.Audit(id, "Save");
         former = file is null ? null : item.File?.Hash;
@@ -198,31 +198,21 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
         : variant.Name?.Trim().Length is > 0 and <= DocumentService.LongestName ? (OperationResult?)null
         : OperationStatus.InvalidName;
 
-    private static PropertyValues Values(MediaType type, MediaFileInfo? file, IReadOnlyList<PropertyValueModel> input)
+    private static PropertyValues Values(SchemaSnapshot schema, MediaType type, MediaFileInfo? file, IReadOnlyList<PropertyValueModel> input)
     {
         var values = new List<KeyValuePair<string, JsonElement>>();
         if (file is not null)
         {
-            var focalPoint = FocalPoint(input.FirstOrDefault(value => value.Alias == FileAlias)?.Value.Member("focalPoint"));
-            // No crops: the built-in type configures none, and Umbraco keeps only configured ones.
+            var sent = input.FirstOrDefault(value => value.Alias == FileAlias)?.Value ?? default;
+            var focalPoint = ImageCrops.Focus(sent) is { } point ? new { point.Left, point.Top } : null;
             values.Add(KeyValuePair.Create(FileAlias, type == MediaTypes.Image
-                ? JsonSerializer.SerializeToElement(new { focalPoint, crops = Array.Empty<object>(), src = file.Url }, CmsJson.Options)
+                ? JsonSerializer.SerializeToElement(new { focalPoint, crops = ImageCrops.Chosen(schema, sent), src = file.Url }, CmsJson.Options)
                 : JsonSerializer.SerializeToElement(new { src = file.Url }, CmsJson.Options)));
         }
         values.AddRange(input
             .Where(value => type.Editable.Contains(value.Alias) && value.Value.ValueKind == JsonValueKind.String)
             .Select(value => KeyValuePair.Create(value.Alias, value.Value)));
         return PropertyValues.From(values);
-    }
-
-    /// <summary>Null for anything that is not a place within the picture.</summary>
-    private static object? FocalPoint(JsonElement? point)
-    {
-        return Share("left") is { } left && Share("top") is { } top ? new { left, top } : null;
-
-        double? Share(string name) =>
-            point is { ValueKind: JsonValueKind.Object } && point.Value.Member(name) is { ValueKind: JsonValueKind.Number } number
-            && number.TryGetDouble(out var share) && share is >= 0 and <= 1 ? share : null;
     }
 
     private static Guid? UploadId(IReadOnlyList<PropertyValueModel> values) =>

@@ -29,6 +29,10 @@ internal static class BuiltInDataTypes
         new("1b661f40-2242-4b44-b9cb-3990ee2b13c0"), // Multiple Media Picker
     ]).ToFrozenSet());
 
+    private static readonly Lazy<FrozenSet<Guid>> Ids = new(() => Read().Select(type => type.Id!.Value).ToFrozenSet());
+
+    public static bool Is(Guid? id) => id is { } known && Ids.Value.Contains(known);
+
     /// <summary>False for those that the CMS itself needs.</summary>
     public static bool IsDeletable(Guid id) => !Needed.Contains(id);
 

@@ -51,7 +51,7 @@ public enum OperationStatus
     /// <summary>A captions file that browsers could not read.</summary>
     InvalidCaptions,
 
-    TooManyPixels, FileTooLarge, DiskFull,
+    TooManyPixels, FileTooLarge, TooManyWaiting, DiskFull,
 }
 
 /// <summary>A value that was refused.</summary>

@@ -42,7 +42,7 @@ internal sealed class ContentParser(HtmlRenderer renderer)
         foreach (var step in values.Blocks("steps", ContentTypes.TutorialStep))
         {
             var body = renderer.FromMarkdown(step.TextOrEmpty("body"), links, topHeading: 4);
-            steps.Add(new TutorialStep(step.TextOrEmpty("title"), body.Html, renderer.Pictures.Of(step.Picture("image"))));
+            steps.Add(new TutorialStep(step.TextOrEmpty("title"), body.Html, renderer.Pictures.Of(step.Picture("image"), step.ChosenCut("image", PictureCuts.Step))));
             text.Append(Sentence(steps[^1].Title)).Append('\n').Append(body.Text).Append('\n');
         }
         var video = values.Blocks("video", ContentTypes.VideoEmbed).Select(embed => VideoParser.Parse(embed, renderer, links)).FirstOrDefault();

@@ -63,7 +63,7 @@ internal static class PropertyReading
                 medium.Property("bytes") is { ValueKind: JsonValueKind.Number } bytes && bytes.TryGetInt64(out var size) ? size : null)
             : null;
 
-    private static JsonElement? Medium(this JsonElement properties, string alias)
+    internal static JsonElement? Medium(this JsonElement properties, string alias)
     {
         foreach (var medium in properties.Objects(alias))
             return medium;
@@ -80,14 +80,14 @@ internal static class PropertyReading
     private static string? Url(this JsonElement medium) =>
         medium.Text("url") is { } url && url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal) && !url.Contains('\\') ? url : null;
 
-    private static IEnumerable<JsonElement> Objects(this JsonElement properties, string alias) => properties.Property(alias) switch
+    internal static IEnumerable<JsonElement> Objects(this JsonElement properties, string alias) => properties.Property(alias) switch
     {
         { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Where(element => element.ValueKind == JsonValueKind.Object),
         { ValueKind: JsonValueKind.Object } one => [one],
         _ => [],
     };
 
-    private static JsonElement? Property(this JsonElement element, string name) =>
+    internal static JsonElement? Property(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static string? AsText(JsonElement value) => value.ValueKind switch

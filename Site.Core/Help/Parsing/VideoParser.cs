@@ -19,7 +19,7 @@ internal static partial class VideoParser
         var transcript = renderer.FromMarkdown(embed.TextOrEmpty("transcript"), links, topHeading: 4);
         return (new Video(
             provider, reference, file, embed.Text("title"), Time(embed.Text("duration")),
-            renderer.Pictures.Of(embed.Picture("poster")), embed.File("captions"), Chapters(embed.TextOrEmpty("chapters")), transcript.Html), transcript.Text);
+            renderer.Pictures.Of(embed.Picture("poster"), embed.Cut("poster", PictureCuts.Poster)), embed.File("captions"), Chapters(embed.TextOrEmpty("chapters")), transcript.Html), transcript.Text);
     }
 
     internal static TimeSpan? Time(string? text)

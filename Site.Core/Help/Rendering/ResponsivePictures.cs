@@ -9,13 +9,19 @@ internal sealed class ResponsivePictures(IImageAddresses? addresses)
     /// <summary>Pixels, of the one version for those who cannot choose.</summary>
     private const int UsualWidth = 1280;
 
-    public Picture? Of(Picture? picture) =>
-        picture is not null && Find(picture.Url) is { } versions ? picture with { SourceSet = versions.SourceSet, Preview = versions.Preview } : picture;
+    /// <param name="cut">Null for the whole picture.</param>
+    public Picture? Of(Picture? picture, PictureCut? cut = null)
+    {
+        if (picture is null || Find(picture.Url, cut) is not { } versions)
+            return picture;
+        var shown = picture with { SourceSet = versions.SourceSet, Preview = versions.Preview };
+        return cut is null ? shown : shown with { Width = versions.Width, Height = versions.Height };
+    }
 
     /// <param name="path">Without query; encoded or not.</param>
-    public PictureVersions? Find(string path)
+    public PictureVersions? Find(string path, PictureCut? cut = null)
     {
-        if (addresses?.Find(Uri.UnescapeDataString(path)) is not { } source)
+        if (addresses?.Find(Uri.UnescapeDataString(path), cut) is not { } source)
             return null;
         var largest = Math.Min(source.Width, Widths[^1]);
         var set = string.Join(", ", Widths.Where(width => width < largest).Append(largest).Select(width => $"{source.AtWidth(width)} {width}w"));

@@ -96,7 +96,6 @@ public partial class AccountPagesTests
                 var sizes = await request.SizesAsync();
                 weight += sizes.ResponseBodySize + sizes.ResponseHeadersSize;
             }
-            TestContext.Out.WriteLine($"{address}: {weight}");
             if (weight is 0 or > 40_000)
                 heavy.Add($"{address}: {weight}");
         }

@@ -22,7 +22,7 @@ internal sealed class BackofficeWindow
         page.SetDefaultTimeout(Patience);
         page.Response += (_, response) =>
         {
-            if (response.Status >= 400 && !_expected.Any(end => response.Url.EndsWith(end, StringComparison.Ordinal)))
+            if (response.Status >= 400 && !_expected.Any(end => response.Url.Split('?')[0].EndsWith(end, StringComparison.Ordinal)))
                 _faults.Add($"{response.Status} {response.Request.Method} {response.Url}");
         };
         page.PageError += (_, error) => _faults.Add($"exception: {error}");
@@ -39,7 +39,7 @@ internal sealed class BackofficeWindow
     public IReadOnlyList<string> Faults => _faults;
 
     /// <summary>From here on a refusal by this address is part of the journey.</summary>
-    /// <param name="end">How the address ends.</param>
+    /// <param name="end">How the address ends, before its query.</param>
     public void ExpectRefusal(string end) => _expected.Add(end);
 
     /// <summary>The client also writes down what it tells the editor.</summary>

@@ -39,17 +39,53 @@ public class GuideTests : Journey
     }
 
     [Test]
-    public async Task An_empty_installation_is_told_where_to_begin()
+    public async Task Without_any_type_of_document_the_guide_says_who_adds_them()
     {
         await using var site = new SiteFactory().With("Cms:FirstRun", "None");
         await using var context = await BrowserHost.OpenAsync(new() { BaseURL = site.Listen().ToString() });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/umbraco");
-        await page.GetByLabel("Adresse e-mail").FillAsync(Account.Editor.Email);
-        await page.GetByLabel("Mot de passe", new() { Exact = true }).FillAsync(Account.Editor.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
+        var window = await SignInAsync(context, Account.Editor);
 
-        await Expect(page.GetByText("Le site est encore vide")).ToBeVisibleAsync();
+        await Expect(Guide(window).GetByText("Aucun type de document n’est installé")).ToBeVisibleAsync();
+        await Expect(Guide(window).GetByRole(AriaRole.Link)).ToHaveCountAsync(0);
+        Assert.That(window.Faults, Is.Empty);
+    }
+
+    [Test]
+    public async Task Without_any_content_the_guide_leads_to_each_of_its_beginnings()
+    {
+        await using var site = new SiteFactory();
+        await using var context = await BrowserHost.OpenAsync(new() { BaseURL = site.Listen().ToString() });
+        var window = await SignInAsync(context, Account.Administrator);
+        var roots = await window.CallAsync("GET", "tree/document/root?skip=0&take=10");
+        foreach (var root in roots!.Value.GetProperty("items").EnumerateArray())
+            await window.CallAsync("PUT", $"document/{root.GetProperty("id").GetString()}/move-to-recycle-bin");
+        await window.Page.GotoAsync("/umbraco/section/content");
+
+        await Guide(window).GetByRole(AriaRole.Link, new() { Name = "Créer le centre d’aide" }).ClickAsync();
+        await window.DocumentName.FillAsync("Notre aide");
+        await window.Property("title").GetByRole(AriaRole.Textbox).FillAsync("Notre aide");
+        await window.SaveAsync();
+        await window.Page.GotoAsync("/umbraco/section/content");
+        await Guide(window).GetByRole(AriaRole.Link, new() { Name = "Créer la FAQ" }).ClickAsync();
+        await window.DocumentName.FillAsync("FAQ");
+        await window.SaveAsync();
+        await window.Page.GotoAsync("/umbraco/section/content");
+
+        await Expect(Guide(window).GetByRole(AriaRole.Link, new() { Name = "Créer la liste des tutoriels" })).ToBeVisibleAsync();
+        await Expect(Guide(window).GetByRole(AriaRole.Link, new() { Name = "Créer la FAQ" })).ToHaveCountAsync(0);
+        await Guide(window).GetByRole(AriaRole.Link, new() { Name = "Écrire une question" }).ClickAsync();
+        await Expect(window.Property("question").GetByRole(AriaRole.Textbox)).ToBeVisibleAsync();
+    }
+
+    /// <summary>In a site of one's own, whose tree may be empty.</summary>
+    private static async Task<BackofficeWindow> SignInAsync(IBrowserContext context, Account account)
+    {
+        var window = await BackofficeWindow.AtAsync(context, "/umbraco");
+        await window.Page.GetByLabel("Adresse e-mail").FillAsync(account.Email);
+        await window.Page.GetByLabel("Mot de passe", new() { Exact = true }).FillAsync(account.Password);
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
+        await Expect(Guide(window).GetByRole(AriaRole.Heading, new() { Name = "Premiers pas" })).ToBeVisibleAsync();
+        return window;
     }
 
     private static ILocator Guide(BackofficeWindow window) => window.Page.Locator("portail-first-hour");

@@ -50,6 +50,28 @@ internal static class MediaLibraryWindow
         await Expect(window.DocumentName).Not.ToHaveValueAsync("");
     }
 
+    /// <summary>In the property's picker for media: an item of a folder at the top of the library.</summary>
+    public static async Task PickMediaAsync(this BackofficeWindow window, string alias, string folder, string item)
+    {
+        await window.Property(alias).GetByRole(AriaRole.Button, new() { Name = "Choisir", Exact = true }).ClickAsync();
+        await window.ChooseMediaAsync(folder, item);
+        await Expect(window.Property(alias).GetByText(item)).ToBeVisibleAsync();
+    }
+
+    /// <summary>In an open picker for media.</summary>
+    public static async Task ChooseMediaAsync(this BackofficeWindow window, string folder, string item)
+    {
+        var picker = window.Page.Locator("umb-media-picker-modal");
+        await picker.GetByText(folder, new() { Exact = true }).First.ClickAsync();
+        await picker.Locator("uui-card-media").Filter(new() { HasText = item }).ClickAsync();
+        await picker.GetByRole(AriaRole.Button, new() { Name = "Choisir", Exact = true }).ClickAsync();
+        await Expect(picker).ToHaveCountAsync(0);
+    }
+
+    /// <summary>In an item's Info view: the documents that use it.</summary>
+    public static ILocator UsedBy(this BackofficeWindow window) =>
+        window.Page.Locator("umb-media-references-workspace-info-app, umb-entity-references-workspace-info-app");
+
     /// <summary>The item as the server has it.</summary>
     public static async Task<JsonElement> MediaAsync(this BackofficeWindow window, Guid id) => (await window.CallAsync("GET", $"media/{id}"))!.Value;
 }

@@ -35,12 +35,7 @@ public class MediaTests : Journey
         var step = window.Property("steps").Locator("umb-block-list-entry");
         await step.HoverAsync();
         await step.GetByRole(AriaRole.Link, new() { Name = "Modifier" }).ClickAsync();
-        await window.Property("image").GetByRole(AriaRole.Button, new() { Name = "Choisir", Exact = true }).ClickAsync();
-        var picker = window.Page.Locator("umb-media-picker-modal");
-        await picker.GetByText("Captures d’écran", new() { Exact = true }).First.ClickAsync();
-        await picker.Locator("uui-card-media").Filter(new() { HasText = "Écran d’accueil" }).ClickAsync();
-        await picker.GetByRole(AriaRole.Button, new() { Name = "Choisir", Exact = true }).ClickAsync();
-        await Expect(window.Property("image").GetByText("Écran d’accueil")).ToBeVisibleAsync();
+        await window.PickMediaAsync("image", "Captures d’écran", "Écran d’accueil");
         await window.Button("Mettre à jour").ClickAsync();
         await window.SaveAndPublishAsync();
 
@@ -53,7 +48,7 @@ public class MediaTests : Journey
 
         await window.OpenMediaItemAsync(picture);
         await window.ShowAsync("Info");
-        await Expect(window.Page.Locator("umb-media-references-workspace-info-app, umb-entity-references-workspace-info-app, uui-box").GetByText("Voir une image")).ToBeVisibleAsync();
+        await Expect(window.UsedBy()).ToContainTextAsync("Voir une image");
 
         await window.ShowAsync("Détails");
         await window.Property("altText").GetByRole(AriaRole.Textbox).FillAsync("Une autre description");

@@ -30,4 +30,24 @@ public class PreviewTests : Journey
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Que voit-on enfin\u00A0?");
         Assert.That(watched.Faults, Is.Empty);
     }
+
+    [Test]
+    public async Task A_preview_whose_document_went_to_the_bin_says_that_the_page_is_gone()
+    {
+        var window = await OpenAsync(Account.Editor);
+        var id = await window.FaqEntryAsync("Question à jeter", "Où va-t-elle\u00A0?", "À la corbeille.", publish: false);
+        await window.OpenDocumentAsync(id, "Question à jeter");
+        var preview = await window.Page.RunAndWaitForPopupAsync(() => window.Button("Prévisualiser").ClickAsync());
+        var watched = Watch(preview);
+        var page = preview.FrameLocator("iframe");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Où va-t-elle\u00A0?");
+        // Told of the bin, the preview reloads by itself, perhaps before the call returns.
+        watched.ExpectRefusal($"/{id}");
+        await window.CallAsync("PUT", $"document/{id}/move-to-recycle-bin");
+
+        await preview.ReloadAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Page introuvable");
+        Assert.That(watched.Faults, Is.Empty);
+    }
 }

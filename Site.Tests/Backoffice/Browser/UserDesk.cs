@@ -29,17 +29,27 @@ internal static class UserDesk
         await page.RunAndWaitForResponseAsync(() => window.Button("Sauver").ClickAsync(), response => response is { Status: 201 } && response.Url.EndsWith("/user-group", StringComparison.Ordinal));
     }
 
+    /// <summary>The list of users, as cards.</summary>
+    public static async Task OpenUsersAsync(this BackofficeWindow window)
+    {
+        await window.Page.GotoAsync($"{Section}/user-root");
+        await Expect(window.CardOfUser("Dominique Admin")).ToBeVisibleAsync();
+    }
+
+    public static ILocator CardOfUser(this BackofficeWindow window, string name) => window.Page.Locator("uui-card-user").Filter(new() { HasText = name });
+
     /// <summary>Sends the invitation from the list of users.</summary>
-    public static async Task InviteAsync(this BackofficeWindow window, string name, string mail, string group)
+    /// <param name="message">One's own words; none when null.</param>
+    public static async Task InviteAsync(this BackofficeWindow window, string name, string mail, string group, string? message = null)
     {
         var page = window.Page;
-        await page.GotoAsync($"{Section}/user-root");
-        await Expect(page.GetByText("Dominique Admin").First).ToBeVisibleAsync();
+        await window.OpenUsersAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Inviter") }).First.ClickAsync();
         var invitation = page.Locator("umb-invite-user-modal");
         await invitation.GetByRole(AriaRole.Textbox, new() { Name = "Nom" }).FillAsync(name);
         await invitation.GetByRole(AriaRole.Textbox, new() { Name = "Email" }).FillAsync(mail);
-        await invitation.GetByRole(AriaRole.Textbox, new() { Name = "Message" }).FillAsync("Bienvenue dans l’équipe\u00A0!");
+        if (message is not null)
+            await invitation.GetByRole(AriaRole.Textbox, new() { Name = "Message (facultatif)" }).FillAsync(message);
         await invitation.GetByRole(AriaRole.Button, new() { Name = "Choisir" }).ClickAsync();
         await page.Locator("umb-user-group-picker-modal umb-user-group-ref").Filter(new() { HasText = group }).ClickAsync();
         await page.Locator("umb-user-group-picker-modal").GetByRole(AriaRole.Button).Last.ClickAsync();
@@ -69,11 +79,19 @@ internal static class UserDesk
     /// <summary>The link in the last mail to somebody.</summary>
     public static async Task<Uri> LinkToAsync(string mail)
     {
+        using var message = await MailToAsync(mail);
+        return SmtpSink.LinkIn(message);
+    }
+
+    /// <summary>The last mail to somebody.</summary>
+    public static async Task<MimeMessage> MailToAsync(string mail)
+    {
         foreach (var file in Directory.GetFiles(BackofficeSite.Mails, "*.eml").OrderDescending(StringComparer.Ordinal))
         {
-            using var message = await MimeMessage.LoadAsync(file);
+            var message = await MimeMessage.LoadAsync(file);
             if (message.To.Mailboxes.Any(mailbox => mailbox.Address == mail))
-                return SmtpSink.LinkIn(message);
+                return message;
+            message.Dispose();
         }
         throw new AssertionException($"No mail to {mail} in {BackofficeSite.Mails}.");
     }

@@ -13,7 +13,7 @@ public class UserTests : Journey
     {
         var admin = await OpenAsync(Account.Administrator);
         await admin.CreateGroupAsync("Tutoriels seuls", "Aide", "Tutoriels");
-        await admin.InviteAsync("Inès Tutorielle", "ines@exemple.fr", "Tutoriels seuls");
+        await admin.InviteAsync("Inès Tutorielle", "ines@exemple.fr", "Tutoriels seuls", "Bienvenue dans l’équipe\u00A0!");
 
         var window = await OpenAsGuestAsync((await UserDesk.LinkToAsync("ines@exemple.fr")).PathAndQuery);
         await Expect(window.Page.GetByLabel("Prénom et nom")).ToHaveValueAsync("Inès Tutorielle");
@@ -28,6 +28,57 @@ public class UserTests : Journey
         await Expect(window.Property("title").GetByRole(AriaRole.Textbox)).ToBeEditableAsync();
         await Expect(window.Button("Sauver")).ToBeVisibleAsync();
         await Expect(window.Button("Sauver et publier")).ToBeDisabledAsync();
+    }
+
+    [Test]
+    public async Task The_list_of_accounts_shows_an_invitation_at_once_and_the_mail_needs_no_message()
+    {
+        var admin = await OpenAsync(Account.Administrator);
+
+        await admin.InviteAsync("Ida Invitée", "ida@exemple.fr", "Rédaction");
+
+        await Expect(admin.CardOfUser("Ida Invitée")).ToContainTextAsync("Invité");
+        using var mail = await UserDesk.MailToAsync("ida@exemple.fr");
+        Assert.That(mail.TextBody, Does.Contain("Dominique Admin vous invite").And.Not.Contain("Son message"));
+    }
+
+    [Test]
+    public async Task Accounts_are_filtered_and_several_are_disabled_at_once()
+    {
+        var admin = await OpenAsync(Account.Administrator);
+        await UserAsync(admin, "Léa Lot");
+        await UserAsync(admin, "Luc Lot");
+        await admin.OpenUsersAsync();
+
+        await admin.Page.Locator("umb-collection-filter-field input").FillAsync("lot");
+        await Expect(admin.CardOfUser("Dominique Admin")).ToHaveCountAsync(0);
+        foreach (var name in new[] { "Léa Lot", "Luc Lot" })
+        {
+            await admin.CardOfUser(name).HoverAsync();
+            await admin.CardOfUser(name).GetByRole(AriaRole.Checkbox, new() { Name = "Sélectionner" }).DispatchEventAsync("click");
+        }
+        await Expect(admin.Page.Locator("umb-collection-selection-actions")).ToContainTextAsync("2 sur 2");
+        await admin.Page.Locator("umb-collection-selection-actions").GetByRole(AriaRole.Button, new() { Name = "Désactiver" }).ClickAsync();
+
+        await Expect(admin.CardOfUser("Léa Lot")).ToContainTextAsync("Désactivé");
+        await Expect(admin.CardOfUser("Luc Lot")).ToContainTextAsync("Désactivé");
+    }
+
+    [Test]
+    public async Task The_list_of_accounts_can_be_a_table()
+    {
+        var admin = await OpenAsync(Account.Administrator);
+        await admin.OpenUsersAsync();
+
+        var views = admin.Page.Locator("umb-collection-view-bundle");
+        await views.GetByRole(AriaRole.Button, new() { Name = "Affichage" }).ClickAsync();
+        await views.Locator("uui-menu-item[label='Tableau']").ClickAsync();
+
+        var table = admin.Page.Locator("umb-table");
+        await Expect(table.Locator("uui-table-head-cell")).ToHaveTextAsync(["", "Nom", "Groupe d'utilisateurs", "Dernière connexion", "Statut"]);
+        var own = table.Locator("uui-table-row").Filter(new() { HasText = "Dominique Admin" });
+        await Expect(own).ToContainTextAsync("Actif");
+        await Expect(own).ToContainTextAsync(DateTime.UtcNow.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) + " à ");
     }
 
     [Test]
@@ -54,8 +105,10 @@ public class UserTests : Journey
 
         await admin.ActOnUserAsync("Activer");
         await admin.Confirm("Activer").ClickAsync();
-        // Until the page is read again, the client calls active who never signed in.
-        await Expect(admin.StateOfUser()).ToHaveTextAsync("Actif");
+        await Expect(admin.StateOfUser()).ToHaveTextAsync("Inactif");
+        // What is stored already is not asked to be stored.
+        await admin.Page.GetByText("Groupes d’utilisateurs").First.ClickAsync();
+        await Expect(admin.Page.Locator("umb-user-group-table-collection-view, umb-table")).ToBeVisibleAsync();
 
         for (var attempt = 0; attempt < 5; attempt++)
             await SignInAsync(mail, "pas-le-bon");
@@ -74,36 +127,44 @@ public class UserTests : Journey
     }
 
     [Test]
-    public async Task An_entry_of_the_dictionary_is_written_and_found()
+    public async Task An_account_for_a_service_gets_an_access_and_loses_it()
     {
         var admin = await OpenAsync(Account.Administrator);
-        await admin.Page.GotoAsync("/umbraco/section/translation");
-        await admin.Page.Locator("umb-collection-action-bundle, umb-collection-toolbar").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        await admin.Page.GotoAsync("/umbraco/section/translation/workspace/dictionary/create/parent/dictionary-root/null");
-        var entry = admin.Page.Locator("umb-dictionary-workspace-editor, umb-workspace-editor").First;
-        await entry.GetByRole(AriaRole.Textbox, new() { Name = "Entrez un nom..." }).FillAsync("Accueil.Bienvenue");
-        await entry.Locator("textarea").First.FillAsync("Bienvenue à tous");
-        await admin.Page.RunAndWaitForResponseAsync(() => admin.Button("Sauver").ClickAsync(), response => response is { Status: 201 } && response.Url.EndsWith("/dictionary", StringComparison.Ordinal));
+        var (id, _) = await UserAsync(admin, "Robot", "Api");
+        await admin.OpenUserAsync(id, "Robot");
+        var accesses = admin.Page.Locator("umb-user-workspace-client-credentials");
+        await Expect(accesses).ToContainTextAsync("Accès à l’API");
 
-        await admin.Page.GotoAsync("/umbraco/section/translation");
-        await Expect(admin.TreeItem("Accueil.Bienvenue")).ToBeVisibleAsync();
-        await admin.TreeItem("Accueil.Bienvenue").ClickAsync();
-        await Expect(admin.Page.Locator("textarea").First).ToHaveValueAsync("Bienvenue à tous");
+        await accesses.GetByRole(AriaRole.Button, new() { Name = "Ajouter" }).ClickAsync();
+        var dialog = admin.Page.Locator("umb-create-user-client-credential-modal");
+        await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Identifiant" }).FillAsync("robot");
+        await dialog.Locator("#secret input").FillAsync("un-secret-assez-long-2026");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Créer" }).ClickAsync();
+        await Expect(accesses).ToContainTextAsync("umbraco-back-office-robot");
+        var delete = accesses.GetByRole(AriaRole.Button, new() { Name = "Supprimer umbraco-back-office-robot" });
+        await delete.DispatchEventAsync("click");
+        // Who thinks better of it has broken nothing.
+        await admin.Confirm("Annuler").ClickAsync();
+        await delete.DispatchEventAsync("click");
+        await admin.Confirm("Supprimer").ClickAsync();
+
+        await Expect(delete).ToHaveCountAsync(0);
     }
 
-    private static async Task<(Guid Id, string Mail)> UserAsync(BackofficeWindow admin, string name)
+    private static async Task<(Guid Id, string Mail)> UserAsync(BackofficeWindow admin, string name, string kind = "Default")
     {
         var (id, mail) = (Guid.NewGuid(), $"{Guid.NewGuid():N}@exemple.fr");
         await admin.CallAsync("POST", "user", new
         {
             id,
-            kind = "Default",
+            kind,
             email = mail,
             userName = mail,
             name,
             userGroupIds = new[] { new { id = Site.Cms.Users.BuiltInGroups.Editors } },
         });
-        await admin.CallAsync("POST", $"user/{id}/change-password", new { newPassword = Password });
+        if (kind == "Default")
+            await admin.CallAsync("POST", $"user/{id}/change-password", new { newPassword = Password });
         return (id, mail);
     }
 

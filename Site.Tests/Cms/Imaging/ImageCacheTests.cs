@@ -118,6 +118,18 @@ public class ImageCacheTests
     }
 
     [Test]
+    public void A_disk_that_fills_up_in_the_middle_of_a_picture_keeps_no_half_of_it()
+    {
+        var cache = new ImageCache(_folder, 1_000_000, _time, NullLogger<ImageCache>.Instance, path => new FillingDisk(path));
+
+        cache.Keep("aa01", ImageFormat.Png, new byte[1000]);
+
+        Assert.That(Read(cache, "aa01"), Is.Null);
+        Assert.That(cache.Size, Is.Zero);
+        Assert.That(FilesOnDisk(), Is.Empty);
+    }
+
+    [Test]
     public void With_a_limit_of_nothing_nothing_is_kept()
     {
         var cache = Cache(limit: 0);
@@ -158,6 +170,16 @@ public class ImageCacheTests
             var bytes = new byte[content.Length];
             content.ReadExactly(bytes);
             return bytes;
+        }
+    }
+
+    /// <summary>Room for half of what is written to it.</summary>
+    internal sealed class FillingDisk(string path) : FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1)
+    {
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            base.Write(buffer[..(buffer.Length / 2)]);
+            throw new IOException("No space left on device");
         }
     }
 }

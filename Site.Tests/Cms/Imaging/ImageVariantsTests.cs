@@ -140,6 +140,18 @@ public class ImageVariantsTests
         new ImageCache(Path.Combine(_folder, "cache"), options.CacheMegabytes * 1024L * 1024, TimeProvider.System, NullLogger<ImageCache>.Instance),
         options, resize, NullLogger<ImageVariants>.Instance);
 
+    [Test]
+    public async Task A_picture_for_which_the_disk_has_no_room_is_shown_all_the_same()
+    {
+        var cache = new ImageCache(Path.Combine(_folder, "cache"), 1_000_000, TimeProvider.System, NullLogger<ImageCache>.Instance, path => new ImageCacheTests.FillingDisk(path));
+        using var variants = new ImageVariants(cache, new ImagingOptions(), ImageProcessor.Resize, NullLogger<ImageVariants>.Instance);
+
+        Assert.That(await AskAsync(variants, 100), Is.InstanceOf<ImageVariant.Picture>());
+        Assert.That(await AskAsync(variants, 100), Is.InstanceOf<ImageVariant.Picture>());
+
+        Assert.That(Directory.EnumerateFiles(Path.Combine(_folder, "cache"), "*", SearchOption.AllDirectories), Is.Empty);
+    }
+
     private Task<ImageVariant> AskAsync(ImageVariants variants, int width, CancellationToken cancellation = default) =>
         variants.GetAsync(_source, Hash, ImageCommands.Read([])! with { Width = width }, ImageFormat.WebP, cancellation);
 

@@ -48,6 +48,16 @@ internal static class SamplePictures
         return noted.JpegsaveBuffer(q: 95);
     }
 
+    /// <summary>In wide colours, with what a change sets.</summary>
+    /// <param name="extension">jpg, png, webp or avif.</param>
+    public static byte[] Written(int width, int height, string extension, Action<MutableImage> change)
+    {
+        using var picture = Draw(width, height);
+        using var wide = picture.IccTransform("p3", inputProfile: "srgb");
+        using var noted = wide.Mutate(change);
+        return noted.WriteToBuffer($".{extension}");
+    }
+
     public static byte[] MovingWebP(int width, int height)
     {
         using var one = Draw(width, height);

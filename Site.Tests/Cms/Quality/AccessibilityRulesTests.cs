@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Site.Cms.Model;
+using Site.Cms.Publishing.Quality;
 
 namespace Site.Tests.CmsTests.Quality;
 
@@ -70,6 +72,8 @@ public class AccessibilityRulesTests
     [TestCase("![]({0})")]
     [TestCase("Avant ![ ]({0} \"un titre\") après")]
     [TestCase("![][image]\n\n[image]: {0}")]
+    [TestCase("![décrivez l’image ici]({0})")]
+    [TestCase("![enter image description here]({0})")]
     public async Task A_picture_in_markdown_says_what_it_shows(string markdown)
     {
         var url = (await _site.PictureAsync("Le formulaire")).File!.Url;
@@ -78,6 +82,15 @@ public class AccessibilityRulesTests
             _site.EntryAsync(string.Format(null, markdown, url)), "answer",
             "Champ «\u00A0Réponse\u00A0»\u00A0: l’image «\u00A0écran.png\u00A0» n’a pas de texte alternatif. Décrivez ce qu’elle montre entre les crochets");
         await PassesAsync(_site.EntryAsync($"![Le *formulaire*]({url})"));
+    }
+
+    [TestCase("french")]
+    [TestCase("english")]
+    public void What_the_editor_writes_in_place_of_a_description_is_known_here(string language)
+    {
+        var labels = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "umbraco", "packages", "portail", language, "labels.js"));
+
+        Assert.That(AlternativeTextRule.Placeholders, Does.Contain(Regex.Match(labels, "describePicture: '(.+)'").Groups[1].Value));
     }
 
     [Test]

@@ -62,6 +62,22 @@ internal static class SampleFiles
         return bytes;
     }
 
+    /// <summary>Two seconds of nothing: boxes as players read them, without a track.</summary>
+    public static byte[] Mp4()
+    {
+        var header = new byte[100];
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(12), 1000);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(16), 2000);
+        return [.. Box("ftyp"u8, [.. "isom"u8, 0, 0, 2, 0, .. "isomiso2mp41"u8]), .. Box("moov"u8, Box("mvhd"u8, header)), .. Box("mdat"u8, new byte[5000])];
+    }
+
+    public static byte[] Box(ReadOnlySpan<byte> type, byte[] content)
+    {
+        byte[] box = [0, 0, 0, 0, .. type, .. content];
+        BinaryPrimitives.WriteInt32BigEndian(box, box.Length);
+        return box;
+    }
+
     public static byte[] WebP(int width, int height)
     {
         byte[] bytes = [.. "RIFF"u8, 30, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];

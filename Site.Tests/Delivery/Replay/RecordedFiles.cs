@@ -40,6 +40,9 @@ internal static class RecordedFiles
         BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(16), width);
         BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(20), height);
         new byte[] { 8, 2 }.CopyTo(bytes, 24);
+        // The rest is one chunk of the picture: what is none would be left out.
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(33), size - 45);
+        "IDAT"u8.CopyTo(bytes.AsSpan(37));
         return bytes;
     }
 }

@@ -21,10 +21,15 @@ public sealed class CloseController(AccountClosing closing, PasswordSignIn signI
         return Redirect(ProviderAddresses.Closed);
     }
 
-    [AllowAnonymous, Get(ProviderAddresses.Closed)]
-    public IActionResult Closed() => View("Closed");
-
     private ViewResult Page() => View("Close", new ClosePage { UserName = Owner.UserName });
+}
+
+/// <summary>Says that it is done, to who is nobody here any more.</summary>
+[AllowAnonymous]
+public sealed class ClosedController : Controller
+{
+    [Get(ProviderAddresses.Closed)]
+    public IActionResult Show() => View("Closed");
 }
 
 public sealed class ClosePage

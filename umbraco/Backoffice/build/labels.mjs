@@ -1,5 +1,6 @@
 // The client writes some labels in English whatever the language, where its other labels are keys that it looks up. Those that editors
 // meet become keys too; umbraco/packages/portail supplies the keys that begin with `portail_`.
+import { dictionaryPassages } from './dictionary-labels.mjs';
 import { peoplePassages } from './people-labels.mjs';
 
 /** `label="Cancel"` (or another attribute that people read) in an element's template → the key that is looked up in its place. */
@@ -67,6 +68,7 @@ const inManifests = {
   'Block quote': 'portail_quote',
   'Bold': 'buttons_bold',
   'Bullet List': 'portail_bulletList',
+  'Cards': 'portail_cards',
   'Cell': 'portail_cell',
   'Child items': 'portail_childItems',
   'Clear': 'general_clear',
@@ -82,6 +84,7 @@ const inManifests = {
   'Delete column': 'portail_columnDelete',
   'Delete row': 'portail_rowDelete',
   'Delete table': 'portail_tableDelete',
+  'Dictionary': 'general_dictionary',
   'Documents': 'portail_documents',
   'Empty Recycle Bin': 'actions_emptyrecyclebin',
   'Entries': 'portail_entries',
@@ -151,6 +154,8 @@ const passages = [
   ['core/entity-sign/components/entity-sign-bundle.element.js', "sign.api.getLabel() ?? ''", "this.localize.string(sign.api.getLabel() ?? '')"],
   ['core/collection/components/collection-view-bundle.element.js', 'label: viewLayout.name ?? viewManifest.meta.label', 'label: this.localize.string(viewLayout.name ?? viewManifest.meta.label)'],
   ['core/collection/components/collection-view-bundle.element.js', 'label: manifest.meta.label', 'label: this.localize.string(manifest.meta.label)'],
+  ['core/collection/components/collection-view-bundle.element.js', 'label="status"', "label=${this.localize.term('portail_view')}"],
+  ['core/collection/components/collection-selection-actions.element.js', '${this._selectionLength} of ${this._totalItems} selected', "${this.localize.term('portail_selected', this._selectionLength, this._totalItems)}"],
   ['core/tree/entity-actions/sort-children-of/modal/sort-children-of-modal.element.js', "${'Sort Children'}", "${this.localize.term('general_sort')}"],
   ['core/tree/entity-actions/sort-children-of/modal/sort-children-of-modal.element.js', 'There are no children', "${this.localize.term('content_noItemsToShow')}"],
   ['core/recycle-bin/entity-action/empty-recycle-bin/empty-recycle-bin.action.js', '`Empty Recycle Bin`', "'#actions_emptyrecyclebin'"],
@@ -254,6 +259,7 @@ const passages = [
     ['markdown-editor/components/input-markdown-editor/input-markdown.element.js', `title="${label}"`, `title=\${this.localize.string('#portail_markdown${label.replace(' ', '')}')}`]),
   ...['Heading', 'Bold', 'Italic', 'Blockquote', 'Ordered List', 'Unordered List', 'Code', 'Horizontal Rule', 'Image'].map(label =>
     ['markdown-editor/components/input-markdown-editor/input-markdown.element.js', `label="${label}"`, `label=\${this.localize.string('#portail_markdown${label.replace(' ', '')}')}`]),
+  ...dictionaryPassages,
   ...peoplePassages,
 ];
 

@@ -8,6 +8,11 @@ const invite = 'user/user/invite/modal/invite/user-invite-modal.element.js';
 const resend = 'user/user/invite/modal/resend-invite/resend-invite-to-user-modal.element.js';
 const credential = 'user/user/client-credential/create/modal/create-user-client-credential-modal.element.js';
 const credentials = 'user/user/workspace/user/components/user-workspace-client-credentials/user-workspace-client-credentials.element.js';
+const table = 'user/user/collection/views/table/user-table-collection-view.element.js';
+const tableState = 'user/user/collection/views/table/column-layouts/status/user-table-status-column-layout.element.js';
+const header = 'user/user/collection/user-collection-header.element.js';
+const documentVerbs = 'documents/documents/user-permissions/document/input-document-granular-user-permission/input-document-granular-user-permission.element.js';
+const verbs = 'user/user-permission/modals/settings/entity-user-permission-settings-modal.element.js';
 const propertyVerbs = 'documents/documents/user-permissions/document-property-value/manifests.js';
 
 export const peoplePassages = [
@@ -35,9 +40,18 @@ export const peoplePassages = [
   [resend, 'headline="Resend invite"', `headline=${term('actions_resendInvite')}`],
   [resend, 'label="Resend invite"', `label=${term('actions_resendInvite')}`],
   ...[invite, resend].flatMap(file => [
-    [file, '>Message<', `>${term('general_message')}<`],
-    [file, 'label="message"', `label=${term('general_message')}`],
+    [file, '>Message<', `>${term('portail_inviteMessage')}<`],
+    [file, 'label="message"', `label=${term('portail_inviteMessage')}`],
   ]),
+
+  ...[['Name', 'general_name'], ['User group', 'user_usergroup'], ['Last login', 'user_lastLogin'], ['Status', 'general_status']].map(([name, key]) =>
+    [table, `name: '${name}'`, `name: this.localize.term('${key}')`]),
+  [tableState, '${this.value.status}\n', "<umb-localize key=${'user_' + getDisplayStateFromUserStatus(this.value.status).key}></umb-localize>\n"],
+  [header, 'label="status"', `label=${term('general_status')}`],
+  [header, 'label="order by"', `label=${term('general_orderBy')}`],
+
+  ['user/user/components/user-document-start-node/user-document-start-node.element.js', 'name="Content Root"', `name=${term('content_contentRoot')}`],
+  ['user/user/components/user-media-start-node/user-media-start-node.element.js', 'name="Media Root"', `name=${term('media_mediaRoot')}`],
 
   [credential, 'headline="Create client credential"', `headline=${term('portail_credentialCreate')}`],
   [credential, 'label="Create"', `label=${term('general_create')}`],
@@ -46,6 +60,7 @@ export const peoplePassages = [
   [credential, 'The secret cannot be retrieved again.', term('portail_credentialSecretOnce')],
   [credential, '>Secret<', `>${term('portail_credentialSecret')}<`],
   [credential, 'label="secret"', `label=${term('portail_credentialSecret')}`],
+  [credentials, '>Client Credentials<', `>${term('portail_credentials')}<`],
   [credentials, 'label="Delete ${client.unique}"', "label=${this.localize.term('portail_credentialDelete', client.unique)}"],
 
   ...[['disable', 'Disable'], ['enable', 'Enable'], ['unlock', 'Unlock']].flatMap(([action, label]) => {
@@ -66,11 +81,10 @@ export const peoplePassages = [
   [credentials, "confirmLabel: 'Delete'", "confirmLabel: '#general_delete'"],
   ...[['Enable', 'enable'], ['Unlock', 'unlock'], ['Disable', 'disable']].map(([label, action]) =>
     ['user/user/entity-bulk-actions/manifests.js', `label: '${label}'`, `label: '#actions_${action}'`]),
-  ['dictionary/entity-action/move-to/repository/dictionary-move.repository.js', '`Moved`', "'#portail_moved'"],
-  ['dictionary/entity-action/export/export-dictionary-modal.element.js', 'headline="Export"', `headline=${term('actions_export')}`],
-  ['dictionary/entity-action/export/export-dictionary-modal.element.js', 'label="Export"', `label=${term('actions_export')}`],
-  ['dictionary/entity-action/export/export-dictionary-modal.element.js', '>Include descendants<', `>${term('defaultdialogs_includeDescendants')}<`],
 
+  [documentVerbs, '`Permissions for ${name}`', "this.localize.term('portail_permissionsFor', name)"],
+  [verbs, 'rejectModal}">Cancel<', `rejectModal}">${term('general_cancel')}<`],
+  [verbs, 'label="Confirm"', `label=${term('general_confirm')}`],
   [propertyVerbs, "label: 'UI Read'", "label: '#portail_propertyRead'"],
   [propertyVerbs, "'Allow access to read Document property values in the UI'", "'#portail_propertyReadMeans'"],
   [propertyVerbs, "label: 'UI Write'", "label: '#portail_propertyWrite'"],

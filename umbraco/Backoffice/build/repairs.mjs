@@ -48,6 +48,105 @@ export const repairs = [
   { file: 'dropzone/media-dropzone.manager.js', from: 'options.length > 1 ? await this.#showDialogMediaTypePicker(options) : options[0].unique', to: 'options[0].unique' },
   // « Plan.png » is the name of a file; what it shows is called « Plan ».
   { file: 'dropzone/media-dropzone.manager.js', from: 'item.temporaryFile ? item.temporaryFile.file.name :', to: "item.temporaryFile ? item.temporaryFile.file.name.replace(/(?<=.)\\.[^.]+$/, '') :" },
+  // Two buttons « Sauver » on one screen, of which this one saves nothing.
+  { file: 'input-image-cropper/image-cropper.element.js', from: "this.localize.term('buttons_save')", to: "this.localize.term('imagecropper_updateEditCrop')" },
+  // Sizes of files: 5,03 KB.
+  {
+    file: 'bytes/bytes.function.js', from: "const sizes = ['Bytes', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB', 'ZB', 'YB'];",
+    to: `const french = document.documentElement.lang.startsWith('fr');
+    const sizes = french ? ['octets', 'Ko', 'Mo', 'Go', 'To', 'Po', 'Eo', 'Zo', 'Yo'] : ['Bytes', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB', 'ZB', 'YB'];`,
+  },
+
+  // The list of accounts stayed without the one that was just invited.
+  {
+    file: 'invite/modal/invite/user-invite-modal.element.js', from: "import { UmbInviteUserRepository }",
+    to: `import { UMB_ACTION_EVENT_CONTEXT } from '../../../../../core/action/index.js';
+import { UmbRequestReloadChildrenOfEntityEvent } from '../../../../../core/entity-action/index.js';
+import { UmbInviteUserRepository }`,
+  },
+  {
+    file: 'invite/modal/invite/user-invite-modal.element.js', from: 'this._submitModal();',
+    to: `const events = await this.getContext(UMB_ACTION_EVENT_CONTEXT);
+            events?.dispatchEvent(new UmbRequestReloadChildrenOfEntityEvent({ entityType: 'user-root', unique: null }));
+            this._submitModal();`,
+  },
+  // The message of an invitation is one's own to write, or not.
+  ...['invite/user-invite-modal.element.js', 'resend-invite/resend-invite-to-user-modal.element.js'].flatMap(file => [
+    { file, from: 'for="message" required>', to: 'for="message">' },
+    { file, from: 'name="message" required>', to: 'name="message">' },
+  ]),
+  // Whoever was enabled or unlocked was called active without asking: who never signed in is not.
+  ...[['enable', '{ state: UserStateModel.ACTIVE }'], ['unlock', '{ state: UserStateModel.ACTIVE, failedLoginAttempts: 0 }']].flatMap(([action, guess]) => [
+    {
+      file: `${action}/${action}-user.repository.js`, from: "import { UserStateModel } from '../../../../core/backend-api/index.js';",
+      to: "import { UmbUserServerDataSource } from '../detail/user-detail.server.data-source.js';",
+    },
+    {
+      file: `${action}/${action}-user.repository.js`, from: `ids.forEach((id) => {
+                this.detailStore?.updateItem(id, ${guess});
+            });`,
+      to: `const details = new UmbUserServerDataSource(this);
+            for (const { data } of await Promise.all(ids.map(id => details.read(id)))) if (data) this.detailStore?.updateItem(data.unique, data);`,
+    },
+  ]),
+  // An account's page took its new state, which is stored already, for a change that it has to store.
+  {
+    file: 'workspace/user/user-workspace.context.js', from: 'this._data.updateCurrent({ state: user.state, avatarUrls: user.avatarUrls });',
+    to: `const { state, failedLoginAttempts, lastLockoutDate, avatarUrls } = user;
+            this._data.updatePersisted({ state, failedLoginAttempts, lastLockoutDate, avatarUrls });
+            this._data.updateCurrent({ state, failedLoginAttempts, lastLockoutDate, avatarUrls });`,
+  },
+  // The page of an account that is opened first may ask for a setting before any has come.
+  { file: 'store/store-object-base.js', from: '(data) => data[key]', to: '(data) => data?.[key]' },
+  // Of a row's actions most ask for the account's page around them: only the second factor's was left, of whatever account.
+  {
+    file: 'views/table/user-table-collection-view.element.js', from: `            {
+                name: '',
+                alias: 'entityActions',
+                align: 'right',
+            },
+`, to: '',
+  },
+  { file: 'views/table/user-table-collection-view.element.js', from: 'value: user.lastLoginDate,', to: 'value: user.lastLoginDate ? this.localize.date(user.lastLoginDate, TimeFormatOptions) : undefined,' },
+  { file: 'views/table/user-table-collection-view.element.js', from: "import { UmbUserKind } from '../../../utils/index.js';", to: "import { UmbUserKind } from '../../../utils/index.js';\nimport { TimeFormatOptions } from '../../../utils.js';" },
+
+  // A group that reaches nothing was said to reach everything.
+  {
+    file: 'views/user-group-table-collection-view.element.js', from: ": this.localize.term('content_contentRoot'),",
+    to: ": userGroup.documentRootAccess ? this.localize.term('content_contentRoot') : undefined,",
+  },
+  {
+    file: 'views/user-group-table-collection-view.element.js', from: ": this.localize.term('media_mediaRoot'),",
+    to: ": userGroup.mediaRootAccess ? this.localize.term('media_mediaRoot') : undefined,",
+  },
+  // Who closes an action's window without choosing has broken nothing.
+  { file: 'entity-action/default/entity-action.element.js', from: "console.error('Error", to: "if (error && !(error instanceof Event)) console.error('Error" },
+  // An imported text stood in the dictionary's tree and list only once the page was read again.
+  {
+    file: 'import/import.action.js', from: 'import { umbOpenModal }',
+    to: `import { UMB_ACTION_EVENT_CONTEXT } from '../../../core/action/index.js';
+import { UmbRequestReloadChildrenOfEntityEvent } from '../../../core/entity-action/index.js';
+import { umbOpenModal }`,
+  },
+  {
+    file: 'import/import.action.js', from: 'data: { unique: this.args.unique } });',
+    to: `data: { unique: this.args.unique } });
+        const events = await this.getContext(UMB_ACTION_EVENT_CONTEXT);
+        events?.dispatchEvent(new UmbRequestReloadChildrenOfEntityEvent({ entityType: this.args.entityType, unique: this.args.unique }));`,
+  },
+  // The list of all texts has no parent around it, which it asked for in vain.
+  {
+    file: 'collection/default/collection-default.context.js', from: `const entityContext = await this.getContext(UMB_ENTITY_CONTEXT);
+            if (!entityContext)
+                return;`,
+    to: `const entityContext = await this.getContext(UMB_ENTITY_CONTEXT).catch(() => undefined);
+            if (!entityContext) {
+                this._requestCollection();
+                return;
+            }`,
+  },
+  // A language that is being added has no place among the others yet.
+  { file: 'menu/language-menu-structure.context.js', from: "throw new Error('Data is not available')", to: 'return' },
 
   // What it shows comes from an endpoint of a full Umbraco.
   { file: 'backoffice-header-logo.element.js', from: '<uui-button @click=${this.#openSystemInformation} look="secondary" label="System information"></uui-button>', to: '' },
@@ -63,6 +162,18 @@ export const repairs = [
   // The component library knows no other language. Its own texts, for those who do not see the icons:
   { file: 'uui-input-password/lib/index.js', from: '"Show password" : "Hide password"', to: '"Afficher le mot de passe" : "Masquer le mot de passe"' },
   { file: 'uui-toast-notification/lib/index.js', from: '.label=${"close"}', to: '.label=${"Fermer"}' },
+  { file: 'uui-card/lib/index.js', from: 'label="select"', to: 'label="Sélectionner"' },
+  { file: 'uui-combobox/lib/index.js', from: '"Close"', to: '"Fermer"' },
+  { file: 'uui-combobox/lib/index.js', from: 'label="clear"', to: 'label="Effacer"' },
+  { file: 'uui-combobox/lib/index.js', from: 'label="close"', to: 'label="Fermer"' },
+  { file: 'uui-input-file/lib/index.js', from: 'label="Drop files here"', to: 'label="Déposez des fichiers ici"' },
+  { file: 'uui-input-file/lib/index.js', from: 'label="Add"', to: 'label="Ajouter"' },
+  { file: 'uui-menu-item/lib/index.js', from: '"Reveal the underlying items"', to: '"Montrer les éléments en dessous"' },
+  ...[['First', 'Première'], ['Previous', 'Précédente'], ['Next', 'Suivante'], ['Last', 'Dernière']].map(([from, to]) =>
+    ({ file: 'uui-pagination/lib/index.js', from: `Label = "${from}"`, to: `Label = "${to}"` })),
+  { file: 'uui-pagination/lib/index.js', from: '"Pagination navigation"', to: '"Pages"' },
+  { file: 'uui-pagination/lib/index.js', from: 'Current page:', to: 'Page en cours\u00a0:' },
+  { file: 'uui-pagination/lib/index.js', from: 'label="More pages"', to: 'label="Autres pages"' },
   { file: 'uui-input-lock/lib/index.js', from: '"Unlock input"', to: '"Déverrouiller"' },
   { file: 'uui-input-lock/lib/index.js', from: '"Lock input"', to: '"Verrouiller"' },
 ];

@@ -18,7 +18,7 @@ internal static class MediaRenderer
         writer.WriteString("path", context.View.Media.Path(node));
         writer.WriteString("createDate", ItemRenderer.Utc(node.CreateDate));
         writer.WriteString("updateDate", ItemRenderer.Utc(node.UpdateDate));
-        WriteFrame(writer, node, default, crops: OwnCrops(node));
+        WriteFrame(writer, node, default, crops: OwnCrops(context, node));
         WriteFile(writer, node);
         WriteProperties(writer, node, selection.Fields);
         writer.WriteEndObject();
@@ -26,7 +26,7 @@ internal static class MediaRenderer
 
     /// <summary>A media item picked as a plain reference.</summary>
     public static void WritePicked(RenderContext context, MediaNode node, SelectionNode? expand, SelectionNode? fields) =>
-        WritePick(context.Writer, node, default, OwnCrops(node), expand, fields);
+        WritePick(context.Writer, node, default, OwnCrops(context, node), expand, fields);
 
     public static void WritePicks(
         RenderContext context, DataTypeDefinition dataType, JsonElement value, SelectionNode? expand, SelectionNode? fields)
@@ -34,12 +34,12 @@ internal static class MediaRenderer
         context.Writer.WriteStartArray();
         foreach (var pick in value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : default)
             if (pick.Id("mediaKey") is { } id && context.Media(id) is { } node)
-                WritePick(context.Writer, node, pick, PickCrops(dataType, pick, node), expand, fields);
+                WritePick(context.Writer, node, pick, PickCrops(context, dataType, pick, node), expand, fields);
         context.Writer.WriteEndArray();
     }
 
     private static void WritePick(
-        Utf8JsonWriter writer, MediaNode node, JsonElement pick, List<Crop>? crops, SelectionNode? expand, SelectionNode? fields)
+        Utf8JsonWriter writer, MediaNode node, JsonElement pick, List<ImageCrop>? crops, SelectionNode? expand, SelectionNode? fields)
     {
         writer.WriteStartObject();
         WriteFrame(writer, node, pick, crops);
@@ -80,7 +80,7 @@ internal static class MediaRenderer
         writer.WriteEndObject();
     }
 
-    private static void WriteFrame(Utf8JsonWriter writer, MediaNode node, JsonElement pick, List<Crop>? crops)
+    private static void WriteFrame(Utf8JsonWriter writer, MediaNode node, JsonElement pick, List<ImageCrop>? crops)
     {
         var focalPoint = pick.Member("focalPoint") is { ValueKind: JsonValueKind.Object } local
             ? local
@@ -109,13 +109,13 @@ internal static class MediaRenderer
     }
 
     /// <summary>The crops of the picker's configuration, cut as the pick says, or else as the media item itself says.</summary>
-    private static List<Crop> PickCrops(DataTypeDefinition dataType, JsonElement pick, MediaNode node)
+    private static List<ImageCrop> PickCrops(RenderContext context, DataTypeDefinition dataType, JsonElement pick, MediaNode node)
     {
-        var cuts = pick.Items("crops").Select(Read).ToList();
-        var crops = Configured(dataType)
+        var cuts = pick.Items("crops").Select(ImageCrop.Read).ToList();
+        var crops = ImageCrops.Configured(dataType)
             .Select(crop => crop with { Coordinates = cuts.Find(cut => cut.Alias == crop.Alias).Coordinates })
             .ToList();
-        foreach (var own in OwnCrops(node) ?? [])
+        foreach (var own in OwnCrops(context, node) ?? [])
         {
             var at = crops.FindIndex(crop => crop.Alias == own.Alias);
             if (at < 0)
@@ -126,23 +126,12 @@ internal static class MediaRenderer
         return crops;
     }
 
-    private static IEnumerable<Crop> Configured(DataTypeDefinition dataType) =>
-        dataType.Configuration.GetValueOrDefault("crops") is { ValueKind: JsonValueKind.Array } crops
-            ? crops.EnumerateArray().Select(Read)
-            : [];
-
     /// <summary>Null for a file that is not kept in an image cropper.</summary>
-    private static List<Crop>? OwnCrops(MediaNode node) =>
+    private static List<ImageCrop>? OwnCrops(RenderContext context, MediaNode node) =>
         node.Values.GetValueOrDefault(File) is { ValueKind: JsonValueKind.Object } file
             && file.Member("crops") is { ValueKind: JsonValueKind.Array }
-            ? file.Items("crops").Select(Read).ToList()
+            ? [.. ImageCrops.Of(context.View.Schema, file)]
             : null;
-
-    private static Crop Read(JsonElement crop) =>
-        new(crop.Text("alias"), Number(crop, "width"), Number(crop, "height"), crop.Member("coordinates") ?? default);
-
-    private static int Number(JsonElement value, string name) =>
-        value.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var result) ? result : 0;
 
     private static void WriteNumber(Utf8JsonWriter writer, string name, long? number)
     {
@@ -170,6 +159,4 @@ internal static class MediaRenderer
         }
         writer.WriteEndObject();
     }
-
-    private readonly record struct Crop(string? Alias, int Width, int Height, JsonElement Coordinates);
 }

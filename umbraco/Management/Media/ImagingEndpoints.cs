@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Site.Cms.Media;
 using Site.Cms.Media.Imaging;
-using Site.Cms.Users;
 
 namespace Site.Cms.Management.Media;
 
@@ -13,16 +12,18 @@ internal static class ImagingEndpoints
     private const int UsualSide = 200;
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/imaging/resize/urls", (HttpRequest request, QueryIds ids, MediaAccess access, ImageAddresses addresses) =>
+        api.MapGet("/imaging/resize/urls", (HttpRequest request, QueryIds ids, ToldMedia told, ImageAddresses addresses) =>
         {
             var (width, height) = (Side(request, "width"), Side(request, "height"));
             var mode = Named<ImageMode>(request, "mode") ?? ImageMode.Crop;
             var format = Format(request);
-            return Answer.Json(access.State.Known(ids).Select(item => new MediaAddresses(
+            return Answer.Json(told.Of(ids).Select(item => new MediaAddresses(
                 item.Id,
-                item.File is { } file && IsPicture(item) ? [new MediaAddress(null, Url(file))] : [])));
+                item.File is { } file && IsPicture(item) ? [new MediaAddress(null, Url(item, file))] : [])));
 
-            string Url(MediaFileInfo file) => addresses.Resizable(file.Url) is null ? file.Url : addresses.Thumbnail(file, mode, width, height, format);
+            string Url(MediaItem item, MediaFileInfo file) => addresses.Resizable(file.Url) is null
+                ? file.Url
+                : addresses.Thumbnail(file, mode, width, height, format, ImageCrops.Focus(item.Values.ByAlias.GetValueOrDefault("umbracoFile")));
         }).For(MediaPermission.Readers);
 
     private static int Side(HttpRequest request, string name) =>

@@ -12,9 +12,8 @@ internal static class MediaInformationEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        // Anybody can open a file whose address they know, so an address is told to who edits a document that has picked it.
-        api.MapGet("/media/urls", (QueryIds ids, MediaAccess access) => Answer.Json(access.State.Known(ids).Select(Addresses)))
-            .For(MediaPermission.Readers);
+        // Anybody can open a file whose address they know.
+        api.MapGet("/media/urls", (QueryIds ids, ToldMedia told) => Answer.Json(told.Of(ids).Select(Addresses))).For(MediaPermission.Readers);
         api.MapGet("/media/{id:guid}/audit-log", History).For(MediaPermission.Readers).WithinReach();
     }
 

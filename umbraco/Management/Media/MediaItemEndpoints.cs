@@ -1,30 +1,23 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Site.Cms.Data;
 using Site.Cms.Media;
 using Site.Cms.Search;
 using Site.Cms.Users;
 
 namespace Site.Cms.Management.Media;
 
-/// <summary>
-/// Names of media that are asked for by id: <c>item/media</c>. As in Umbraco all staff may ask, whatever their start nodes: what they edit may have
-/// picked an item that is outside them, and has to show its name. Searching stays within the start nodes.
-/// </summary>
+/// <summary>Names of media that are asked for by id: <c>item/media</c>; see <see cref="ToldMedia"/>. Searching stays within the start nodes.</summary>
 internal static class MediaItemEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
         var items = api.MapGroup("/item/media").ForAllStaff();
-        items.MapGet("", (QueryIds ids, MediaAccess access) => Answer.Json(access.State.Known(ids).Select(item => item.ToItem(access.State))));
-        items.MapGet("/ancestors", (QueryIds ids, MediaAccess access) => Answer.Json(access.State.Known(ids).Select(item => new MediaItemAncestors(
-            item.Id, [.. access.State.MediaAncestorsOf(item).Reverse().Select(ancestor => ancestor.ToItem(access.State))]))));
+        items.MapGet("", (QueryIds ids, ToldMedia told) => Answer.Json(told.Of(ids).Select(item => item.ToItem(told.State))));
+        items.MapGet("/ancestors", (QueryIds ids, ToldMedia told) => Answer.Json(told.Of(ids).Select(item => new MediaItemAncestors(
+            item.Id, [.. told.State.MediaAncestorsOf(item).Reverse().Where(told.Tells).Select(ancestor => ancestor.ToItem(told.State))]))));
         items.MapGet("/search", Search);
     }
-
-    /// <summary>Those that exist, in the order asked for.</summary>
-    internal static IEnumerable<MediaItem> Known(this CmsState state, QueryIds ids) => ids.Select(id => state.Media.GetValueOrDefault(id)).OfType<MediaItem>();
 
     private static IResult Search(HttpRequest request, Page page, MediaAccess access)
     {

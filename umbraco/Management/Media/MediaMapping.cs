@@ -56,17 +56,19 @@ internal static class MediaMapping
     [
         .. BuiltInMediaTypes.Find(item.MediaTypeId)!.Properties
             .Select(property => new PropertyValueResponse(
-                state.Schema.DataTypes[property.DataType.Id].EditorAlias, null, null, property.Alias, Value(item, property.Alias)))
+                state.Schema.DataTypes[property.DataType.Id].EditorAlias, null, null, property.Alias, Value(item, property, state.Schema)))
             .Where(value => value.Value.ValueKind != JsonValueKind.Null),
     ];
 
-    private static JsonElement Value(MediaItem item, string alias) => alias switch
+    private static JsonElement Value(MediaItem item, PropertyTypeModel property, SchemaSnapshot schema) => property.Alias switch
     {
         "umbracoWidth" => Text(item.File?.Width),
         "umbracoHeight" => Text(item.File?.Height),
         "umbracoBytes" => Text(item.File?.Bytes),
         "umbracoExtension" => JsonSerializer.SerializeToElement(item.File?.Extension),
-        _ => item.Values.ByAlias.GetValueOrDefault(alias) is { ValueKind: not JsonValueKind.Undefined } value ? value : Nothing,
+        var alias => item.Values.ByAlias.GetValueOrDefault(alias) is not { ValueKind: not JsonValueKind.Undefined } value ? Nothing
+            : property.DataType.Id == ImageCrops.DataType ? ImageCrops.Told(schema, value)
+            : value,
     };
 
     private static JsonElement Text(long? number) => JsonSerializer.SerializeToElement(number?.ToString(CultureInfo.InvariantCulture));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ internal static class TemporaryFileEndpoints
         (OperationStatus.InvalidCaptions, new(400, "Invalid captions", "The file is not valid WebVTT.")),
         (OperationStatus.TooManyPixels, new(400, "Too many pixels", "The picture has more pixels than can be decoded safely.")),
         (OperationStatus.FileTooLarge, new(413, "The file is too large", "The file is larger than what may be uploaded.")),
+        (OperationStatus.TooManyWaiting, new(429, "Too many files are waiting", "You have uploaded too much that no media item has taken yet.")),
         (OperationStatus.DiskFull, DiskFull));
 
     public static void Map(IEndpointRouteBuilder api)
@@ -53,7 +55,7 @@ internal static class TemporaryFileEndpoints
     /// <summary>Reads the form piece by piece: the file goes to the disk as it comes and is never whole in memory.</summary>
     private static async Task<IResult> ReceiveAsync(HttpContext context, TemporaryFiles uploads, CmsOptions options, CancellationToken cancellation)
     {
-        var request = context.Request;
+        var (request, staff) = (context.Request, context.Features.GetRequiredFeature<StaffMember>());
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= 70 } boundary)
         {
@@ -77,7 +79,7 @@ internal static class TemporaryFileEndpoints
                         break;
                     case "FILE" when arrived is null && part.IsFileDisposition():
                         var name = new FileMultipartSection(section, part).FileName;
-                        var received = await uploads.ReceiveAsync(name, section.Body, cancellation, Math.Min(request.ContentLength ?? 0, options.Media.LargestFile));
+                        var received = await uploads.ReceiveAsync(name, section.Body, staff.Id, cancellation, Math.Min(request.ContentLength ?? 0, options.Media.LargestFile));
                         if (!received.Succeeded)
                             return Answer.Refusal(received, Texts);
                         arrived = received.Value;
@@ -101,7 +103,7 @@ internal static class TemporaryFileEndpoints
         finally
         {
             if (arrived is not null)
-                TemporaryFiles.Drop(arrived);
+                uploads.Drop(arrived);
         }
     }
 

@@ -17,17 +17,28 @@ public sealed class ImageAddresses(MediaIndex media, ImageSignature signature)
 
     /// <summary>In the format that suits the reader, for as long as the file has these bytes.</summary>
     /// <param name="width">Pixels, 1 to <see cref="ImageCommands.LargestSide"/>.</param>
-    public string Scaled(MediaFileInfo file, int width)
+    public string Scaled(MediaFileInfo file, int width) => Versioned(file, [new("width", width.ToString(CultureInfo.InvariantCulture))]);
+
+    /// <summary>As <see cref="Scaled"/>, cut to a shape: to the part that was chosen, else around the focal point, else around the middle.</summary>
+    public string Cut(MediaFileInfo file, int width, int height, ImageCut? part, FocalPoint? focus)
     {
-        KeyValuePair<string, StringValues>[] commands = [new("width", width.ToString(CultureInfo.InvariantCulture))];
-        return $"{file.Url}{new QueryBuilder(commands)}&{Version}={VersionOf(file)}&{ImageSignature.Parameter}={signature.Of(file.Url, commands)}";
+        List<KeyValuePair<string, StringValues>> commands = [];
+        if (part is var (left, top, right, bottom))
+            commands.Add(new("cc", string.Create(CultureInfo.InvariantCulture, $"{left},{top},{right},{bottom}")));
+        else if (focus is { } point)
+            commands.Add(Focus(point));
+        commands.Add(new("width", width.ToString(CultureInfo.InvariantCulture)));
+        commands.Add(new("height", height.ToString(CultureInfo.InvariantCulture)));
+        return Versioned(file, commands);
     }
 
     /// <summary>As Umbraco's thumbnails have it, commands in its order.</summary>
-    public string Thumbnail(MediaFileInfo file, ImageMode mode, int width, int height, ImageFormat? format)
+    /// <param name="focus">What a crop keeps in sight; null for the middle.</param>
+    public string Thumbnail(MediaFileInfo file, ImageMode mode, int width, int height, ImageFormat? format, FocalPoint? focus)
     {
         List<KeyValuePair<string, StringValues>> commands =
         [
+            .. mode == ImageMode.Crop && focus is { } point && point != FocalPoint.Centre ? [Focus(point)] : Array.Empty<KeyValuePair<string, StringValues>>(),
             new("rmode", mode.ToString().ToLowerInvariant()),
             new("width", width.ToString(CultureInfo.InvariantCulture)),
             new("height", height.ToString(CultureInfo.InvariantCulture)),
@@ -36,6 +47,12 @@ public sealed class ImageAddresses(MediaIndex media, ImageSignature signature)
             commands.Add(new("format", known.Extension()));
         return $"{file.Url}{new QueryBuilder(commands)}&{ImageSignature.Parameter}={signature.Of(file.Url, commands)}";
     }
+
+    private string Versioned(MediaFileInfo file, IReadOnlyList<KeyValuePair<string, StringValues>> commands) =>
+        $"{file.Url}{new QueryBuilder(commands)}&{Version}={VersionOf(file)}&{ImageSignature.Parameter}={signature.Of(file.Url, commands)}";
+
+    private static KeyValuePair<string, StringValues> Focus(FocalPoint point) =>
+        new("rxy", string.Create(CultureInfo.InvariantCulture, $"{point.Left},{point.Top}"));
 
     internal static string VersionOf(MediaFileInfo file) => file.Hash[..8];
 }

@@ -9,7 +9,9 @@ namespace Site.Cms.Media.Imaging;
 /// </summary>
 /// <param name="folder">Its own: whatever lies in it counts as a picture or as rubbish.</param>
 /// <param name="limit">Bytes; 0 keeps nothing.</param>
-public sealed partial class ImageCache(string folder, long limit, TimeProvider time, ILogger<ImageCache> logger)
+/// <param name="create">Makes a file to write to; tests give one on a full disk.</param>
+public sealed partial class ImageCache(
+    string folder, long limit, TimeProvider time, ILogger<ImageCache> logger, Func<string, FileStream>? create = null)
 {
     private const string Unfinished = ".new";
 
@@ -66,7 +68,7 @@ public sealed partial class ImageCache(string folder, long limit, TimeProvider t
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1))
+            using (var file = create?.Invoke(draft) ?? new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1))
             {
                 file.Write(bytes);
                 // Else a power cut could leave its name without its bytes.

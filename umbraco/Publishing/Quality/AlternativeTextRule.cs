@@ -11,6 +11,10 @@ public sealed class AlternativeTextRule : IPublishRule
 {
     private const string Alias = "altText";
 
+    /// <summary>What the Markdown editor writes where the text is to stand (<c>describePicture</c> in packages/portail/*/labels.js).</summary>
+    internal static readonly IReadOnlySet<string> Placeholders =
+        new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "décrivez l’image ici", "enter image description here" };
+
     public IEnumerable<PublishFinding> Check(PublishCandidate candidate) =>
         from field in candidate.Fields
         from picture in FieldContent.Pictures(field)
@@ -21,7 +25,7 @@ public sealed class AlternativeTextRule : IPublishRule
     private static string? Sentence(PublishCandidate candidate, Field field, FoundPicture picture)
     {
         if (picture.AlternativeText is { } text)
-            return string.IsNullOrWhiteSpace(text) ? QualityTexts.PictureWithoutText(field, Name(candidate, picture)) : null;
+            return string.IsNullOrWhiteSpace(text) || Placeholders.Contains(text.Trim()) ? QualityTexts.PictureWithoutText(field, Name(candidate, picture)) : null;
         // One that is gone is a broken link.
         return picture.Id is { } id && candidate.Media(id) is { } item && IsPicture(item) && !HasText(item)
             ? QualityTexts.PickedPictureWithoutText(field, item.Name)

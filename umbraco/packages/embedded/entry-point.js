@@ -24,6 +24,9 @@ const notOffered = [
   // The last addresses, named by their last segment: ids, « invariant », « view ».
   'Umb.UserProfileApp.CurrentUser.History',
 
+  // Content has one language; the others are the dictionary's.
+  'Umb.SectionSidebarItem.LanguageSelect',
+
   // Preview: one language, one site.
   'Umb.PreviewApps.Culture',
   'Umb.PreviewApps.Environments',
@@ -58,7 +61,6 @@ const notOffered = [
   'Umb.SectionSidebarMenu.AdvancedSettings',
   'Umb.SectionSidebarMenu.Templating',
   'Umb.MenuItem.DocumentBlueprints',
-  'Umb.MenuItem.Languages',
   'Umb.MenuItem.MediaTypes',
   'Umb.MenuItem.MemberTypes',
   'Umb.EntityAction.DocumentType.Export',

@@ -80,11 +80,28 @@ export class PortailFirstHourElement extends UmbLitElement {
       </uui-box>`;
   }
 
-  #nothingYet() {
+  #nothingYet({ missing }) {
     return html`
       <uui-box headline="Le site est encore vide">
-        <p>Commencez par un «&nbsp;Centre d’aide&nbsp;»&nbsp;: le bouton <strong>+</strong> à droite de «&nbsp;Contenu&nbsp;» le crée. Ajoutez-y une liste de tutoriels et une foire aux questions, puis revenez ici.</p>
+        ${missing.centre
+          ? html`<p>Commencez par le centre d’aide, sous lequel tout le reste prend place&nbsp;: les tutoriels, la foire aux questions, les pages.</p>`
+          : html`<p>Aucun type de document n’est installé&nbsp;: un administrateur les ajoute dans <strong>Configuration</strong>, et l’on peut écrire.</p>`}
+        ${this.#button(missing.centre, 'Créer le centre d’aide')}
       </uui-box>`;
+  }
+
+  #notAllYet({ missing }) {
+    return html`
+      <uui-box headline="Il reste à créer">
+        <p>Les questions et les tutoriels ont chacun leur liste sous le centre d’aide.</p>
+        ${this.#button(missing.faq, 'Créer la FAQ')}
+        ${this.#button(missing.tutorials, 'Créer la liste des tutoriels')}
+      </uui-box>`;
+  }
+
+  #whatIsMissing(places) {
+    if (!places.centre) return this.#nothingYet(places);
+    return places.faq && places.tutorials ? nothing : this.#notAllYet(places);
   }
 
   render() {
@@ -95,7 +112,7 @@ export class PortailFirstHourElement extends UmbLitElement {
         <h1>Premiers pas</h1>
         <p class="lead">De quoi écrire une première page en quelques minutes. Pour revenir ici, cliquez sur «&nbsp;Contenu&nbsp;» en haut de l’écran.</p>
         <div id="boxes">
-          ${places.centre ? nothing : this.#nothingYet()}
+          ${this.#whatIsMissing(places)}
           ${this.#whatIsWhere(places)} ${this.#writeAnEntry(places)} ${this.#addAVideo(places)} ${this.#beforePublishing()}
         </div>
       </section>`;

@@ -1,5 +1,5 @@
 // Where the guide leads to: the documents are found by their types, whose ids come with the schema of the help site.
-import { DocumentService } from '@umbraco-cms/backoffice/external/backend-api';
+import { DocumentService, DocumentTypeService } from '@umbraco-cms/backoffice/external/backend-api';
 import { tryExecute } from '@umbraco-cms/backoffice/resources';
 
 const types = {
@@ -12,20 +12,32 @@ const types = {
 
 const document = 'section/content/workspace/document';
 
-/** `{ centre, tutorials, faq }`, each `{ name, href, create }` or undefined where there is no such document: on an empty installation there is none. */
+/**
+ * `{ centre, tutorials, faq }`, each `{ name, href, create }` or undefined where there is no such document: on an empty installation there is none.
+ * `missing`: where to create those, as `{ centre, tutorials, faq }` of addresses; empty where the schema of the help site is not installed.
+ */
 export async function findPlaces(host) {
   const ask = call => tryExecute(host, call, { disableNotifications: true }).then(({ data }) => data?.items ?? []);
   const roots = await ask(DocumentService.getTreeDocumentRoot({ query: { skip: 0, take: 100 } }));
   const centre = roots.find(item => item.documentType.id === types.helpCentre);
   const children = centre ? await ask(DocumentService.getTreeDocumentChildren({ query: { parentId: centre.id, skip: 0, take: 100 } })) : [];
+  const allowed = centre ? [] : await ask(DocumentTypeService.getDocumentTypeAllowedAtRoot({ query: { skip: 0, take: 100 } }));
+  const create = (parent, type) => `${document}/create/parent/${parent}/${type}`;
   const place = (item, child) => item && {
     name: item.variants[0]?.name,
     href: `${document}/edit/${item.id}`,
-    create: child && `${document}/create/parent/document/${item.id}/${child}`,
+    create: child && create(`document/${item.id}`, child),
   };
+  const tutorials = children.find(item => item.documentType.id === types.tutorialList);
+  const faq = children.find(item => item.documentType.id === types.faqList);
   return {
     centre: place(centre),
-    tutorials: place(children.find(item => item.documentType.id === types.tutorialList), types.tutorial),
-    faq: place(children.find(item => item.documentType.id === types.faqList), types.faqEntry),
+    tutorials: place(tutorials, types.tutorial),
+    faq: place(faq, types.faqEntry),
+    missing: {
+      centre: !centre && allowed.some(type => type.id === types.helpCentre) ? create('document-root/null', types.helpCentre) : undefined,
+      tutorials: centre && !tutorials ? create(`document/${centre.id}`, types.tutorialList) : undefined,
+      faq: centre && !faq ? create(`document/${centre.id}`, types.faqList) : undefined,
+    },
   };
 }

@@ -5,6 +5,10 @@ import { umbLocalizationRegistry } from '@umbraco-cms/backoffice/localization';
 // same, as what is shown where a text has no French: asking for another language earlier would cancel it. When it is there, the client
 // says so on the document.
 export function onInit() {
+  // Who closes a window without choosing has broken nothing: the client lets a promise fail, with the click, nothing at all or "close" as its reason.
+  addEventListener('unhandledrejection', event => {
+    if (event.reason === undefined || event.reason instanceof Event || event.reason?.type === 'close') event.preventDefault();
+  });
   if (umbLocalizationManager.fallback) {
     umbLocalizationRegistry.loadLanguage('fr');
     return;

@@ -94,10 +94,10 @@ export default {
     createBlueprintFolderUnder: 'Créer un dossier sous « %0% »',
   },
   entityDetail: {
-    notFoundTitle: entityType => `${entityType ?? 'Élément'} introuvable`,
-    notFoundDescription: entityType => `L’élément demandé (${entityType ?? 'élément'}) est introuvable. Vérifiez l’adresse et réessayez.`,
-    forbiddenTitle: entityType => `Accès refusé (${entityType ?? 'élément'})`,
-    forbiddenDescription: entityType => `Vous n’avez pas le droit d’ouvrir cet élément (${entityType ?? 'élément'}). Adressez-vous à votre administrateur.`,
+    notFoundTitle: () => 'Il n’y a plus rien ici',
+    notFoundDescription: () => 'Ce que vous cherchez a été supprimé, ou l’adresse est fausse.',
+    forbiddenTitle: () => 'Accès refusé',
+    forbiddenDescription: () => 'Vous n’avez pas le droit d’ouvrir ce que vous cherchez. Adressez-vous à votre administrateur.',
   },
   create: {
     documentTypeWithTemplate: 'Type de document avec modèle',

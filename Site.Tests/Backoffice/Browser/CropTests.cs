@@ -1,0 +1,75 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Site.Tests.CmsTests.Imaging;
+using static Microsoft.Playwright.Assertions;
+
+namespace Site.Tests.Backoffice.Browser;
+
+/// <summary>An editor says what is to be seen of a picture where a page shows only a part of it.</summary>
+public class CropTests : Journey
+{
+    [Test]
+    public async Task A_video_s_picture_is_cut_around_its_focal_point_until_the_editor_cuts_it()
+    {
+        var window = await OpenAsync(Account.Editor);
+        await window.OpenMediaAsync();
+        await window.CreateFolderAsync("Affiches");
+        // Twice as wide as the shape of a video: a half of it is seen. Red at the left, blue at the right.
+        await window.DropAsync("Affiche large.png", SamplePictures.Png(1600, 450));
+        await window.MediaCard("Affiche large").GetByText("Affiche large").ClickAsync();
+        await window.Property("altText").GetByRole(AriaRole.Textbox).FillAsync("Une affiche");
+        var picture = window.Page.Locator("umb-image-cropper-focus-setter img");
+        await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 1600);
+        var place = (await picture.BoundingBoxAsync())!;
+        await picture.ClickAsync(new() { Force = true, Position = new() { X = place.Width / 10, Y = place.Height / 2 } });
+        await window.SaveMediaAsync();
+        var id = Guid.Parse(window.Page.Url.Split("/edit/")[1][..36]);
+
+        var tutorial = await window.DocumentAsync(
+            SeedDocuments.Tutorial, SeedDocuments.Tutorials, "Voir une affiche",
+            ("title", "Comment voir une affiche\u00A0?"), ("summary", "Regardez."), ("steps", SeedDocuments.Steps("Regardez")));
+        await window.OpenDocumentAsync(tutorial, "Voir une affiche");
+        await window.ShowAsync("Déroulé");
+        await window.AddBlockAsync("video", "Vidéo intégrée");
+        await window.Property("provider").Locator("select").SelectOptionAsync("youtube");
+        await window.Property("videoId").GetByRole(AriaRole.Textbox).FillAsync("dQw4w9WgXcQ");
+        await window.PickMediaAsync("poster", "Affiches", "Affiche large");
+        await window.Page.GetByRole(AriaRole.Tab, new() { Name = "Accessibilité" }).ClickAsync();
+        await window.WriteMarkdownAsync("transcript", "Bonjour.");
+        await window.EndDialogAsync("Créer");
+        await window.SaveAndPublishAsync();
+
+        var around = await PosterAsync();
+        Assert.That(SamplePictures.SizeOf(around), Is.EqualTo((800, 450)));
+        Assert.That(SamplePictures.ColourAt(around, 0.95, 0.5)[0], Is.GreaterThan(150), "the left half: red up to its right edge");
+
+        await window.OpenMediaItemAsync(id);
+        await window.Page.Locator("umb-image-cropper-preview").Filter(new() { HasText = "Image d’attente d’une vidéo (16/9)" }).ClickAsync();
+        var cropper = window.Page.Locator("umb-image-cropper #viewport");
+        await Expect(cropper.Locator("#image")).ToHaveJSPropertyAsync("naturalWidth", 1600);
+        var field = (await cropper.BoundingBoxAsync())!;
+        await window.Page.Mouse.MoveAsync(field.X + field.Width * 0.85f, field.Y + field.Height / 2);
+        await window.Page.Mouse.DownAsync();
+        await window.Page.Mouse.MoveAsync(field.X + field.Width * 0.5f, field.Y + field.Height / 2, new() { Steps = 5 });
+        await window.Page.Mouse.MoveAsync(field.X + 5, field.Y + field.Height / 2, new() { Steps = 5 });
+        await window.Page.Mouse.UpAsync();
+        await window.Button("Terminé").ClickAsync();
+        await Expect(window.Page.Locator("umb-image-cropper-preview").First).ToContainTextAsync("Recadrage libre");
+        await window.SaveMediaAsync();
+
+        var chosen = await PosterAsync();
+        Assert.That(SamplePictures.SizeOf(chosen), Is.EqualTo((800, 450)).Within(1));
+        Assert.That(SamplePictures.ColourAt(chosen, 0.95, 0.5)[2], Is.GreaterThan(150), "as far to the right as the picture goes: blue");
+        Assert.That(SamplePictures.ColourAt(chosen, 0.05, 0.5)[2], Is.GreaterThan(150));
+    }
+
+    /// <summary>What the tutorial's page shows before the video is played.</summary>
+    private static async Task<byte[]> PosterAsync()
+    {
+        var page = (await BackofficeSite.PublicTextAsync("/tutoriels/voir-une-affiche"))!;
+        var address = Regex.Match(page, "class=\"video__poster\" src=\"([^\"]+)\"").Groups[1].Value;
+        using var visitor = new HttpClient { BaseAddress = BackofficeSite.Address };
+        return await visitor.GetByteArrayAsync(new Uri(WebUtility.HtmlDecode(address), UriKind.Relative));
+    }
+}
