@@ -99,6 +99,19 @@ public partial class DeskAccessTests
     }
 
     [Test]
+    public async Task Who_brings_no_token_wakes_nothing_of_the_staffs_side()
+    {
+        await using var site = new SiteFactory();
+        using var stranger = site.Client();
+
+        using var response = await stranger.PostAsync(new Uri("/gestion/desk/api/v1/search", UriKind.Relative), JsonContent.Create(new { text = "Lefèvre" }));
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(401));
+        // In Development the example accounts are made when it wakes.
+        Assert.That(site.Services.GetRequiredService<global::Site.Cms.CmsHost>().HasStaffAccounts, Is.False);
+    }
+
+    [Test]
     public void The_portal_and_the_CMS_name_the_same_section() => Assert.That(global::Site.Desk.DeskApi.Section, Is.EqualTo(global::Site.Cms.Users.Sections.Desk));
 
     private async Task<int> CallAsync(HttpClient caller, string method, string pattern)

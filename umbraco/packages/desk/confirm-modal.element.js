@@ -1,15 +1,12 @@
 // Asks before something is done: says what will happen, and takes another mail address or the reason where there must be one. What the server refuses is
 // said here, with what was typed still in place.
 import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
+import { umbFocus } from '@umbraco-cms/backoffice/lit-element';
 import { UmbModalBaseElement } from '@umbraco-cms/backoffice/modal';
 import { UmbTextStyles } from '@umbraco-cms/backoffice/style';
 
 export class PortailDeskConfirmModalElement extends UmbModalBaseElement {
   static properties = { _problem: { state: true }, _busy: { state: true } };
-
-  firstUpdated() {
-    this.renderRoot.querySelector('input, textarea, #confirm')?.focus();
-  }
 
   #submit(event) {
     event.preventDefault();
@@ -32,15 +29,15 @@ export class PortailDeskConfirmModalElement extends UmbModalBaseElement {
         <form id="form" @submit=${this.#submit}>
           ${asksMail ? html`
             <label for="mail">Nouvelle adresse mail</label>
-            <input id="mail" name="mail" type="text" inputmode="email" autocomplete="off" spellcheck="false" maxlength="254" required>` : nothing}
+            <input id="mail" name="mail" type="text" inputmode="email" autocomplete="off" spellcheck="false" maxlength="254" required ${umbFocus()}>` : nothing}
           ${asksReason ? html`
             <label for="reason">Raison <span class="hint">(gardée 12 mois avec votre nom)</span></label>
-            <textarea id="reason" name="reason" rows="3" minlength="3" maxlength="500" required></textarea>` : nothing}
+            <textarea id="reason" name="reason" rows="3" minlength="3" maxlength="500" required ${asksMail ? nothing : umbFocus()}></textarea>` : nothing}
         </form>
         <p id="problem" role="alert">${this._problem ?? nothing}</p>
         <uui-button slot="actions" id="cancel" label="Annuler" @click=${this._rejectModal}></uui-button>
         <uui-button slot="actions" id="confirm" look="primary" color=${isEnding ? 'danger' : 'positive'} label=${confirm} .state=${this._busy ? 'waiting' : undefined}
-          @click=${() => this.renderRoot.querySelector('#form').requestSubmit()}></uui-button>
+          @click=${() => this.renderRoot.querySelector('#form').requestSubmit()} ${asksMail || asksReason ? nothing : umbFocus()}></uui-button>
       </uui-dialog-layout>`;
   }
 

@@ -1,12 +1,9 @@
 // The letter as it will be printed. It stands in a frame of its own, without scripts, so that printing it prints nothing else.
 import { css, html } from '@umbraco-cms/backoffice/external/lit';
+import { umbFocus } from '@umbraco-cms/backoffice/lit-element';
 import { UmbModalBaseElement } from '@umbraco-cms/backoffice/modal';
 
 export class PortailDeskLetterModalElement extends UmbModalBaseElement {
-  firstUpdated() {
-    this.renderRoot.querySelector('#print').focus();
-  }
-
   #print() {
     this.renderRoot.querySelector('iframe').contentWindow.print();
   }
@@ -16,7 +13,7 @@ export class PortailDeskLetterModalElement extends UmbModalBaseElement {
       <uui-dialog-layout headline="Courrier à imprimer">
         <iframe title="Courrier" sandbox="allow-same-origin allow-modals" .srcdoc=${this.data.letter}></iframe>
         <uui-button slot="actions" id="close" label="Fermer" @click=${this._submitModal}></uui-button>
-        <uui-button slot="actions" id="print" look="primary" color="positive" label="Imprimer" @click=${this.#print}></uui-button>
+        <uui-button slot="actions" id="print" look="primary" color="positive" label="Imprimer" @click=${this.#print} ${umbFocus()}></uui-button>
       </uui-dialog-layout>`;
   }
 
