@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Site.Core.Desk;
 using Site.Core.Families;
@@ -226,6 +227,25 @@ public class DeskActionTests
         {
             "id", "number", "familyName", "address", "postcode", "town", "guardians", "links", "signUps", "mails", "events", "actions", "hasAccounts", "letterHasCode",
         }));
+    }
+
+    [Test]
+    public async Task A_mail_that_nobody_takes_is_told_with_its_reason()
+    {
+        _desk.Site.Mails.Unknown.Add("personne@exemple.fr");
+        await _desk.SignUpAsync(_letter, "Zoe95", "personne@exemple.fr");
+
+        JsonNode mail;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        do
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            mail = (await _desk.DossierAsync(_letter))["mails"]!.AsArray().Single()!;
+        }
+        while ((string?)mail["state"] == "waiting");
+
+        Assert.That((string?)mail["state"], Is.EqualTo("dead"));
+        Assert.That((string?)mail["lastError"], Is.EqualTo("550 RecipientNotAccepted"));
     }
 
     private async Task IsInTrailAsync(DeskActionKind kind, string subject, Guid subjectId, string reason)
