@@ -119,9 +119,8 @@ public partial class AccountPagesTests
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("quatre gros chiens");
         await page.Keyboard.PressAsync("Enter");
-        await page.Locator(".summary").WaitForAsync();
+        await Assertions.Expect(page.Locator(".summary")).ToBeFocusedAsync();
 
-        Assert.That(await page.EvaluateAsync<string>("document.activeElement.className"), Is.EqualTo("summary"));
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
         Assert.That(await page.EvaluateAsync<string>("document.activeElement.id"), Is.EqualTo("Password"));

@@ -80,7 +80,8 @@ public sealed class AuthenticatorController(
     private string Picture(string secret)
     {
         var (site, name) = (Uri.EscapeDataString(town.Value.SiteName), Uri.EscapeDataString(Owner.UserName!));
-        using var code = QRCodeGenerator.GenerateQrCode($"otpauth://totp/{site}:{name}?secret={secret}&issuer={site}", QRCodeGenerator.ECCLevel.M);
+        // On a screen nothing smudges: the fewest modules are read most easily.
+        using var code = QRCodeGenerator.GenerateQrCode($"otpauth://totp/{site}:{name}?secret={secret}&issuer={site}", QRCodeGenerator.ECCLevel.L);
         using var image = new PngByteQRCode(code);
         return $"data:image/png;base64,{Convert.ToBase64String(image.GetGraphic(PixelsPerModule))}";
     }
