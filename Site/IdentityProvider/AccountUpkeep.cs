@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
-using Site.Web;
+using Site.Core.Data;
 
 namespace Site.IdentityProvider;
 
@@ -10,7 +10,7 @@ namespace Site.IdentityProvider;
 /// makes no database for it.
 /// </summary>
 public sealed partial class AccountUpkeep(
-    IServiceScopeFactory scopes, DataFolder data, IOptions<AccountsOptions> options, TimeProvider time, ILogger<AccountUpkeep> log) : BackgroundService
+    IServiceScopeFactory scopes, Databases databases, IOptions<AccountsOptions> options, TimeProvider time, ILogger<AccountUpkeep> log) : BackgroundService
 {
     /// <summary>The start has better things to do.</summary>
     private static readonly TimeSpan FirstRound = TimeSpan.FromMinutes(10);
@@ -25,7 +25,7 @@ public sealed partial class AccountUpkeep(
 
     internal async Task RoundAsync(CancellationToken cancellation)
     {
-        if (!AccountsDatabase.Exists(data))
+        if (!AccountsDatabase.Exists(databases))
             return;
         var warned = await WarnAsync(cancellation);
         var closed = await CloseAsync(cancellation);
