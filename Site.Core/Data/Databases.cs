@@ -38,6 +38,10 @@ public abstract class DatabasePlace
     /// <exception cref="DatabaseUnusableException">The server cannot be reached, or refuses.</exception>
     public abstract void Migrate(DbContext context);
 
+    /// <summary>Runs what is done once for all nodes; another one that comes to it waits, and should then look again whether it is done.</summary>
+    /// <exception cref="DatabaseUnusableException">The server cannot be reached, or refuses.</exception>
+    public abstract void Alone(Action work);
+
     protected abstract void Use(DbContextOptionsBuilder options);
 
     protected Func<TContext> Pool<TContext>(ILoggerFactory loggers, IEnumerable<IInterceptor> interceptors) where TContext : DbContext

@@ -39,5 +39,8 @@ public static class PortalDatabase
     public static Task PreparePortalDatabaseAsync(this IServiceProvider services, CancellationToken cancellation = default) =>
         services.GetRequiredService<PortalDatabasePreparation>().StartingAsync(cancellation);
 
-    private static DatabasePlace Place(IServiceProvider provider) => provider.GetRequiredService<Databases>().Of(Name);
+    /// <summary>Where the portal's tables stand.</summary>
+    public static DatabasePlace Place(this Databases databases) => databases.Of(Name);
+
+    private static DatabasePlace Place(IServiceProvider provider) => provider.GetRequiredService<Databases>().Place();
 }

@@ -15,7 +15,7 @@ internal sealed class PostgreSqlSchema(string connectionString, string schema) :
     private const int MostConnections = 20;
 
     // "portal" in ASCII: any number that nothing else in this database uses.
-    private const long MigrationLock = 0x706F7274616C;
+    private const long OnceForAll = 0x706F7274616C;
 
     private readonly string _connectionString = Complete(connectionString, schema);
 
@@ -26,21 +26,30 @@ internal sealed class PostgreSqlSchema(string connectionString, string schema) :
     public override Func<TContext> Contexts<TContext, TPostgres>(ILoggerFactory loggers, IEnumerable<IInterceptor> interceptors) =>
         Pool<TPostgres>(loggers, interceptors);
 
-    public override void Migrate(DbContext context)
+    public override void Migrate(DbContext context) => Alone(() =>
+    {
+        using (var connection = Connect())
+        {
+            connection.Open();
+            Run(connection, $"CREATE SCHEMA IF NOT EXISTS \"{schema}\"");
+        }
+        context.Database.Migrate();
+    });
+
+    public override void Alone(Action work)
     {
         try
         {
             using var connection = Connect();
             connection.Open();
-            Run(connection, $"SELECT pg_advisory_lock({MigrationLock})");
+            Run(connection, $"SELECT pg_advisory_lock({OnceForAll})");
             try
             {
-                Run(connection, $"CREATE SCHEMA IF NOT EXISTS \"{schema}\"");
-                context.Database.Migrate();
+                work();
             }
             finally
             {
-                Run(connection, $"SELECT pg_advisory_unlock({MigrationLock})");
+                Run(connection, $"SELECT pg_advisory_unlock({OnceForAll})");
             }
         }
         catch (Exception refused) when (refused is NpgsqlException or SocketException)

@@ -26,6 +26,8 @@ internal sealed class SqliteFile(string folder, string fileName) : DatabasePlace
         context.Database.Migrate();
     }
 
+    public override void Alone(Action work) => work();
+
     protected override void Use(DbContextOptionsBuilder options) => options.UseSqlite(ConnectionString()).AddInterceptors(SqliteSettings.Instance);
 
     private string ConnectionString()

@@ -10,6 +10,7 @@ public class NodesTests
 {
     private const string Password = "quatre chats bleus";
 
+    private static readonly Uri KeySet = new(ProviderAddresses.KeySet, UriKind.Relative);
     private static readonly Queue<SampleLetter> Letters = new(SampleLetter.All());
 
     private readonly TemporaryFolder _dataOfOne = new();
@@ -28,6 +29,8 @@ public class NodesTests
         _one = await StartAsync(_dataOfOne, "--Families:FirstRun", "sample");
         // People know both by one address: the first one's.
         _other = await StartAsync(_dataOfOther, "--Site:PublicAddress", _one.Address.ToString());
+        // Both make the provider's keys and client at the same moment.
+        await Task.WhenAll(_one.Http.GetStringAsync(KeySet), _other.Http.GetStringAsync(KeySet));
     }
 
     [OneTimeTearDown]
@@ -91,8 +94,8 @@ public class NodesTests
     [Test]
     public async Task Both_sign_with_the_same_key()
     {
-        var ofOne = await _one.Http.GetStringAsync(new Uri(ProviderAddresses.KeySet, UriKind.Relative));
-        var ofOther = await _other.Http.GetStringAsync(new Uri(ProviderAddresses.KeySet, UriKind.Relative));
+        var ofOne = await _one.Http.GetStringAsync(KeySet);
+        var ofOther = await _other.Http.GetStringAsync(KeySet);
 
         Assert.That(ofOther, Is.EqualTo(ofOne).And.Contain("portail-1"));
     }
@@ -112,6 +115,27 @@ public class NodesTests
         Assert.That(pages.Select(page => page.Title), Has.Exactly(1).EqualTo("Mon compte"), string.Join('\n', pages.Select(page => page.Words)));
         Assert.That(pages.Single(page => page.Title != "Mon compte").Problems.Concat([""]), Has.Some.Contain("déjà"));
         Assert.That(await CountAsync("SELECT COUNT(*) FROM accounts.\"Accounts\" WHERE \"NormalizedUserName\" = 'NOA95'"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_keys_of_cookies_are_one_for_both_and_in_no_folder()
+    {
+        using var visitor = new Visitor(_other.Address);
+        await visitor.OpenAsync(ProviderAddresses.SignIn);
+
+        Assert.That(await CountAsync("SELECT COUNT(*) FROM portal.\"SharedKeys\""), Is.EqualTo(1));
+        Assert.That(new[] { _dataOfOne, _dataOfOther }.SelectMany(data => Directory.EnumerateFiles(data.Path, "*", SearchOption.AllDirectories)).Select(Path.GetFileName),
+            Has.None.StartsWith("accounts.db").And.None.StartsWith("portal.db").And.None.StartsWith("key-"));
+    }
+
+    [Test]
+    public async Task A_character_that_PostgreSQL_refuses_is_a_wrong_name_and_no_fault()
+    {
+        using var visitor = new Visitor(_one.Address);
+
+        var page = await visitor.SignInAsync("zoe\0 95", Password);
+
+        Assert.That((page.Status, page.Problems.Any()), Is.EqualTo((System.Net.HttpStatusCode.OK, true)), page.Words);
     }
 
     [Test]

@@ -58,6 +58,8 @@ public sealed partial class AccountUpkeep(
         await using var scope = scopes.CreateAsyncScope();
         var (db, mails) = (scope.ServiceProvider.GetRequiredService<AccountsDbContext>(), scope.ServiceProvider.GetRequiredService<AccountMails>());
         var (now, before) = (time.GetUtcNow(), LastUse() + Notice);
+        // Of several nodes that do this at once one mails.
+        await using var transaction = await db.BeginAloneAsync(cancellation);
         var accounts = await db.Users
             .Where(account => account.LastSignInAt <= before && account.CreatedAt <= before && (account.InactiveWarnedAt == null || account.InactiveWarnedAt < account.LastSignInAt))
             .OrderBy(account => account.LastSignInAt).Take(AtOnce).ToListAsync(cancellation);
@@ -69,6 +71,7 @@ public sealed partial class AccountUpkeep(
             mails.Inactive(db, account, end > now + Notice ? end : now + Notice);
         }
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return accounts.Count;
     }
 

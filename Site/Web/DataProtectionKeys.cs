@@ -20,6 +20,7 @@ internal static class DataProtectionKeys
                 ? new SharedKeys(services.GetRequiredService<IDbContextFactory<PortalDbContext>>())
                 : new FileSystemXmlRepository(
                     Directory.CreateDirectory(Path.Combine(data.Path, "keys", "data-protection")), services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddHostedService<FirstSharedKey>();
 
         // ASP.NET Core reads the keys at every start to spare the first visitor some milliseconds. Nothing is protected on pages that everybody may
         // read, and the XML they are kept in would hold 8 MB for nothing.
