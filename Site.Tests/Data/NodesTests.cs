@@ -129,16 +129,6 @@ public class NodesTests
     }
 
     [Test]
-    public async Task A_character_that_PostgreSQL_refuses_is_a_wrong_name_and_no_fault()
-    {
-        using var visitor = new Visitor(_one.Address);
-
-        var page = await visitor.SignInAsync("zoe\0 95", Password);
-
-        Assert.That((page.Status, page.Problems.Any()), Is.EqualTo((System.Net.HttpStatusCode.OK, true)), page.Words);
-    }
-
-    [Test]
     public async Task The_password_stands_in_no_log()
     {
         await _one.StartedAsync();

@@ -8,7 +8,7 @@ namespace Site.Tests.Support;
 
 /// <summary>
 /// A PostgreSQL server of the tests' own, started when the first of them asks for it: a new cluster in a temporary folder, on a free port of the loopback.
-/// Its programs come from the PATH or from Debian's folder; as root on Debian the package is installed when they are missing. Without them the tests fail
+/// Its programs (version 15 or newer) come from the PATH or from Debian's folder; as root on Debian the package is installed when they are missing. Without them the tests fail
 /// and say what to do; they are never skipped. It ends with
 /// them (<see cref="PostgreSqlHost"/>).
 /// </summary>
@@ -29,7 +29,12 @@ internal sealed class PostgreSqlServer : IDisposable
         // It refuses to run as root. Debian's package makes this account.
         if (Environment.UserName == "root")
             Run("chown", ["postgres", _folder.Path]);
-        Run(Path.Combine(programs, "initdb"), ["--pgdata", cluster, "--username", "tests", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"], asServer: true);
+        Run(Path.Combine(programs, "initdb"),
+        [
+            "--pgdata", cluster, "--username", "tests", "--auth", "trust", "--encoding", "UTF8", "--no-sync",
+            // It speaks French, as a town's would: nothing of ours may depend on how it sorts.
+            "--locale", "C.UTF-8", "--locale-provider", "icu", "--icu-locale", "fr",
+        ], asServer: true);
         // Nothing of it outlives the tests, so nothing has to reach the disk.
         _process = Start(Path.Combine(programs, "postgres"),
         [
