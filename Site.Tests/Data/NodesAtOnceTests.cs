@@ -1,5 +1,4 @@
 using Site.Core.Families;
-using Site.Core.Feedback;
 using Site.Tests.Families;
 using Site.Tests.Feedback;
 using Site.Tests.Support;
