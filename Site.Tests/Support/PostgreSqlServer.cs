@@ -39,7 +39,7 @@ internal sealed class PostgreSqlServer : IDisposable
         _process = Start(Path.Combine(programs, "postgres"),
         [
             "-D", cluster, "-p", _port.ToString(CultureInfo.InvariantCulture), "-k", "",
-            "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200",
+            "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=500",
         ], asServer: true);
         // Read, so that it never waits for room in the pipe.
         _process.OutputDataReceived += (_, _) => { };
@@ -92,7 +92,9 @@ internal sealed class PostgreSqlServer : IDisposable
     }
 
     private string ConnectionString(string database) =>
-        $"Host=127.0.0.1;Port={_port.ToString(CultureInfo.InvariantCulture)};Username=tests;Password=unused-secret;Database={database}";
+        $"Host=127.0.0.1;Port={_port.ToString(CultureInfo.InvariantCulture)};Username=tests;Password=unused-secret;Database={database};"
+        // Each test has a database, and with it pools, of its own: those of the last ones must not fill the server.
+        + "Connection Idle Lifetime=2;Connection Pruning Interval=1";
 
     private void Execute(string sql)
     {
