@@ -23,7 +23,9 @@ internal sealed class AccountsDatabase(DataFolder data, ILoggerFactory loggers, 
     private static PooledDbContextFactory<AccountsDbContext> Prepare(string folder, ILoggerFactory loggers, IEnumerable<IInterceptor> interceptors)
     {
         var options = new DbContextOptionsBuilder<AccountsDbContext>();
-        options.UseLoggerFactory(loggers).UseSqliteFile(folder, FileName).AddInterceptors(interceptors);
+        options.UseLoggerFactory(loggers).UseSqliteFile(folder, FileName)
+            // Identity's tables that nothing uses are left out on purpose.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning)).AddInterceptors(interceptors);
         var pool = new PooledDbContextFactory<AccountsDbContext>(options.Options);
         using var db = pool.CreateDbContext();
         // A migration that was killed leaves its lock behind, and the next one would wait for it for ever.
