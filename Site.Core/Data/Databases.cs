@@ -47,7 +47,8 @@ public abstract class DatabasePlace
     protected Func<TContext> Pool<TContext>(ILoggerFactory loggers, IEnumerable<IInterceptor> interceptors) where TContext : DbContext
     {
         var options = new DbContextOptionsBuilder<TContext>();
-        options.UseLoggerFactory(loggers);
+        // Tables of Identity that nothing uses are left out of the model on purpose.
+        options.UseLoggerFactory(loggers).ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning));
         Use(options);
         options.AddInterceptors(interceptors);
         return new PooledDbContextFactory<TContext>(options.Options).CreateDbContext;

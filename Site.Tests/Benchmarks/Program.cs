@@ -15,6 +15,13 @@ if (args is ["editing"])
     return;
 }
 
+if (args is ["signing-in"])
+{
+    using var town = new TemporaryFolder();
+    await SigningIn.MeasureAsync(town.Path);
+    return;
+}
+
 if (args is ["pictures"])
 {
     using var library = new TemporaryFolder();
@@ -46,3 +53,6 @@ await published.RunOnceAsync(many.Path);
 Report.Note("start to first /faq, 5,000 documents", $"{await StartAndMemory.SecondsToFirstFaqAsync(published, many.Path):0.00} s, median of 5 starts");
 await PublishAndSearch.MeasureAsync(many.Path, documents: 5_000);
 await Editing.MeasureAsync(many.Path, documents: 5_000);
+
+using var accounts = new TemporaryFolder();
+await SigningIn.MeasureAsync(accounts.Path);

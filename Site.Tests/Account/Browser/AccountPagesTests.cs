@@ -1,13 +1,10 @@
-using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Site.IdentityProvider;
-using Site.Tests.Help.Browser;
 
 namespace Site.Tests.Account.Browser;
 
 /// <summary>What holds for every page of « Mon compte », on a phone and on a desk, as a parent with a dossier, one without, and one with a security code sees them.</summary>
-public partial class AccountPagesTests
+public class AccountPagesTests
 {
     private static readonly string[] Pages =
     [
@@ -35,7 +32,7 @@ public partial class AccountPagesTests
         {
             await page.GotoAsync(address);
             await ShootAsync(page, address, width, scheme);
-            await LookAsync(page, address, faults);
+            await PageLook.AtAsync(page, address, faults);
             // What a form answers that was sent empty.
             if (await page.Locator("main form.form[method=post] .field").CountAsync() == 0)
                 continue;
@@ -43,7 +40,7 @@ public partial class AccountPagesTests
             await page.Locator(".summary").WaitForAsync();
             await page.WaitForLoadStateAsync(LoadState.Load);
             await ShootAsync(page, address + "-erreur", width, scheme);
-            await LookAsync(page, address + " (sent empty)", faults);
+            await PageLook.AtAsync(page, address + " (sent empty)", faults);
         }
         Assert.That(faults, Is.Empty, string.Join('\n', faults));
     }
@@ -56,7 +53,7 @@ public partial class AccountPagesTests
         var page = await SignInAsync(context, linked: false);
         var faults = new List<string>();
         await ShootAsync(page, "/compte-sans-dossier", width, ColorScheme.Light);
-        await LookAsync(page, "/compte without dossier", faults);
+        await PageLook.AtAsync(page, "/compte without dossier", faults);
 
         await page.GotoAsync("/compte/code-de-securite");
         var secret = await page.Locator(".secret").TextContentAsync();
@@ -66,10 +63,10 @@ public partial class AccountPagesTests
         await page.Locator(".codes").WaitForAsync();
         await page.WaitForLoadStateAsync(LoadState.Load);
         await ShootAsync(page, "/codes-de-secours", width, ColorScheme.Light);
-        await LookAsync(page, "recovery codes", faults);
+        await PageLook.AtAsync(page, "recovery codes", faults);
         await page.GotoAsync("/compte/code-de-securite");
         await ShootAsync(page, "/code-de-securite-actif", width, ColorScheme.Light);
-        await LookAsync(page, "security code, on", faults);
+        await PageLook.AtAsync(page, "security code, on", faults);
 
         Assert.That(faults, Is.Empty, string.Join('\n', faults));
     }
@@ -88,17 +85,8 @@ public partial class AccountPagesTests
             {
                 Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly, Secure = cookie.Secure,
             }));
-            var first = await fresh.NewPageAsync();
-            var finished = new List<IRequest>();
-            first.RequestFinished += (_, request) => finished.Add(request);
-            await first.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
-            var weight = 0;
-            foreach (var request in finished.Where(request => request.ResourceType != "font" && !request.Url.StartsWith("data:", StringComparison.Ordinal)))
-            {
-                var sizes = await request.SizesAsync();
-                weight += sizes.ResponseBodySize + sizes.ResponseHeadersSize;
-            }
-            if (weight is 0 or > 40_000)
+            var weight = await PageLook.WeightAsync(fresh, address);
+            if (weight is 0 or > PageLook.MostBytes)
                 heavy.Add($"{address}: {weight}");
         }
         Assert.That(heavy, Is.Empty);
@@ -124,16 +112,6 @@ public partial class AccountPagesTests
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
         Assert.That(await page.EvaluateAsync<string>("document.activeElement.id"), Is.EqualTo("Password"));
-    }
-
-    private static async Task LookAsync(IPage page, string what, List<string> faults)
-    {
-        faults.AddRange(Accessibility.Describe(await page.RunAxe(Accessibility.Wcag22AA)).Select(fault => $"{what}: {fault}"));
-        if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
-            faults.Add($"{what}: scrolls sideways");
-        // The FAQ's answers are the editors' words.
-        var words = await page.EvaluateAsync<string>("(() => { const main = document.querySelector('main').cloneNode(true); main.querySelectorAll('.questions').forEach(one => one.remove()); return main.textContent; })()");
-        faults.AddRange(BadTypography().Matches(words).Select(match => $"{what}: « {match.Value} »"));
     }
 
     private async Task<IPage> SignInAsync(IBrowserContext context, bool linked)
@@ -173,8 +151,4 @@ public partial class AccountPagesTests
         if (Environment.GetEnvironmentVariable("SHOTS") is { } folder)
             await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, $"{width}-{scheme}{address.Replace('/', '_')}.png") });
     }
-
-    // A space that may break, or none, before a high sign; a typewriter's apostrophe.
-    [GeneratedRegex(@"\w+'\w+|\S* [:;?!»]|« \S*|\w+[;?!](?=\s)")]
-    private static partial Regex BadTypography();
 }

@@ -3,6 +3,11 @@
 export const repairs = [
   // An excluded extension's condition may learn whether its user is an administrator after it was destroyed, and has nobody to tell.
   { file: 'conditions/condition-base.controller.js', from: 'this.#onChange(value)', to: 'this.#onChange?.(value)' },
+  // Languages may come after the document: until then a variant has none.
+  {
+    file: 'documents/workspace/document-workspace.context.js', from: 'if (variantOption.language.isDefault)',
+    to: 'if (!variantOption.language || variantOption.language.isDefault)',
+  },
   // A read-only list of tags (in the bin) has no field to measure.
   { file: 'tags-input/tags-input.element.js', from: 'this._mainTag.style.width =', to: 'if (this._mainTag) this._mainTag.style.width =' },
   // What was published a moment ago was called « Publié (changements en cours) »: the members of its values stood in another order.
