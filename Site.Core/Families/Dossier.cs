@@ -33,6 +33,9 @@ public sealed class Dossier
 
     public string? Town { get; set; }
 
+    /// <summary>Whether the family lives in the town, as its tariffs understand it.</summary>
+    public bool IsResident { get; set; } = true;
+
     /// <summary>The last day; null: no end is known.</summary>
     public DateOnly? ValidUntil { get; set; }
 
@@ -44,6 +47,10 @@ public sealed class Dossier
     public ICollection<Guardian> Guardians { get; } = [];
 
     public ICollection<DossierChild> Children { get; } = [];
+
+    /// <summary>The quotient that counts on a day; null when none is known or it has run out.</summary>
+    public FamilyQuotient? QuotientOn(DateOnly day) =>
+        Quotients.Where(quotient => quotient.From <= day).MaxBy(quotient => quotient.From) is { } latest && !(latest.Until < day) ? latest : null;
 
     /// <summary>Valid on a day, and nothing is missing: booking asks for both.</summary>
     public bool IsCompleteOn(DateOnly day) => MissingItems.Count == 0 && !(ValidUntil < day);

@@ -11,8 +11,8 @@ internal sealed class DossiersFile : ImportFile<DossierLine>
 
     public override IReadOnlyList<ImportColumn> Columns { get; } =
     [
-        new("number", IsRequired: true), new("family_name", IsRequired: true), new("address"), new("postcode"), new("town"), new("valid_until"),
-        new("missing_items"), new("qf"), new("qf_from"), new("qf_until"), new("qf_source"),
+        new("number", IsRequired: true), new("family_name", IsRequired: true), new("address"), new("postcode"), new("town"), new("resident"),
+        new("valid_until"), new("missing_items"), new("qf"), new("qf_from"), new("qf_until"), new("qf_source"),
     ];
 
     protected internal override DossierLine Read(ImportRow row)
@@ -24,8 +24,8 @@ internal sealed class DossiersFile : ImportFile<DossierLine>
         if (familyName.Length > 0 && LetterText.Name(familyName).Length == 0)
             row.Refuse(FamilyFileTexts.NoName);
         return new DossierLine(
-            row, number, familyName, row.Text("address", 200), row.Text("postcode", 10), row.Text("town", 100), row.Date("valid_until"),
-            row.List("missing_items", 200), Quotient(row));
+            row, number, familyName, row.Text("address", 200), row.Text("postcode", 10), row.Text("town", 100), row.Text("resident", 10) is null || row.YesOrNo("resident"),
+            row.Date("valid_until"), row.List("missing_items", 200), Quotient(row));
     }
 
     protected internal override string KeyOf(DossierLine line) => LetterText.Number(line.Number);
@@ -80,13 +80,15 @@ internal sealed class DossiersFile : ImportFile<DossierLine>
 internal sealed record QuotientLine(int Cents, DateOnly From, DateOnly? Until, string? Source);
 
 internal sealed record DossierLine(
-    ImportRow Row, string Number, string FamilyName, string? Address, string? Postcode, string? Town, DateOnly? ValidUntil, List<string> MissingItems, QuotientLine? Quotient)
+    ImportRow Row, string Number, string FamilyName, string? Address, string? Postcode, string? Town, bool IsResident, DateOnly? ValidUntil, List<string> MissingItems,
+    QuotientLine? Quotient)
 {
     /// <summary>What the file has no column for stays.</summary>
     public void Fill(Dossier dossier)
     {
         (dossier.Number, dossier.FamilyName) = (Number, FamilyName);
         dossier.Address = Row.Has("address") ? Address : dossier.Address;
+        dossier.IsResident = Row.Has("resident") ? IsResident : dossier.IsResident;
         dossier.Postcode = Row.Has("postcode") ? Postcode : dossier.Postcode;
         dossier.Town = Row.Has("town") ? Town : dossier.Town;
         dossier.ValidUntil = Row.Has("valid_until") ? ValidUntil : dossier.ValidUntil;
