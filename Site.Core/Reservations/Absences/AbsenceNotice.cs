@@ -8,6 +8,9 @@ public sealed class AbsenceNotice
 {
     public const int LongestReason = 500;
 
+    /// <summary>How long after the day it can be told.</summary>
+    public const int DaysToTell = 7;
+
     public required Guid BookingId { get; init; }
 
     public required DateTimeOffset At { get; init; }

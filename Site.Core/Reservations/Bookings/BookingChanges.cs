@@ -1,0 +1,121 @@
+using Site.Core.Data;
+
+namespace Site.Core.Reservations;
+
+/// <summary>Does changes to bookings that are loaded, one after the other, each seeing those before it. Saving or forgetting them is the caller's.</summary>
+internal sealed class BookingChanges(PortalDbContext context, BookingWorld world, CellRules rules, BookingRequest request, DateTimeOffset now)
+{
+    /// <summary>The slots whose places became free.</summary>
+    public HashSet<(ActivityTerms Terms, DateOnly Day, Slot Slot)> Freed { get; } = [];
+
+    public IReadOnlyList<ChangePreview> Do()
+    {
+        var seen = new HashSet<(Guid, Guid, DateOnly, Slot)>();
+        // What is given up first may be what another child of the family gets.
+        var ordered = request.Changes.Select((change, at) => (Change: change, At: at)).OrderByDescending(one => one.Change.Wish == CellWish.Drop).ToList();
+        var previews = new ChangePreview[request.Changes.Count];
+        foreach (var (change, at) in ordered)
+        {
+            previews[at] = seen.Add((change.ChildId, change.ActivityId, change.Day, change.Slot))
+                ? Do(change)
+                : new ChangePreview(change, null, ChangeRefusal.Twice, null, 0);
+        }
+        return previews;
+    }
+
+    private ChangePreview Do(CellChange change)
+    {
+        if (world.Children.FirstOrDefault(one => one.Child.Id == change.ChildId) is not { } child
+            || world.Activities.FirstOrDefault(one => one.Activity.Id == change.ActivityId) is not { } terms || !terms.Slots.ContainsKey(change.Slot))
+            return new ChangePreview(change, null, ChangeRefusal.Unknown, null, 0);
+        var cell = world.Judge(rules, child, terms, change.Day, change.Slot);
+        return change.Wish == CellWish.Drop ? Drop(change, cell, terms) : Book(change, cell, terms);
+    }
+
+    private ChangePreview Drop(CellChange change, Cell cell, ActivityTerms terms)
+    {
+        if (cell.State is null || cell.State.Value.IsFree())
+            return new ChangePreview(change, cell, cell.ByOtherHousehold ? ChangeRefusal.ByRule : null, null, 0);
+        if (cell.Move is not (CellMove.Cancel or CellMove.Leave))
+            return new ChangePreview(change, cell, cell.Move == CellMove.ReportAbsence ? ChangeRefusal.TooLateToCancel : ChangeRefusal.ByRule, null, 0);
+        var booking = world.Booking(change.ChildId, change.ActivityId, change.Day, change.Slot)!;
+        var (before, cents) = (booking.State, Billed(booking));
+        if (terms.Slots[change.Slot].Places is not null)
+        {
+            var full = world.FullOrNew(context, change.ActivityId, change.Day, change.Slot);
+            if (booking.TakesPlace)
+            {
+                full.Taken--;
+                Freed.Add((terms, change.Day, change.Slot));
+            }
+            else
+            {
+                full.Waiting--;
+            }
+        }
+        (booking.State, booking.QueueNumber, booking.OfferedUntil, booking.ChangedAt) = (BookingState.Cancelled, null, null, now);
+        Keep(booking, before, cents);
+        return new ChangePreview(change, cell, null, booking.State, -cents);
+    }
+
+    private ChangePreview Book(CellChange change, Cell cell, ActivityTerms terms)
+    {
+        if (cell.State is { } state && !state.IsFree())
+            return new ChangePreview(change, cell, null, null, 0);
+        if (cell.Move is not (CellMove.Book or CellMove.Request or CellMove.Wait))
+            return new ChangePreview(change, cell, ChangeRefusal.ByRule, null, 0);
+        if (cell.Move == CellMove.Wait && change.Wish != CellWish.BookOrWait)
+            return new ChangePreview(change, cell, ChangeRefusal.Full, null, 0);
+        var booking = world.Booking(change.ChildId, change.ActivityId, change.Day, change.Slot);
+        var (before, known) = (booking?.State, booking is not null);
+        booking ??= new Booking
+        {
+            Id = Guid.CreateVersion7(now),
+            ChildId = change.ChildId,
+            ActivityId = change.ActivityId,
+            Day = change.Day,
+            Slot = change.Slot,
+            DossierId = request.DossierId,
+            State = BookingState.Cancelled,
+            PriceCents = 0,
+            ChangedAt = now,
+        };
+        (booking.DossierId, booking.PriceCents, booking.SurchargeCents, booking.ChangedAt) = (request.DossierId, cell.Price!.Cents, cell.SurchargeCents, now);
+        booking.State = cell.Move switch
+        {
+            CellMove.Book => BookingState.Booked,
+            CellMove.Request => BookingState.Requested,
+            _ => BookingState.Waiting,
+        };
+        if (terms.Slots[change.Slot].Places is not null)
+        {
+            var full = world.FullOrNew(context, change.ActivityId, change.Day, change.Slot);
+            if (booking.State == BookingState.Waiting)
+                (full.Waiting, full.LastQueueNumber, booking.QueueNumber) = (full.Waiting + 1, full.LastQueueNumber + 1, full.LastQueueNumber + 1);
+            else
+                full.Taken++;
+        }
+        if (!known)
+            world.Add(context, booking);
+        Keep(booking, before, 0);
+        return new ChangePreview(change, cell, null, booking.State, Billed(booking));
+    }
+
+    private void Keep(Booking booking, BookingState? before, int beforeCents) => context.Add(new BookingChange
+    {
+        Id = Guid.CreateVersion7(now),
+        BookingId = booking.Id,
+        SaveId = request.SaveId,
+        At = now,
+        DossierId = booking.DossierId,
+        AccountId = request.AccountId,
+        By = world.By,
+        Before = before,
+        After = booking.State,
+        BeforeCents = beforeCents,
+        AfterCents = Billed(booking),
+    });
+
+    /// <summary>In cents. Who waits or asks pays nothing yet; what it would cost is kept all the same.</summary>
+    private static int Billed(Booking booking) => booking.State.IsBilled() ? booking.PriceCents + booking.SurchargeCents : 0;
+}
