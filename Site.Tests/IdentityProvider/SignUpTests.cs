@@ -172,6 +172,21 @@ public class SignUpTests
     }
 
     [Test]
+    public async Task What_is_no_character_is_refused_in_each_field_like_anything_else_that_is_wrong()
+    {
+        var letter = _site.NextLetter();
+
+        var name = await SignUpAsync(letter, "Zoe\uFFFE95", "zoe@exemple.fr");
+        var family = await SignUpAsync(letter with { FamilyName = letter.FamilyName + "\uFFFE" }, "Zoe95", "zoe@exemple.fr");
+        var number = await SignUpAsync(letter with { Number = letter.Number + "\uFFFE" }, "Zoe95", "zoe@exemple.fr");
+        var password = await SignUpAsync(letter, "Zoe95", "zoe@exemple.fr", password: Password + "é\uFFFE");
+
+        Assert.That(name.Problems.Single(), Does.Contain("un caractère illisible"));
+        Assert.That(family.Problems, Is.Not.Empty.And.EqualTo(number.Problems));
+        Assert.That(password.Title, Is.EqualTo("Vérifiez vos courriels"), "a password may hold anything");
+    }
+
+    [Test]
     public async Task Je_n_arrive_pas_à_renseigner_mon_nom_ou_numéro_de_dossier()
     {
         var letter = _site.NextLetter();

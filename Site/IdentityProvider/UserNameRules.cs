@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Site.Core.Text;
 
 namespace Site.IdentityProvider;
 
@@ -30,10 +31,12 @@ public static class UserNameRules
         };
     }
 
-    /// <summary>The nearest name that is allowed; null when nothing is left of it.</summary>
+    /// <summary>The nearest name that is allowed; null when nothing is left of it, or it is no text.</summary>
     public static string? Correct(string userName)
     {
         var name = new StringBuilder(userName.Length);
+        if (!UnicodeText.IsSound(userName))
+            return null;
         foreach (var letter in userName.Replace("œ", "oe").Replace("Œ", "OE").Replace("æ", "ae").Replace("Æ", "AE").Replace("ß", "ss").Normalize(NormalizationForm.FormKD))
             if (Allowed.Contains(letter))
                 name.Append(letter);
@@ -51,6 +54,8 @@ public static class UserNameRules
     {
         if (Rune.IsWhiteSpace(sign))
             return "un espace";
+        if (sign == Rune.ReplacementChar || UnicodeText.IsNoCharacter(sign))
+            return "un caractère illisible";
         var shown = $"«\u00A0{sign}\u00A0»";
         var marks = sign.ToString().Normalize(NormalizationForm.FormD).Skip(1).ToList();
         return marks switch
