@@ -21,6 +21,7 @@ const mails = {
   'authenticator': 'Code de sécurité ajouté ou retiré',
   'closed': 'Compte fermé',
   'inactive': 'Compte qui ne sert plus',
+  'identity-attached': 'FranceConnect rattaché au compte',
   'dossier-linked': 'Nouveau compte rattaché au dossier',
   'dossier-suspended': 'Accès au dossier suspendu',
 };
