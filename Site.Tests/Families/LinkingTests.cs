@@ -47,6 +47,7 @@ public class LinkingTests
     [TestCase("L’Hénaff-Diop", Town.Martin, TestName = "A_wrong_name_is_answered_like_a_wrong_number(another dossier's)")]
     [TestCase("", "", TestName = "A_wrong_name_is_answered_like_a_wrong_number(nothing)")]
     [TestCase("", Town.LHenaff, TestName = "A_wrong_name_is_answered_like_a_wrong_number(no name)")]
+    [TestCase("Diop\uFFFE", "104\uFFFE200", TestName = "A_wrong_name_is_answered_like_a_wrong_number(what is no character)")]
     public async Task A_wrong_name_is_answered_like_a_wrong_number(string name, string number)
     {
         Assert.That(await _world.LinkAsync(await _world.AccountAsync("curieux"), name, number), Is.EqualTo(new LinkResult.NoMatch()));
@@ -222,6 +223,42 @@ public class LinkingTests
 
         Assert.That(await _world.Links.ResumeByDeskAsync(link.Id, CancellationToken.None), Is.True);
         Assert.That(await _world.SeesAsync(account, dossier), Is.Not.Null);
+        Assert.That(await _world.Links.ResumeByDeskAsync(link.Id, CancellationToken.None), Is.False);
+    }
+
+    [Test]
+    public async Task The_desk_gives_back_an_access_of_which_nobody_knows_whose_it_is_whatever_other_dossiers_have()
+    {
+        var (account, dossier) = await _world.LinkedAsync("martin", "Martin", Town.Martin);
+        await _world.ImportAsync(("guardians.csv", "key;dossier;first_name;family_name;rights\nR8;104 228;Luc;Petit;see\n"));
+        await _world.LinkedAsync("petit", "Petit", Town.Petit);
+        var link = (await _world.AllAsync<DossierLink>()).Single(one => one.AccountId == account).Id;
+        await _world.Links.EndByDeskAsync(link, CancellationToken.None);
+
+        Assert.That(await _world.Links.ResumeByDeskAsync(link, CancellationToken.None), Is.True);
+        Assert.That(await _world.SeesAsync(account, dossier), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task The_desk_gives_no_access_back_where_all_guardians_have_another_account_by_now()
+    {
+        var (account, _) = await _world.LinkedAsync("martin", "Martin", Town.Martin);
+        var link = (await _world.AllAsync<DossierLink>()).Single().Id;
+        await _world.Links.EndByDeskAsync(link, CancellationToken.None);
+        await _world.LinkedAsync("anna", "Martin", Town.Martin, "anna.martin@exemple.fr");
+        await _world.LinkedAsync("paul", "Martin", Town.Martin, "paul.martin@exemple.fr");
+
+        Assert.That(await _world.Links.ResumeByDeskAsync(link, CancellationToken.None), Is.False);
+        Assert.That(await _world.Reader.DossiersAsync(account, CancellationToken.None), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_desk_gives_no_access_back_as_a_guardian_whose_access_it_ended()
+    {
+        await _world.LinkedAsync("karim", "Diop", Town.LHenaff);
+        var link = (await _world.AllAsync<DossierLink>()).Single();
+        await _world.Links.EndGuardianAsync(link.GuardianId!.Value, CancellationToken.None);
+
         Assert.That(await _world.Links.ResumeByDeskAsync(link.Id, CancellationToken.None), Is.False);
     }
 

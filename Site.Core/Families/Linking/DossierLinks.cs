@@ -12,9 +12,8 @@ public sealed class DossierLinks(
     PortalWriter writer, Letters letters, LinkObjections objections, IOptions<FamiliesOptions> options, TimeProvider time, ILogger<DossierLinks> logger)
 {
     /// <summary>
-    /// Links an account to the dossier of a letter. The account becomes the one active guardian without account who has that family name; among several
-    /// the one whose mail address is the account's, or else none of them (<see cref="DossierLink.GuardianId"/>). Accounts that are linked already are
-    /// mailed in the same transaction.
+    /// Links an account to the dossier of a letter. The account becomes the guardian that it can only be (<see cref="DossierPlaces.Meant"/>), or else may be
+    /// any of them (<see cref="DossierLink.GuardianId"/>). Accounts that are linked already are mailed in the same transaction.
     /// </summary>
     /// <param name="letter">With its <see cref="LetterInput.AccountId"/>.</param>
     public Task<LinkResult> LinkAsync(LetterInput letter, CancellationToken cancellation)
@@ -54,7 +53,7 @@ public sealed class DossierLinks(
         writer.WriteAsync((context, token) => EndGuardianAsync(context, guardianId, token), cancellation);
 
     /// <summary>The desk takes back a suspension, or its own ending of a link.</summary>
-    /// <returns>False when there is nothing to take back, or somebody else has become that guardian meanwhile.</returns>
+    /// <returns>False when there is nothing to take back, somebody else has become that guardian meanwhile, or the guardian's own access has ended.</returns>
     public Task<bool> ResumeByDeskAsync(Guid linkId, CancellationToken cancellation) =>
         writer.WriteAsync((context, token) => ResumeByDeskAsync(context, linkId, token), cancellation);
 
@@ -77,14 +76,27 @@ public sealed class DossierLinks(
     /// <summary>In the caller's transaction.</summary>
     internal async Task<bool> ResumeByDeskAsync(PortalDbContext context, Guid linkId, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        var links = context.Set<DossierLink>();
-        var resumed = await links
-            .Where(link => link.Id == linkId && (link.State == LinkState.Suspended || (link.State == LinkState.Ended && link.End == LinkEnd.Desk)))
-            .Where(link => !links.Any(other => other.Id != link.Id && other.End == null
-                && ((other.AccountId == link.AccountId && other.DossierId == link.DossierId) || other.GuardianId == link.GuardianId)))
-            .ExecuteUpdateAsync(link => link.SetProperty(l => l.State, LinkState.Active).SetProperty(l => l.End, (LinkEnd?)null).SetProperty(l => l.StateChangedAt, now), cancellation);
-        return resumed == 1;
+        var link = await context.Set<DossierLink>().SingleOrDefaultAsync(one => one.Id == linkId, cancellation);
+        if (link is null || !(link.State == LinkState.Suspended || link.End == LinkEnd.Desk) || !await HasPlaceAsync(context, link, cancellation))
+            return false;
+        (link.State, link.End, link.StateChangedAt) = (LinkState.Active, null, time.GetUtcNow());
+        await context.SaveChangesAsync(cancellation);
+        return true;
+    }
+
+    /// <summary>Whether a link would give access again: as <see cref="FamilyScope.Held(PortalDbContext, IQueryable{DossierLink}, TimeProvider)"/> says.</summary>
+    private async Task<bool> HasPlaceAsync(PortalDbContext context, DossierLink link, CancellationToken cancellation)
+    {
+        var open = await context.Set<DossierLink>().AsNoTracking()
+            .Where(other => other.DossierId == link.DossierId && other.Id != link.Id && other.End == null).ToListAsync(cancellation);
+        if (open.Exists(other => other.AccountId == link.AccountId))
+            return false;
+        var guardians = await context.Set<Guardian>().AsNoTracking().Where(guardian => guardian.DossierId == link.DossierId).ToListAsync(cancellation);
+        var meant = guardians.FindAll(guardian => !open.Exists(other => other.GuardianId == guardian.Id)
+            && (link.GuardianId is { } known ? guardian.Id == known : !(guardian.EndsOn < link.SinceDay) && !(guardian.AccessEndedAt < link.Since)));
+        var today = time.Today();
+        return meant.TrueForAll(guardian => guardian.AccessEndedAt is null && !(guardian.EndsOn < today))
+            && meant.Count > (link.GuardianId is null ? open.Count(other => other.GuardianId is null) : 0);
     }
 
     private async Task<LinkResult> LinkAsync(PortalDbContext context, Guid accountId, Guid dossierId, LetterInput letter, CancellationToken cancellation)
@@ -93,11 +105,8 @@ public sealed class DossierLinks(
             return before;
 
         var today = time.Today();
-        var free = await context.Set<Guardian>().Where(guardian => guardian.DossierId == dossierId)
-            .Where(Guardian.IsActiveOn(today)).Where(FamilyScope.IsUnclaimed(context)).ToListAsync(cancellation);
-        var undecided = await context.Set<DossierLink>()
-            .CountAsync(link => link.DossierId == dossierId && link.GuardianId == null && link.End == null, cancellation);
-        if (free.Count <= undecided)
+        var places = await DossierPlaces.FindAsync(context, dossierId, today, cancellation);
+        if (places.IsFull)
             return new LinkResult.NoGuardianLeft();
 
         var account = await context.Set<PortalAccount>().SingleAsync(a => a.Id == accountId, cancellation);
@@ -106,7 +115,7 @@ public sealed class DossierLinks(
             Id = Guid.NewGuid(),
             AccountId = accountId,
             DossierId = dossierId,
-            GuardianId = Meant(free, letter.FamilyName, account)?.Id,
+            GuardianId = places.Meant(letter.FamilyName, account.Mail)?.Id,
             State = LinkState.Active,
             Since = time.GetUtcNow(),
             SinceDay = today,
@@ -118,15 +127,6 @@ public sealed class DossierLinks(
         await context.SaveChangesAsync(cancellation);
         logger.LogInformation("Link {Link} was made with a letter.", link.Id);
         return new LinkResult.Linked(dossierId);
-    }
-
-    private static Guardian? Meant(List<Guardian> free, string? familyName, PortalAccount account)
-    {
-        var name = LetterText.Name(familyName);
-        var named = free.Where(guardian => LetterText.Name(guardian.FamilyName) == name).ToList();
-        if (named.Count > 1 && account.Mail is { } mail)
-            named = named.Where(guardian => string.Equals(guardian.Mail, mail, StringComparison.OrdinalIgnoreCase)).ToList();
-        return named is [var one] ? one : null;
     }
 
     // A code that was used up by this very account: a second click is no failure to tell of.
