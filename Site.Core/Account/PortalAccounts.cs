@@ -4,7 +4,8 @@ using Site.Core.Data;
 namespace Site.Core.Account;
 
 /// <summary>The portal's accounts: made and kept up to date by signing in.</summary>
-public sealed class PortalAccounts(IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, TimeProvider time)
+public sealed class PortalAccounts(
+    IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, IEnumerable<IAccountHolding> holdings, TimeProvider time)
 {
     /// <returns>The account's id; null for who has never signed in here.</returns>
     public async Task<Guid?> FindAsync(string issuer, string subject, CancellationToken cancellation)
@@ -28,9 +29,17 @@ public sealed class PortalAccounts(IDbContextFactory<PortalDbContext> contexts, 
         context.Set<PortalAccount>().Where(account => account.Issuer == person.Issuer && account.Subject == person.Subject).ExecuteUpdateAsync(
             account => account.SetProperty(a => a.UserName, person.UserName).SetProperty(a => a.Mail, person.VerifiedMail), token), cancellation);
 
-    /// <summary>With its sessions and its links to dossiers. What the town keeps of the family stays.</summary>
-    public Task RemoveAsync(Guid accountId, CancellationToken cancellation) => writer.WriteAsync((context, token) =>
-        context.Set<PortalAccount>().Where(account => account.Id == accountId).ExecuteDeleteAsync(token), cancellation);
+    /// <summary>With its sessions; its links to dossiers end. What the town keeps of the family stays.</summary>
+    public Task RemoveAsync(Guid accountId, CancellationToken cancellation) => writer.WriteAsync((context, token) => RemoveAsync(context, accountId, token), cancellation);
+
+    /// <summary>In the caller's transaction.</summary>
+    /// <returns>False when it is gone already.</returns>
+    internal async Task<bool> RemoveAsync(PortalDbContext context, Guid accountId, CancellationToken cancellation)
+    {
+        foreach (var holding in holdings)
+            await holding.LeaveAsync(context, accountId, cancellation);
+        return await context.Set<PortalAccount>().Where(account => account.Id == accountId).ExecuteDeleteAsync(cancellation) == 1;
+    }
 
     /// <returns>
     /// The account's id, the same at each sign-in of the same person at the same provider, and that of another provider's identity which they attached

@@ -6,7 +6,7 @@ namespace Site.Core.Data;
 internal static class PortalMigrations
 {
     /// <summary>The last of <c>Data/Migrations</c>, by name: looking for them at each start would wake Entity Framework. A test keeps it true.</summary>
-    public const string Newest = "20261126071331_Families";
+    public const string Newest = "20261126084435_Families";
 
     public static async Task<bool> AreAppliedAsync(PortalConnections connections, CancellationToken cancellation)
     {

@@ -54,6 +54,8 @@ public enum DeskActionKind
     GuardianEnded,
     LinkEnded,
     LinkResumed,
+    LinkSettled,
+    GuardianResumed,
 }
 
 internal sealed class DeskActionMapping : IEntityTypeConfiguration<DeskAction>

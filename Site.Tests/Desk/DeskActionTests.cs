@@ -165,9 +165,55 @@ public class DeskActionTests
         }));
     }
 
+    [Test]
+    public async Task A_guardian_who_was_ended_by_mistake_gets_access_back()
+    {
+        var (person, browser) = await _desk.LinkedAsync(_letter);
+        using var own = browser;
+        var (account, reader) = (await _desk.Site.PortalAccountAsync(person), _desk.Site.Services.GetRequiredService<FamilyReader>());
+        var dossier = await _desk.DossierAsync(_letter);
+        var (link, guardians) = ((string)dossier["links"]![0]!["id"]!, dossier["guardians"]!.AsArray().Select(one => (string)one!["id"]!).ToList());
+        foreach (var guardian in guardians)
+            await _desk.DoAsync($"guardians/{guardian}/end", new { reason = Reason });
+        Assert.That((await _desk.RefusalAsync($"links/{link}/resume", new { reason = Reason })).Status, Is.EqualTo(409), "nobody would see anything");
+
+        foreach (var guardian in guardians)
+            await _desk.DoAsync($"guardians/{guardian}/resume", new { reason = Reason });
+        // An account that stood for one of them was ended with that one.
+        if ((string?)(await _desk.DossierAsync(_letter))["links"]![0]!["end"] == "desk")
+            await _desk.DoAsync($"links/{link}/resume", new { reason = Reason });
+
+        Assert.That(await reader.DossiersAsync(account, CancellationToken.None), Has.Count.EqualTo(1));
+        var line = (await _desk.TrailAsync()).Last(one => one.Kind == DeskActionKind.GuardianResumed);
+        Assert.That((line.SubjectId, line.Reason, line.Subject.Length > 0), Is.EqualTo(((Guid?)Guid.Parse(guardians[^1]), Reason, true)));
+        Assert.That((await _desk.RefusalAsync($"guardians/{guardians[0]}/resume", new { reason = Reason })).Status, Is.EqualTo(409));
+    }
+
+    [Test]
+    public async Task What_the_desk_has_ended_of_a_closed_account_stays_in_sight_until_it_is_settled()
+    {
+        var (person, browser) = await _desk.LinkedAsync(_letter);
+        using var own = browser;
+        var link = (string)(await _desk.DossierAsync(_letter))["links"]![0]!["id"]!;
+        await _desk.DoAsync($"links/{link}/end", new { reason = Reason });
+        await _desk.Site.Services.GetRequiredService<Core.Account.PortalAccounts>().RemoveAsync(await _desk.Site.PortalAccountAsync(person), CancellationToken.None);
+
+        var kept = (await _desk.DossierAsync(_letter))["links"]![0]!;
+        Assert.That(((string?)kept["end"], kept["userName"], kept["lastSeenAt"]), Is.EqualTo(("desk", default(JsonNode), default(JsonNode))));
+        Assert.That((await _desk.RefusalAsync($"links/{link}/resume", new { reason = Reason })).Status, Is.EqualTo(409), "there is nobody to give it back to");
+
+        await _desk.DoAsync($"links/{link}/settle", new { reason = Reason });
+
+        Assert.That((string?)(await _desk.DossierAsync(_letter))["links"]![0]!["end"], Is.EqualTo("settled"));
+        await IsInTrailAsync(DeskActionKind.LinkSettled, "compte fermé", Guid.Parse(link), Reason);
+        Assert.That((await _desk.RefusalAsync($"links/{link}/settle", new { reason = Reason })).Status, Is.EqualTo(409));
+    }
+
     [TestCase("guardians/{0}/end")]
+    [TestCase("guardians/{0}/resume")]
     [TestCase("links/{0}/end")]
     [TestCase("links/{0}/resume")]
+    [TestCase("links/{0}/settle")]
     public async Task Nothing_that_takes_or_gives_access_is_done_without_a_reason(string path)
     {
         foreach (var body in new object?[] { null, new { reason = "" }, new { reason = "  a " }, new { reason = new string('x', 501) }, new { raison = Reason } })

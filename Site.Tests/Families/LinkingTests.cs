@@ -192,7 +192,7 @@ public class LinkingTests
         var (account, first) = await _world.LinkedAsync("sofia", "Vasseur", Town.Vasseur);
         await _world.LinkAsync(account, "Colas", Town.Colas);
 
-        Assert.That(await _world.Links.UnlinkAllAsync(account, CancellationToken.None), Is.True);
+        await _world.Accounts.RemoveAsync(account, CancellationToken.None);
 
         Assert.That(await _world.Reader.DossiersAsync(account, CancellationToken.None), Is.Empty);
         Assert.That(await _world.SeesAsync(account, first), Is.Null);

@@ -104,10 +104,11 @@ public sealed record DeskDossierView(
     IReadOnlyList<DeskGuardian> Guardians, IReadOnlyList<DeskLinkView> Links, IReadOnlyList<DeskSignUp> SignUps,
     IReadOnlyList<MailFate> Mails, IReadOnlyList<DeskEvent> Events, IReadOnlyList<DeskAction> Actions, bool HasAccounts, bool LetterHasCode);
 
+/// <param name="LastSeenAt">Null once the account is closed.</param>
 /// <param name="Account">Null when it is another provider's, or closed.</param>
 public sealed record DeskLinkView(
     Guid Id, Guid? GuardianId, LinkState State, LinkEnd? End, DateTimeOffset Since, DateTimeOffset? StateChangedAt, LinkProof Proof,
-    string? UserName, string? Mail, DateTimeOffset LastSeenAt, DeskAccount? Account);
+    string? UserName, string? Mail, DateTimeOffset? LastSeenAt, DeskAccount? Account);
 
 public sealed record DeskAccountView(
     DeskAccount Account, IReadOnlyList<FoundDossier> Dossiers, IReadOnlyList<MailFate> Mails, IReadOnlyList<DeskEvent> Events, IReadOnlyList<DeskAction> Actions);

@@ -33,14 +33,10 @@ public sealed class DossierLinks(
     }
 
     /// <summary>The person gives the dossier back; a letter brings it again.</summary>
-    /// <returns>False when there was nothing to end.</returns>
+    /// <returns>False when there was nothing to end; a suspended link is the desk's to decide.</returns>
     public Task<bool> UnlinkAsync(Guid accountId, Guid dossierId, CancellationToken cancellation) =>
-        EndAsync(link => link.Where(l => l.AccountId == accountId && l.DossierId == dossierId), LinkEnd.Person, cancellation);
-
-    /// <summary>The account is closed.</summary>
-    /// <returns>False when there was nothing to end.</returns>
-    public Task<bool> UnlinkAllAsync(Guid accountId, CancellationToken cancellation) =>
-        EndAsync(link => link.Where(l => l.AccountId == accountId), LinkEnd.Person, cancellation);
+        writer.WriteAsync(async (context, token) => await EndAsync(
+            context.Set<DossierLink>().Where(l => l.AccountId == accountId && l.DossierId == dossierId && l.State == LinkState.Active), LinkEnd.Person, token) > 0, cancellation);
 
     /// <summary>The desk ends one link.</summary>
     /// <returns>False when there is no such link, or it has ended.</returns>
@@ -52,10 +48,30 @@ public sealed class DossierLinks(
     public Task<bool> EndGuardianAsync(Guid guardianId, CancellationToken cancellation) =>
         writer.WriteAsync((context, token) => EndGuardianAsync(context, guardianId, token), cancellation);
 
+    /// <summary>The desk takes back that it ended a guardian's access. The account that stood for the guardian has its own ending, to be taken back too.</summary>
+    /// <returns>False when there is no such guardian, or the access was not ended.</returns>
+    public Task<bool> ResumeGuardianAsync(Guid guardianId, CancellationToken cancellation) =>
+        writer.WriteAsync((context, token) => ResumeGuardianAsync(context, guardianId, token), cancellation);
+
     /// <summary>The desk takes back a suspension, or its own ending of a link.</summary>
-    /// <returns>False when there is nothing to take back, somebody else has become that guardian meanwhile, or the guardian's own access has ended.</returns>
+    /// <returns>False when there is nothing to take back, the account is closed, somebody else has become that guardian meanwhile, or the guardian's own access has ended.</returns>
     public Task<bool> ResumeByDeskAsync(Guid linkId, CancellationToken cancellation) =>
         writer.WriteAsync((context, token) => ResumeByDeskAsync(context, linkId, token), cancellation);
+
+    /// <summary>In the caller's transaction.</summary>
+    internal async Task<bool> ResumeGuardianAsync(PortalDbContext context, Guid guardianId, CancellationToken cancellation)
+    {
+        if (await context.Set<Guardian>().Where(guardian => guardian.Id == guardianId && guardian.AccessEndedAt != null)
+                .ExecuteUpdateAsync(guardian => guardian.SetProperty(g => g.AccessEndedAt, (DateTimeOffset?)null), cancellation) == 0)
+            return false;
+        logger.LogInformation("The desk gave the access of guardian {Guardian} back.", guardianId);
+        return true;
+    }
+
+    /// <summary>The desk has settled what it ended, or what was suspended of an account that is closed: from now on a letter links somebody again.</summary>
+    /// <returns>False when there is nothing that bars anybody.</returns>
+    public Task<bool> SettleByDeskAsync(Guid linkId, CancellationToken cancellation) =>
+        writer.WriteAsync((context, token) => SettleByDeskAsync(context, linkId, token), cancellation);
 
     /// <summary>In the caller's transaction.</summary>
     internal async Task<bool> EndByDeskAsync(PortalDbContext context, Guid linkId, CancellationToken cancellation) =>
@@ -74,10 +90,20 @@ public sealed class DossierLinks(
     }
 
     /// <summary>In the caller's transaction.</summary>
+    internal async Task<bool> SettleByDeskAsync(PortalDbContext context, Guid linkId, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return await context.Set<DossierLink>()
+            .Where(link => link.Id == linkId && (link.End == LinkEnd.Desk || (link.AccountId == null && link.State == LinkState.Suspended)))
+            .ExecuteUpdateAsync(link => link.SetProperty(l => l.State, LinkState.Ended).SetProperty(l => l.End, LinkEnd.Settled)
+                .SetProperty(l => l.StateChangedAt, now), cancellation) == 1;
+    }
+
+    /// <summary>In the caller's transaction.</summary>
     internal async Task<bool> ResumeByDeskAsync(PortalDbContext context, Guid linkId, CancellationToken cancellation)
     {
         var link = await context.Set<DossierLink>().SingleOrDefaultAsync(one => one.Id == linkId, cancellation);
-        if (link is null || !(link.State == LinkState.Suspended || link.End == LinkEnd.Desk) || !await HasPlaceAsync(context, link, cancellation))
+        if (link?.AccountId is null || !(link.State == LinkState.Suspended || link.End == LinkEnd.Desk) || !await HasPlaceAsync(context, link, cancellation))
             return false;
         (link.State, link.End, link.StateChangedAt) = (LinkState.Active, null, time.GetUtcNow());
         await context.SaveChangesAsync(cancellation);
@@ -106,10 +132,9 @@ public sealed class DossierLinks(
 
         var today = time.Today();
         var places = await DossierPlaces.FindAsync(context, dossierId, today, cancellation);
-        if (places.IsFull)
-            return new LinkResult.NoGuardianLeft();
-
         var account = await context.Set<PortalAccount>().SingleAsync(a => a.Id == accountId, cancellation);
+        if (places.IsFull || (places.IsBarred && places.Known(account.Mail) is null))
+            return new LinkResult.NoGuardianLeft();
         var link = new DossierLink
         {
             Id = Guid.NewGuid(),
@@ -147,9 +172,6 @@ public sealed class DossierLinks(
             return new LinkResult.Suspended();
         return links.Any(link => link.End == LinkEnd.Desk) ? new LinkResult.EndedByDesk() : null;
     }
-
-    private Task<bool> EndAsync(Func<IQueryable<DossierLink>, IQueryable<DossierLink>> which, LinkEnd by, CancellationToken cancellation) =>
-        writer.WriteAsync(async (context, token) => await EndAsync(which(context.Set<DossierLink>()), by, token) > 0, cancellation);
 
     private async Task<int> EndAsync(IQueryable<DossierLink> links, LinkEnd by, CancellationToken cancellation)
     {

@@ -27,8 +27,8 @@ public sealed class LinkObjections(
             from link in context.Set<DossierLink>()
             where link.Id == linkId
             join dossier in context.Set<Dossier>() on link.DossierId equals dossier.Id
-            join account in context.Set<PortalAccount>() on link.AccountId equals account.Id
-            select new ObjectedLink(dossier.Number, account.UserName, link.Since, link.State)).AsNoTracking().SingleOrDefaultAsync(cancellation);
+            from account in context.Set<PortalAccount>().Where(account => account.Id == link.AccountId).DefaultIfEmpty()
+            select new ObjectedLink(dossier.Number, account!.UserName, link.Since, link.State)).AsNoTracking().SingleOrDefaultAsync(cancellation);
     }
 
     /// <summary>The confirmation was posted: the new link is suspended until the desk has decided, and whoever made it is told by mail.</summary>

@@ -51,6 +51,9 @@ export function accountState(account) {
   return { text: 'Compte actif', color: 'positive' };
 }
 
+/** Whether the account of a link is closed: the link outlives it. */
+export const isClosed = link => !link.lastSeenAt;
+
 /** Of the access that an account has to a dossier. */
 export function linkState(link) {
   if (link.state === 'suspended') return { text: `Accès suspendu le ${onDay(link.stateChangedAt)}\u00a0: un autre responsable ne reconnaît pas ce compte`, color: 'danger' };
@@ -81,6 +84,8 @@ const actions = {
   guardianEnded: 'Fin de l’accès d’un responsable',
   linkEnded: 'Fin de l’accès d’un compte',
   linkResumed: 'Accès rétabli',
+  linkSettled: 'Rattachement par courrier permis de nouveau',
+  guardianResumed: 'Accès redonné à un responsable',
 };
 
 export const actionName = kind => actions[kind] ?? kind;

@@ -77,6 +77,7 @@ namespace Site.Core.Data.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     NumberDigest = table.Column<byte[]>(type: "BLOB", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NetworkDigest = table.Column<byte[]>(type: "BLOB", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -117,7 +118,8 @@ namespace Site.Core.Data.Migrations
                     Subject = table.Column<string>(type: "TEXT", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", nullable: true),
                     Mail = table.Column<string>(type: "TEXT", nullable: true),
-                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WarnedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -293,7 +295,7 @@ namespace Site.Core.Data.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
                     DossierId = table.Column<Guid>(type: "TEXT", nullable: false),
                     GuardianId = table.Column<Guid>(type: "TEXT", nullable: true),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
@@ -323,7 +325,7 @@ namespace Site.Core.Data.Migrations
                         column: x => x.AccountId,
                         principalTable: "PortalAccounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -332,7 +334,8 @@ namespace Site.Core.Data.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     LinkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ToLinkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ToLinkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ToGuardianId = table.Column<Guid>(type: "TEXT", nullable: true),
                     TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -349,6 +352,12 @@ namespace Site.Core.Data.Migrations
                         name: "FK_LinkObjections_DossierLinks_ToLinkId",
                         column: x => x.ToLinkId,
                         principalTable: "DossierLinks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_LinkObjections_Guardians_ToGuardianId",
+                        column: x => x.ToGuardianId,
+                        principalTable: "Guardians",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -443,6 +452,11 @@ namespace Site.Core.Data.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LetterFailures_NetworkDigest_At",
+                table: "LetterFailures",
+                columns: new[] { "NetworkDigest", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LetterFailures_NumberDigest_At",
                 table: "LetterFailures",
                 columns: new[] { "NumberDigest", "At" });
@@ -451,6 +465,11 @@ namespace Site.Core.Data.Migrations
                 name: "IX_LinkObjections_LinkId",
                 table: "LinkObjections",
                 column: "LinkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkObjections_ToGuardianId",
+                table: "LinkObjections",
+                column: "ToGuardianId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LinkObjections_TokenHash",
