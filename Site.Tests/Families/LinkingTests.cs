@@ -93,6 +93,28 @@ public class LinkingTests
     }
 
     [Test]
+    public async Task One_network_that_tries_a_name_on_many_numbers_is_stopped_for_an_hour_with_and_without_account()
+    {
+        byte[] here = [1, 2, 3], elsewhere = [4, 5, 6];
+        for (var one = 0; one < _world.Options.FailuresPerNetwork; one++)
+            Assert.That(await CheckAsync("Inconnu", $"500 {one}", here), Is.EqualTo(new LetterResult.NoMatch()));
+        var (until, account) = (_world.Time.GetUtcNow().AddHours(1), await _world.AccountAsync("anna"));
+
+        Assert.That(await CheckAsync("Martin", Town.Martin, here), Is.EqualTo(new LetterResult.TooManyFailures(until)));
+        Assert.That(
+            await _world.Links.LinkAsync(new LetterInput("Martin", Town.Martin, AccountId: account, NetworkDigest: here), CancellationToken.None),
+            Is.EqualTo(new LinkResult.TooManyFailures(until)));
+        Assert.That(await CheckAsync("Martin", Town.Martin, elsewhere), Is.InstanceOf<LetterResult.Matches>());
+        Assert.That(await CheckAsync("Martin", Town.Martin, network: null), Is.InstanceOf<LetterResult.Matches>());
+
+        _world.Time.Pass(TimeSpan.FromHours(1));
+        Assert.That(await CheckAsync("Martin", Town.Martin, here), Is.InstanceOf<LetterResult.Matches>());
+
+        Task<LetterResult> CheckAsync(string name, string number, byte[]? network) =>
+            _world.Letters.CheckAsync(new LetterInput(name, number, NetworkDigest: network), CancellationToken.None);
+    }
+
+    [Test]
     public async Task One_account_that_tries_a_name_on_many_numbers_is_stopped_too()
     {
         var account = await _world.AccountAsync("curieux");

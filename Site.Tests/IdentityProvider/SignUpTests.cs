@@ -226,6 +226,26 @@ public class SignUpTests
     }
 
     [Test]
+    public async Task Wrong_letters_on_many_numbers_close_the_form_to_the_network_and_with_an_account_too()
+    {
+        await using var site = new AccountSite(("Families:FailuresPerNetwork", "3"));
+        using var visitor = site.Visit();
+        using var parent = await site.SignedInAsync(await site.PersonAsync());
+        var letter = site.NextLetter();
+        for (var attempt = 0; attempt < 3; attempt++)
+            await SendAsync(letter with { Number = $"900 00{attempt}" });
+
+        var signUp = await SendAsync(letter);
+        var linking = await parent.PressAsync(
+            await parent.OpenAsync("/compte/dossier"), "Rattacher mon dossier", ("FamilyName", letter.FamilyName), ("Number", letter.Number));
+
+        Assert.That(signUp.Problems.Single(), Does.StartWith("Trop d’essais n’ont pas abouti."));
+        Assert.That(linking.Problems.Single(), Does.StartWith("Trop d’essais n’ont pas abouti."));
+
+        Task<VisitedPage> SendAsync(SampleLetter typed) => SignUpAsync(typed, "Zoe95", "zoe@exemple.fr", visitor);
+    }
+
+    [Test]
     public async Task A_taken_user_name_is_told_with_two_free_ones()
     {
         var person = await _site.PersonAsync();

@@ -62,7 +62,7 @@ public static class IdentityProviderTexts
         $"Ce nom d’utilisateur est déjà pris. Vous pouvez prendre «\u00A0{proposals[0]}\u00A0» ou «\u00A0{proposals[1]}\u00A0», ou en choisir un autre.";
 
     public static string LetterClosed(DateTimeOffset until) =>
-        $"Trop d’essais n’ont pas abouti pour ce numéro de dossier. Réessayez à {FrenchTime.Hour(until)}, ou appelez-nous\u00A0: nous vous aidons à créer votre compte.";
+        $"Trop d’essais n’ont pas abouti. Réessayez à {FrenchTime.Hour(until)}, ou appelez-nous\u00A0: nous vous aidons à créer votre compte.";
 
     public static string Locked(DateTimeOffset until) =>
         $"Trop d’essais n’ont pas abouti. Pour protéger le compte, la connexion est bloquée d’ici jusqu’à {FrenchTime.Hour(until)}. "

@@ -39,7 +39,7 @@ public sealed class SignUpController(SignUps signUps, SignUpLimiter limiter, IOp
 
         var input = new SignUpInput(
             page.UserName!.Trim(), page.Mail!.Trim(), page.Password!, page.FamilyName!, page.DossierNumber!, page.AsksForCode ? page.LetterCode : null,
-            Url.IsLocalUrl(page.Return) ? page.Return : null);
+            Url.IsLocalUrl(page.Return) ? page.Return : null, HttpContext.Connection.RemoteIpAddress);
         switch (await signUps.BeginAsync(input, CancellationToken.None))
         {
             case SignUpResult.Begun begun:

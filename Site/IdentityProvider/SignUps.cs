@@ -1,9 +1,11 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Site.Core.Families;
+using Site.Web;
 
 namespace Site.IdentityProvider;
 
@@ -15,7 +17,7 @@ public sealed class SignUps(AccountsDbContext db, UserManager<Account> users, Ac
 
     public async Task<SignUpResult> BeginAsync(SignUpInput input, CancellationToken cancellation)
     {
-        var letter = new LetterInput(input.FamilyName, input.DossierNumber, input.LetterCode);
+        var letter = new LetterInput(input.FamilyName, input.DossierNumber, input.LetterCode, NetworkDigest: ClientNetwork.DigestOf(input.Address));
         switch (await portal.CheckLetterAsync(letter, cancellation))
         {
             case LetterResult.NoMatch:
@@ -129,8 +131,9 @@ public sealed class SignUps(AccountsDbContext db, UserManager<Account> users, Ac
 
 /// <summary>What was typed, each field checked by itself.</summary>
 /// <param name="Return">Where the person was going, on this site.</param>
+/// <param name="Address">From where it was sent; wrong letters are counted by it.</param>
 public sealed record SignUpInput(
-    string UserName, string Mail, string Password, string FamilyName, string DossierNumber, string? LetterCode, string? Return);
+    string UserName, string Mail, string Password, string FamilyName, string DossierNumber, string? LetterCode, string? Return, IPAddress? Address);
 
 public abstract record SignUpResult
 {
