@@ -52,7 +52,7 @@ public sealed class PortalAccounts(
             attached.LastSeenAt = time.GetUtcNow();
             await context.SaveChangesAsync(token);
             await context.Set<PortalAccount>().Where(a => a.Id == attached.AccountId)
-                .ExecuteUpdateAsync(a => a.SetProperty(one => one.LastSeenAt, attached.LastSeenAt.Value), token);
+                .ExecuteUpdateAsync(a => a.SetProperty(one => one.LastSeenAt, attached.LastSeenAt.Value).SetProperty(one => one.WarnedAt, (DateTimeOffset?)null), token);
             return attached.AccountId;
         }
         var account = await context.Set<PortalAccount>().SingleOrDefaultAsync(a => a.Issuer == person.Issuer && a.Subject == person.Subject, token);
@@ -61,7 +61,7 @@ public sealed class PortalAccounts(
             account = new PortalAccount { Id = Guid.NewGuid(), Issuer = person.Issuer, Subject = person.Subject, LastSeenAt = time.GetUtcNow() };
             context.Add(account);
         }
-        (account.UserName, account.Mail, account.LastSeenAt) = (person.UserName, person.VerifiedMail, time.GetUtcNow());
+        (account.UserName, account.Mail, account.LastSeenAt, account.WarnedAt) = (person.UserName, person.VerifiedMail, time.GetUtcNow(), null);
         await context.SaveChangesAsync(token);
         return account.Id;
     }, cancellation);

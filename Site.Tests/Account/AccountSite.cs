@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Site.Core.Account;
 using Site.Core.Data;
 using Site.Core.Families;
+using Site.Core.Mail;
 using Site.IdentityProvider;
 using Site.Tests.Feedback;
 using Site.Tests.Support;
@@ -73,12 +74,20 @@ internal sealed class AccountSite : IAsyncDisposable
         return visitor;
     }
 
-    /// <summary>Links somebody who has signed in at least once, with a letter; without going through the pages.</summary>
+    /// <summary>
+    /// Links somebody who has signed in at least once, with a letter; without going through the pages. The mails about it, to guardians at the addresses that
+    /// the town has, are taken out of <see cref="Mails"/>.
+    /// </summary>
     public async Task<Guid> LinkAsync(Person person, SampleLetter letter)
     {
+        var before = await ToldAsync();
         var result = await Services.GetRequiredService<DossierLinks>().LinkAsync(
             new LetterInput(letter.FamilyName, letter.Number, AccountId: await PortalAccountAsync(person)), CancellationToken.None);
+        for (var told = await ToldAsync(); told > before; told--)
+            await Mails.NextAsync();
         return (result as LinkResult.Linked)?.DossierId ?? throw new InvalidOperationException($"{letter} linked nothing: {result}");
+
+        Task<int> ToldAsync() => PortalAsync(db => db.Set<OutboxMail>().CountAsync(mail => mail.Kind == LinkMails.NewLinkKind));
     }
 
     public async Task<Guid> PortalAccountAsync(Person person) =>

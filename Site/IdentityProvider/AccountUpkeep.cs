@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
-using Site.Web;
+using Site.Core.Data;
 
 namespace Site.IdentityProvider;
 
@@ -10,7 +10,7 @@ namespace Site.IdentityProvider;
 /// makes no database for it.
 /// </summary>
 public sealed partial class AccountUpkeep(
-    IServiceScopeFactory scopes, DataFolder data, IOptions<AccountsOptions> options, TimeProvider time, ILogger<AccountUpkeep> log) : BackgroundService
+    IServiceScopeFactory scopes, Databases databases, IOptions<AccountsOptions> options, TimeProvider time, ILogger<AccountUpkeep> log) : BackgroundService
 {
     /// <summary>The start has better things to do.</summary>
     private static readonly TimeSpan FirstRound = TimeSpan.FromMinutes(10);
@@ -25,7 +25,7 @@ public sealed partial class AccountUpkeep(
 
     internal async Task RoundAsync(CancellationToken cancellation)
     {
-        if (!AccountsDatabase.Exists(data))
+        if (!AccountsDatabase.Exists(databases))
             return;
         var warned = await WarnAsync(cancellation);
         var closed = await CloseAsync(cancellation);
@@ -58,6 +58,8 @@ public sealed partial class AccountUpkeep(
         await using var scope = scopes.CreateAsyncScope();
         var (db, mails) = (scope.ServiceProvider.GetRequiredService<AccountsDbContext>(), scope.ServiceProvider.GetRequiredService<AccountMails>());
         var (now, before) = (time.GetUtcNow(), LastUse() + Notice);
+        // Of several nodes that do this at once one mails.
+        await using var transaction = await db.BeginAloneAsync(cancellation);
         var accounts = await db.Users
             .Where(account => account.LastSignInAt <= before && account.CreatedAt <= before && (account.InactiveWarnedAt == null || account.InactiveWarnedAt < account.LastSignInAt))
             .OrderBy(account => account.LastSignInAt).Take(AtOnce).ToListAsync(cancellation);
@@ -69,6 +71,7 @@ public sealed partial class AccountUpkeep(
             mails.Inactive(db, account, end > now + Notice ? end : now + Notice);
         }
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return accounts.Count;
     }
 

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Site.IdentityProvider;
 
-/// <summary>Section <c>Accounts</c>: how long accounts of the embedded provider are kept.</summary>
+/// <summary>Section <c>Accounts</c>: how long accounts are kept, those of other providers too.</summary>
 public sealed class AccountsOptions : IValidatableObject
 {
     public const string Section = "Accounts";

@@ -44,7 +44,7 @@ public sealed class SignUps(AccountsDbContext db, UserManager<Account> users, Ac
             Return = input.Return,
             ExpiresAt = time.GetUtcNow() + SignUp.Lifetime,
         };
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginAloneAsync(cancellation);
         foreach (var earlier in await db.Set<SignUp>().Where(other => other.NormalizedUserName == name && other.AccountId == null).ToListAsync(cancellation))
             if (IsSameLetter(earlier, signUp))
                 db.Remove(earlier);

@@ -21,7 +21,7 @@ public sealed class MailChange(AccountsDbContext db, UserManager<Account> users,
         if (await db.Set<AccountEvent>().CountAsync(line => line.AccountId == id && line.Kind == AccountEventKind.MailChangeAsked && line.At > since, cancellation) >= MostAsked)
             return false;
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginAloneAsync(cancellation);
         await db.Set<OneTimeLink>().Where(link => link.AccountId == id && link.Purpose == LinkPurpose.ConfirmMail && link.UsedAt == null).ExecuteDeleteAsync(cancellation);
         if (await OwnerOfAsync(newMail, cancellation) is { } other)
         {
@@ -49,7 +49,7 @@ public sealed class MailChange(AccountsDbContext db, UserManager<Account> users,
         if (await OwnerOfAsync(newMail, cancellation) is not null)
             return false;
         var (id, now, token) = (owner.Id, time.GetUtcNow(), OneTimeLink.NewToken());
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginAloneAsync(cancellation);
         await db.Set<OneTimeLink>().Where(link => link.AccountId == id && link.UsedAt == null).ExecuteDeleteAsync(cancellation);
         var account = await db.Users.SingleAsync(one => one.Id == id, cancellation);
         account.SecurityStamp = Account.NewStamp();
@@ -84,7 +84,7 @@ public sealed class MailChange(AccountsDbContext db, UserManager<Account> users,
         if (state is not MailChangeState.Waiting { Mail: var newMail })
             return state;
         var (hash, now) = (OneTimeLink.HashOf(token), time.GetUtcNow());
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginAloneAsync(cancellation);
         if (await db.Set<OneTimeLink>().Where(link => link.Hash == hash && link.UsedAt == null)
                 .ExecuteUpdateAsync(link => link.SetProperty(one => one.UsedAt, now), cancellation) == 0)
             return await LookAsync(token, cancellation);

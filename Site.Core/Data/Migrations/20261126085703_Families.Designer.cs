@@ -11,7 +11,7 @@ using Site.Core.Data;
 namespace Site.Core.Data.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261126084435_Families")]
+    [Migration("20261126085703_Families")]
     partial class Families
     {
         /// <inheritdoc />
