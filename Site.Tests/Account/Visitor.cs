@@ -21,6 +21,9 @@ internal sealed class Visitor : IDisposable
 
     public CookieCollection Cookies => _handler.CookieContainer.GetAllCookies();
 
+    /// <summary>Takes another browser's cookie for its own.</summary>
+    public void Keep(Cookie cookie) => _handler.CookieContainer.Add(cookie);
+
     public async Task<VisitedPage> OpenAsync(string address)
     {
         using var response = await Client.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));

@@ -49,8 +49,12 @@ public sealed class SessionController(SignInProviders providers, PortalSessions 
     public async Task<IActionResult> End()
     {
         var session = await HttpContext.AuthenticateAsync(SessionCookie.Scheme);
+        // After two idle hours the portal's session has gone, and its token with it. The embedded provider's own lasts longer: on a shared computer it would
+        // let the next person in. Other providers want that token before they end anything.
         if (!session.Succeeded)
-            return Redirect(AccountAddresses.SignedOut);
+            return providers.IsEmbedded
+                ? SignOut(new AuthenticationProperties { RedirectUri = AccountAddresses.SignedOut }, SignInProviders.Oidc)
+                : Redirect(AccountAddresses.SignedOut);
         await HttpContext.SignOutAsync(SessionCookie.Scheme);
         // Where the provider does not answer, or is no longer ours, the portal's own session has ended all the same.
         if (!session.Properties.Items.TryGetValue(RelyingParty.SchemeItem, out var scheme) || !providers.IsOffered(scheme)

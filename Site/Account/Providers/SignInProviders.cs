@@ -23,6 +23,9 @@ public sealed class SignInProviders(
         }
     }
 
+    /// <summary>Whether the main provider is this site itself.</summary>
+    public bool IsEmbedded => oidc.Value.IsEmbedded;
+
     public bool OffersFranceConnect => franceConnect.Value.IsOn;
 
     /// <summary>As tokens and accounts may name them: with and without a slash at the end.</summary>
