@@ -7,6 +7,8 @@ namespace Site.IdentityProvider;
 /// <summary>The provider's mails. Each is added to the caller's context and leaves when its change is saved. None of them says anything of a family.</summary>
 public sealed class AccountMails(Outbox outbox, MailComposer composer, PublicAddress address)
 {
+    internal const string LockedOutKind = "locked-out";
+
     private const string NotMe = "Vous n’avez rien demandé\u00a0? Ne faites rien\u00a0: sans ce lien, rien ne se passe.";
 
     public void Activation(DbContext db, string mail, string userName, string token) => Add(db, "activation", new MailDraft
@@ -126,7 +128,7 @@ public sealed class AccountMails(Outbox outbox, MailComposer composer, PublicAdd
         After = ["Ce n’était pas vous\u00a0? Appelez-nous sans attendre."],
     });
 
-    public void LockedOut(DbContext db, Account account) => Add(db, "locked-out", new MailDraft
+    public void LockedOut(DbContext db, Account account) => Add(db, LockedOutKind, new MailDraft
     {
         To = account.Email!,
         ToName = account.UserName!,

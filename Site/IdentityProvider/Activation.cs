@@ -23,13 +23,12 @@ public sealed partial class Activation(
             return new ActivationResult.Expired(signUp.Id);
 
         var key = signUp.Id.ToString();
-        if (await limiter.LockedUntilAsync(key, address, cancellation) is { } until)
+        var attempt = await limiter.BeginAsync(key, address, cancellation);
+        if (attempt.LockedUntil is { } until)
             return new ActivationResult.Locked(until);
         if (users.PasswordHasher.VerifyHashedPassword(new Account(), signUp.PasswordHash, password) == PasswordVerificationResult.Failed)
-        {
-            await limiter.FailedAsync(key, address, cancellation);
             return new ActivationResult.PasswordWrong();
-        }
+        await limiter.ForgetAsync(key, cancellation);
         return await CreateAsync(signUp, userName, address, cancellation);
     }
 

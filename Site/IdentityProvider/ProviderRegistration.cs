@@ -36,6 +36,7 @@ internal static class ProviderRegistration
         services.AddSingleton<SignInLimiter>();
         services.AddSingleton<HalfSignIn>();
         services.AddSingleton<AccountMails>();
+        services.AddSingleton<ReceivedMails>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<SignUps>();
         services.AddScoped<Activation>();
