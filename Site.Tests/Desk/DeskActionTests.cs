@@ -11,6 +11,7 @@ namespace Site.Tests.Desk;
 /// <summary>What each act of the desk does, and what the trail says of it.</summary>
 public class DeskActionTests
 {
+    private const string Confirm = "Confirmer cette adresse";
     private const string Reason = "appel du parent, pièce d’identité vue";
 
     private DeskSite _desk = null!;
@@ -91,7 +92,7 @@ public class DeskActionTests
         Assert.That((string?)waiting["newMail"], Is.EqualTo("nouvelle@exemple.fr"));
 
         using var visitor = _desk.Site.Visit();
-        await visitor.PressAsync(await visitor.OpenAsync(SmtpSink.LinkIn(mails["nouvelle@exemple.fr"]).ToString()), "Confirmer cette adresse");
+        await visitor.PressAsync(await visitor.OpenAsync(SmtpSink.LinkIn(mails["nouvelle@exemple.fr"]).ToString()), "Confirmer cette adresse", ("Password", AccountSite.Password));
 
         var changed = (await _desk.DossierAsync(_letter))["links"]![0]!["account"]!;
         Assert.That((string?)changed["mail"], Is.EqualTo("nouvelle@exemple.fr"));
@@ -110,6 +111,73 @@ public class DeskActionTests
         await _desk.DoAsync($"accounts/{person.Id}/mail", new { mail = "nouvelle@exemple.fr", reason = Reason });
 
         Assert.That((int)(await thief.OpenAsync(link.ToString())).Status, Is.EqualTo(404));
+    }
+
+    [Test]
+    public async Task Whoever_has_forgotten_the_password_confirms_the_new_address_with_the_letter()
+    {
+        var (person, browser) = await _desk.LinkedAsync(_letter);
+        browser.Dispose();
+        var other = _desk.Site.NextLetter();
+        await _desk.DoAsync($"accounts/{person.Id}/mail", new { mail = "nouvelle@exemple.fr", reason = Reason });
+        using var visitor = _desk.Site.Visit();
+        var form = await visitor.OpenAsync((await LinkToAsync("nouvelle@exemple.fr")).ToString());
+
+        var nothing = await visitor.PressAsync(form, Confirm);
+        var otherFamily = await visitor.PressAsync(form, Confirm, ("FamilyName", other.FamilyName), ("DossierNumber", other.Number));
+        var before = await MailOfAsync(person);
+        var own = await visitor.PressAsync(form, Confirm, ("FamilyName", _letter.FamilyName.ToUpperInvariant()), ("DossierNumber", _letter.Number.Replace(" ", "")));
+
+        Assert.That(nothing.Problems, Is.Not.Empty);
+        Assert.That(otherFamily.Problems.Single(), Does.StartWith("Le nom de famille et le numéro de dossier ne sont pas ceux"));
+        Assert.That(before, Is.EqualTo(person.Mail));
+        Assert.That(own.Title, Is.EqualTo("Votre adresse mail est changée"));
+        Assert.That(await MailOfAsync(person), Is.EqualTo("nouvelle@exemple.fr"));
+    }
+
+    [Test]
+    public async Task Guessing_a_letter_behind_the_confirmation_stops_after_five()
+    {
+        var (person, browser) = await _desk.LinkedAsync(_letter);
+        browser.Dispose();
+        await _desk.DoAsync($"accounts/{person.Id}/mail", new { mail = "nouvelle@exemple.fr", reason = Reason });
+        using var stranger = _desk.Site.Visit();
+        var form = await stranger.OpenAsync((await LinkToAsync("nouvelle@exemple.fr")).ToString());
+        for (var tries = 0; tries < SignInLimiter.FailuresHere; tries++)
+            await stranger.PressAsync(form, Confirm, ("FamilyName", _letter.FamilyName), ("DossierNumber", $"{tries}"));
+
+        var right = await stranger.PressAsync(form, Confirm, ("FamilyName", _letter.FamilyName), ("DossierNumber", _letter.Number));
+
+        Assert.That(right.Problems.Single(), Does.Contain("Trop d’essais"));
+        Assert.That(await MailOfAsync(person), Is.EqualTo(person.Mail));
+    }
+
+    [Test]
+    public async Task While_the_desks_change_waits_the_lost_mailbox_gets_no_link_and_nobody_but_the_desk_replaces_it()
+    {
+        var (person, browser) = await _desk.LinkedAsync(_letter);
+        browser.Dispose();
+        var other = await _desk.Site.PersonAsync();
+        await _desk.DoAsync($"accounts/{person.Id}/mail", new { mail = "nouvelle@exemple.fr", reason = Reason });
+        var link = await LinkToAsync("nouvelle@exemple.fr");
+        using var thief = _desk.Site.Visit();
+
+        foreach (var mail in new[] { person.Mail, other.Mail })
+            await thief.PressAsync(await thief.OpenAsync("/mot-de-passe-oublie"), "Envoyer", ("Mail", mail));
+        var next = await _desk.Site.Mails.NextAsync();
+        // Even who knows the password.
+        await thief.SignInAsync(person.UserName, AccountSite.Password);
+        var refused = await thief.PressAsync(
+            await thief.OpenAsync("/compte/adresse-mail"), "Envoyer le lien de confirmation", ("Mail", "voleur@exemple.fr"), ("Password", AccountSite.Password));
+
+        Assert.That(next.To.Mailboxes.Single().Address, Is.EqualTo(other.Mail), "the lost mailbox got nothing");
+        Assert.That(refused.Problems.Single(), Does.Contain("attend sa confirmation"));
+        Assert.That(_desk.Site.Mails.Waiting, Is.Zero);
+        using var visitor = _desk.Site.Visit();
+        Assert.That((await visitor.OpenAsync(link.ToString())).Title, Is.EqualTo("Confirmez votre nouvelle adresse mail"));
+        _desk.Site.Time.Pass(OneTimeLink.MailLifetime);
+        await visitor.PressAsync(await visitor.OpenAsync("/mot-de-passe-oublie"), "Envoyer", ("Mail", person.Mail));
+        Assert.That((await _desk.Site.Mails.NextAsync()).To.Mailboxes.Single().Address, Is.EqualTo(person.Mail), "a change that nobody confirmed locks nobody out for ever");
     }
 
     [Test]
@@ -247,6 +315,16 @@ public class DeskActionTests
         Assert.That((string?)mail["state"], Is.EqualTo("dead"));
         Assert.That((string?)mail["lastError"], Is.EqualTo("550 RecipientNotAccepted"));
     }
+
+    /// <summary>The link in the mail to this address, of the two that the desk's change sends.</summary>
+    private async Task<Uri> LinkToAsync(string address)
+    {
+        var mails = new[] { await _desk.Site.Mails.NextAsync(), await _desk.Site.Mails.NextAsync() };
+        return SmtpSink.LinkIn(mails.Single(mail => mail.To.Mailboxes.Single().Address == address));
+    }
+
+    private Task<string?> MailOfAsync(Person person) =>
+        _desk.Site.AccountsAsync(db => Task.FromResult(db.Users.Where(account => account.Id == person.Id).Select(account => account.Email).Single()));
 
     private async Task IsInTrailAsync(DeskActionKind kind, string subject, Guid subjectId, string reason)
     {

@@ -6,13 +6,26 @@ using Site.Web;
 namespace Site.Account;
 
 /// <summary>The portal's side of <see cref="IPortal"/>.</summary>
-internal sealed class EmbeddedPortal(PortalAccounts accounts, PortalSessions sessions, Letters letters, DossierLinks links, PublicAddress address) : IPortal
+internal sealed class EmbeddedPortal(PortalAccounts accounts, PortalSessions sessions, Letters letters, DossierLinks links, FamilyReader families, PublicAddress address) : IPortal
 {
     public Task<LetterResult> CheckLetterAsync(LetterInput letter, CancellationToken cancellation) => letters.CheckAsync(letter, cancellation);
 
     public async Task<LinkResult> LinkAsync(IdentityProvider.Account account, LetterInput letter, CancellationToken cancellation)
     {
         return await links.LinkAsync(letter with { AccountId = await accounts.SignedInAsync(PersonOf(account), cancellation) }, cancellation);
+    }
+
+    public async Task<bool> HoldsLetterAsync(Guid accountId, string? familyName, string? dossierNumber, CancellationToken cancellation)
+    {
+        var (name, number) = (LetterText.Name(familyName), LetterText.Number(dossierNumber));
+        if (name.Length == 0 || number.Length == 0 || await accounts.FindAsync(Issuer, accountId.ToString(), cancellation) is not { } account)
+            return false;
+        var holds = false;
+        foreach (var held in await families.DossiersAsync(account, cancellation))
+            if (LetterText.Same(LetterText.Number(held.Number), number) && await families.DossierAsync(account, held.Id, cancellation) is { } dossier)
+                foreach (var known in dossier.Guardians.Select(guardian => guardian.FamilyName).Prepend(dossier.FamilyName))
+                    holds |= LetterText.Same(LetterText.Name(known), name);
+        return holds;
     }
 
     public async Task EndSessionsAsync(Guid accountId, CancellationToken cancellation)

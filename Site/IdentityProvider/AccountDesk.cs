@@ -90,7 +90,7 @@ public sealed class AccountDesk(AccountsDbContext db, UserManager<Account> users
     {
         var (ids, now) = (accounts.Select(account => account.Id).ToList(), time.GetUtcNow());
         var changes = (await db.Set<OneTimeLink>().AsNoTracking()
-            .Where(link => ids.Contains(link.AccountId) && link.Purpose == LinkPurpose.ConfirmMail && link.UsedAt == null && link.ExpiresAt > now)
+            .Where(link => ids.Contains(link.AccountId) && link.Purpose != LinkPurpose.NewPassword && link.UsedAt == null && link.ExpiresAt > now)
             .ToListAsync(cancellation)).ToLookup(link => link.AccountId);
         var described = new List<DeskAccount>();
         foreach (var account in accounts)

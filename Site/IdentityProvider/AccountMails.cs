@@ -72,7 +72,7 @@ public sealed class AccountMails(Outbox outbox, MailComposer composer, PublicAdd
         Subject = "Confirmez votre nouvelle adresse mail",
         Paragraphs = [$"Vous avez demandé que le compte «\u00a0{account.UserName}\u00a0» utilise cette adresse mail. Pour la confirmer\u00a0:"],
         Action = new("Confirmer mon adresse mail", Link(ProviderAddresses.ConfirmMail, token)),
-        After = [$"Ce lien est valable {OneTimeLink.MailLifetime.TotalHours:0} heures. D’ici là, votre adresse ne change pas.", NotMe],
+        After = [$"Ce lien est valable {OneTimeLink.MailLifetime.TotalHours:0} heures et demande votre mot de passe. D’ici là, votre adresse ne change pas.", NotMe],
     });
 
     /// <summary>To the new address, when the desk changes it.</summary>
@@ -85,7 +85,8 @@ public sealed class AccountMails(Outbox outbox, MailComposer composer, PublicAdd
         Action = new("Confirmer mon adresse mail", Link(ProviderAddresses.ConfirmMail, token)),
         After =
         [
-            $"Ce lien est valable {OneTimeLink.MailLifetime.TotalHours:0} heures. Ensuite, si vous avez oublié votre mot de passe, choisissez-en un nouveau avec cette adresse.",
+            $"Ce lien est valable {OneTimeLink.MailLifetime.TotalHours:0} heures. Il demande votre mot de passe ou, si vous l’avez oublié, ce qui est écrit sur le courrier de la ville.",
+            "Si vous l’avez oublié, choisissez-en ensuite un nouveau, avec cette adresse.",
             NotMe,
         ],
     });
