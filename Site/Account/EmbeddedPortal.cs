@@ -27,6 +27,12 @@ internal sealed class EmbeddedPortal(PortalAccounts accounts, PortalSessions ses
         return holds;
     }
 
+    public async Task<IReadOnlyDictionary<Guid, DateTimeOffset>> LastSeenAsync(IReadOnlyCollection<Guid> accountIds, CancellationToken cancellation)
+    {
+        var seen = await accounts.LastSeenAsync(IEmbeddedProvider.Issuer, [.. accountIds.Select(id => id.ToString())], cancellation);
+        return seen.ToDictionary(one => Guid.Parse(one.Key), one => one.Value);
+    }
+
     public async Task EndSessionsAsync(Guid accountId, CancellationToken cancellation)
     {
         if (await accounts.FindAsync(IEmbeddedProvider.Issuer, accountId.ToString(), cancellation) is { } account)

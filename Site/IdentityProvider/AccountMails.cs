@@ -7,11 +7,14 @@ namespace Site.IdentityProvider;
 /// <summary>The provider's mails. Each is added to the caller's context and leaves when its change is saved. None of them says anything of a family.</summary>
 public sealed class AccountMails(Outbox outbox, MailComposer composer, PublicAddress address)
 {
+    internal const string ActivationKind = "activation";
+    internal const string AlreadyHasAccountKind = "already-has-account";
     internal const string LockedOutKind = "locked-out";
+    internal const string InactiveKind = "inactive";
 
     private const string NotMe = "Vous n’avez rien demandé\u00a0? Ne faites rien\u00a0: sans ce lien, rien ne se passe.";
 
-    public void Activation(DbContext db, string mail, string userName, string token) => Add(db, "activation", new MailDraft
+    public void Activation(DbContext db, string mail, string userName, string token) => Add(db, ActivationKind, new MailDraft
     {
         To = mail,
         ToName = userName,
@@ -26,7 +29,7 @@ public sealed class AccountMails(Outbox outbox, MailComposer composer, PublicAdd
     });
 
     /// <summary>Somebody, probably the owner, signs up with an address that has an account.</summary>
-    public void AlreadyHasAccount(DbContext db, Account account) => Add(db, "already-has-account", new MailDraft
+    public void AlreadyHasAccount(DbContext db, Account account) => Add(db, AlreadyHasAccountKind, new MailDraft
     {
         To = account.Email!,
         ToName = account.UserName!,
@@ -168,7 +171,7 @@ public sealed class AccountMails(Outbox outbox, MailComposer composer, PublicAdd
     });
 
     /// <param name="closesAt">When it will be closed without a sign-in.</param>
-    public void Inactive(DbContext db, Account account, DateTimeOffset closesAt) => Add(db, "inactive", new MailDraft
+    public void Inactive(DbContext db, Account account, DateTimeOffset closesAt) => Add(db, InactiveKind, new MailDraft
     {
         To = account.Email!,
         ToName = account.UserName!,

@@ -17,6 +17,9 @@ public interface IPortal
     /// <summary>Whether these are the name and number on the letter of a dossier that the account holds and may see.</summary>
     Task<bool> HoldsLetterAsync(Guid accountId, string? familyName, string? dossierNumber, CancellationToken cancellation);
 
+    /// <summary>When those of these accounts that have signed in to the portal did so last, with whichever provider.</summary>
+    Task<IReadOnlyDictionary<Guid, DateTimeOffset>> LastSeenAsync(IReadOnlyCollection<Guid> accountIds, CancellationToken cancellation);
+
     /// <summary>The password has changed, or the account's owner wants to be signed out everywhere.</summary>
     Task EndSessionsAsync(Guid accountId, CancellationToken cancellation);
 
