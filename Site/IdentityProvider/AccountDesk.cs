@@ -116,6 +116,7 @@ public sealed record DeskAccount(
 /// <param name="FamilyName">As typed.</param>
 /// <param name="Number">Of the dossier, normalised.</param>
 /// <param name="Until">Of the link in the mail.</param>
+/// <param name="MailsSent">See <see cref="SignUp.MailsSent"/>.</param>
 public sealed record DeskSignUp(Guid Id, string UserName, string Mail, string? FamilyName, string Number, DateTimeOffset Until, bool IsExpired, int MailsSent);
 
 public sealed record DeskMatches(IReadOnlyList<DeskAccount> Accounts, IReadOnlyList<DeskSignUp> SignUps);
