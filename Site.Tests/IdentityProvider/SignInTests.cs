@@ -121,6 +121,29 @@ public class SignInTests
     }
 
     [Test]
+    public async Task A_login_that_holds_what_is_no_character_is_simply_wrong()
+    {
+        using var visitor = _site.Visit();
+
+        var signIn = await visitor.SignInAsync("zoe\uFFFE", "faux mot de passe\uFFFE");
+        var forgotten = await visitor.PressAsync(await visitor.OpenAsync("/mot-de-passe-oublie"), "Envoyer", ("Mail", "zoe\uFFFE@exemple.fr"));
+
+        Assert.That(signIn.Problems.Single(), Does.StartWith("Le nom d’utilisateur (ou l’adresse mail) ou le mot de passe n’est pas le bon."));
+        Assert.That(forgotten.Words, Does.Contain("Vérifiez l’adresse mail"));
+    }
+
+    [Test]
+    public async Task A_form_that_cannot_be_read_is_refused_in_words()
+    {
+        using var visitor = _site.Visit();
+
+        var page = await visitor.SendAsync("/connexion/identifiant", "Login=zoe%00&Password=faux");
+
+        Assert.That((int)page.Status, Is.EqualTo(400));
+        Assert.That(page.Title, Is.EqualTo("Votre demande n’a pas été comprise"));
+    }
+
+    [Test]
     public async Task An_unknown_name_locks_in_the_same_way()
     {
         using var visitor = _site.Visit();

@@ -43,6 +43,7 @@ internal static class ProviderRegistration
         services.AddScoped<ForgottenPassword>();
         services.AddSingleton<SignUpLimiter>();
         AddSettings(services);
+        services.AddScoped<ILookupNormalizer, TypedText>();
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
