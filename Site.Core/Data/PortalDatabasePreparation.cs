@@ -4,18 +4,16 @@ using Microsoft.Extensions.Hosting;
 namespace Site.Core.Data;
 
 /// <summary>Brings the schema up to date before any other service starts and before the first request is served.</summary>
-internal sealed class PortalDatabasePreparation(IDbContextFactory<PortalDbContext> contexts, PortalConnections connections) : IHostedLifecycleService
+/// <param name="newest">The id of the last migration there.</param>
+internal sealed class PortalDatabasePreparation(DatabasePlace place, string newest, IDbContextFactory<PortalDbContext> contexts) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        if (await PortalMigrations.AreAppliedAsync(connections, cancellationToken))
+        if (await AppliedMigrations.IncludeAsync(place, newest, cancellationToken))
             return;
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-
-        // Killed in the middle of a migration, EF leaves its lock row behind and would wait for it for ever; only one process writes in the data folder.
-        await context.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
-        await context.Database.MigrateAsync(cancellationToken);
+        place.Migrate(context);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -31,15 +31,19 @@ public sealed class FolderImport(PortalWriter writer, IEnumerable<ImportFile> fi
     private async Task<ImportedFile> ImportAsync(ImportFile file, string path, IImportReport report, CancellationToken cancellation)
     {
         var refused = new HashSet<long>();
+        var told = new HashSet<(long Line, string Reason)>();
         try
         {
             var tally = await writer.WriteAsync(async (context, token) =>
             {
+                // Where another writer came in between, all of it runs again.
+                refused.Clear();
                 var (lines, length) = (0L, Math.Max(1, new FileInfo(path).Length));
                 void Refuse(long line, string reason)
                 {
                     refused.Add(line);
-                    report.Refused(file.Name, line, reason);
+                    if (told.Add((line, reason)))
+                        report.Refused(file.Name, line, reason);
                 }
                 var session = file.Begin(context, Refuse);
                 foreach (var row in new CsvFile(file, Refuse).Read(path, bytes => report.Goes(file.Name, ++lines, (int)(bytes * 100 / length))))

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Site.Core.Families;
 using Site.Core.Data;
+using Site.Core.Families;
 using Site.IdentityProvider;
 
 namespace Site.Benchmarks;

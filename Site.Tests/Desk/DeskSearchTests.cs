@@ -7,12 +7,15 @@ using Site.Tests.Support;
 
 namespace Site.Tests.Desk;
 
-public class DeskSearchTests
+[TestFixture(Store.Sqlite), TestFixture(Store.PostgreSql)]
+public class DeskSearchTests(Store store)
 {
     private DeskSite _desk = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _desk = await DeskSite.StartAsync();
+    public async Task StartAsync() => _desk = store == Store.PostgreSql
+        ? await DeskSite.StartAsync(("Data:PostgreSql", PostgreSqlServer.NewDatabase()))
+        : await DeskSite.StartAsync();
 
     [OneTimeTearDown]
     public async Task Stop() => await _desk.DisposeAsync();

@@ -1,15 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Site.Core.Families;
+using Site.Tests.Support;
 
 namespace Site.Tests.Families;
 
 /// <summary>The town's files become dossiers, guardians and children; importing them again changes what they changed.</summary>
-public class FamilyFilesTests
+[TestFixture(Store.Sqlite), TestFixture(Store.PostgreSql)]
+public class FamilyFilesTests(Store store)
 {
     private FamilyWorld _world = null!;
 
     [SetUp]
-    public async Task Start() => _world = await FamilyWorld.StartAsync();
+    public async Task Start() => _world = await FamilyWorld.StartAsync(PostgreSqlServer.For(store));
 
     [TearDown]
     public async Task Stop() => await _world.DisposeAsync();

@@ -13,15 +13,16 @@ using Site.Tests.Support;
 
 namespace Site.Tests.Families;
 
-/// <summary>Families' services on a real SQLite file that tests fill with CSV files, with a clock to move and the mails that wait to be sent.</summary>
+/// <summary>Families' services on a real database (a SQLite file, or PostgreSQL where a test names one) that tests fill with CSV files, with a clock to move and the mails that wait to be sent.</summary>
 internal sealed class FamilyWorld : IAsyncDisposable
 {
     public const string Issuer = "https://connexion.exemple.fr/";
 
     private readonly TemporaryFolder _data;
+    private readonly string? _postgreSql;
     private ServiceProvider _services;
 
-    private FamilyWorld(TemporaryFolder data, ServiceProvider services) => (_data, _services) = (data, services);
+    private FamilyWorld(TemporaryFolder data, string? postgreSql, ServiceProvider services) => (_data, _postgreSql, _services) = (data, postgreSql, services);
 
     public ManualTime Time => (ManualTime)_services.GetRequiredService<TimeProvider>();
     public FamiliesOptions Options => _services.GetRequiredService<IOptions<FamiliesOptions>>().Value;
@@ -34,16 +35,17 @@ internal sealed class FamilyWorld : IAsyncDisposable
     public FamilyReader Reader => _services.GetRequiredService<FamilyReader>();
     public PortalAccounts Accounts => _services.GetRequiredService<PortalAccounts>();
 
-    public static async Task<FamilyWorld> StartAsync()
+    /// <param name="postgreSql">A connection string; null for a SQLite file.</param>
+    public static async Task<FamilyWorld> StartAsync(string? postgreSql = null)
     {
         var data = new TemporaryFolder();
-        return new FamilyWorld(data, await BuildAsync(data, new ManualTime(), new FamiliesOptions()));
+        return new FamilyWorld(data, postgreSql, await BuildAsync(data, postgreSql, new ManualTime(), new FamiliesOptions()));
     }
 
     /// <summary>With the families that <see cref="Town"/> tells of.</summary>
-    public static async Task<FamilyWorld> OfTownAsync()
+    public static async Task<FamilyWorld> OfTownAsync(string? postgreSql = null)
     {
-        var world = await StartAsync();
+        var world = await StartAsync(postgreSql);
         Assert.That((await world.ImportAsync(Town.Files)).Refusals, Is.Empty);
         return world;
     }
@@ -53,7 +55,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
     {
         var (time, options) = (Time, Options);
         await _services.DisposeAsync();
-        _services = await BuildAsync(_data, time, options);
+        _services = await BuildAsync(_data, _postgreSql, time, options);
     }
 
     /// <summary>Writes the files into a folder and imports it.</summary>
@@ -108,7 +110,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
         _data.Dispose();
     }
 
-    private static async Task<ServiceProvider> BuildAsync(TemporaryFolder data, ManualTime time, FamiliesOptions options)
+    private static async Task<ServiceProvider> BuildAsync(TemporaryFolder data, string? postgreSql, ManualTime time, FamiliesOptions options)
     {
         var services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace))
@@ -117,7 +119,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
             .AddSingleton<TimeProvider>(time)
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(options))
             .AddSingleton<IFamilyAddresses, Addresses>()
-            .AddPortalDatabase(_ => data.Path)
+            .AddPortalDatabase(_ => data.Path, _ => postgreSql)
             .AddPortalOutbox()
             .AddMailComposer(_ => new MailSignature("Portail famille de Cergy", "Cergy Familles", "01 34 33 44 00", "cergyfamilles@cergy.fr"))
             .AddPortalAccounts()

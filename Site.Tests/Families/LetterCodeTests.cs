@@ -1,10 +1,12 @@
 using System.Text;
 using Site.Core.Families;
+using Site.Tests.Support;
 
 namespace Site.Tests.Families;
 
 /// <summary>Letters with a code that works once (<c>Families:LetterCode:Required</c>).</summary>
-public class LetterCodeTests
+[TestFixture(Store.Sqlite), TestFixture(Store.PostgreSql)]
+public class LetterCodeTests(Store store)
 {
     private FamilyWorld _world = null!;
     private Guid _dossier;
@@ -12,7 +14,7 @@ public class LetterCodeTests
     [SetUp]
     public async Task Start()
     {
-        _world = await FamilyWorld.OfTownAsync();
+        _world = await FamilyWorld.OfTownAsync(PostgreSqlServer.For(store));
         _world.Options.LetterCode.Required = true;
         _dossier = (await _world.AllAsync<Dossier>()).Single(dossier => dossier.Number == Town.LHenaff).Id;
     }

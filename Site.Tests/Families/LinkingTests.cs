@@ -1,15 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Site.Core.Families;
+using Site.Tests.Support;
 
 namespace Site.Tests.Families;
 
 /// <summary>A letter's name and number make an account hold a dossier.</summary>
-public class LinkingTests
+[TestFixture(Store.Sqlite), TestFixture(Store.PostgreSql)]
+public class LinkingTests(Store store)
 {
     private FamilyWorld _world = null!;
 
     [SetUp]
-    public async Task Start() => _world = await FamilyWorld.OfTownAsync();
+    public async Task Start() => _world = await FamilyWorld.OfTownAsync(PostgreSqlServer.For(store));
 
     [TearDown]
     public async Task Stop() => await _world.DisposeAsync();
@@ -107,10 +109,18 @@ public class LinkingTests
     {
         await _world.LinkAsync(await _world.AccountAsync("curieux"), "Inconnu", "06 39 98 77 77");
         await using var context = await _world.ContextAsync();
-        await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
 
-        var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource;
-        Assert.That(System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)), Does.Not.Contain("0639987777").And.Not.Contain("06 39 98 77 77"));
+        Assert.That(await _world.AllAsync<LetterFailure>(), Has.Count.EqualTo(1));
+        Assert.That(await KeptAsync(context), Does.Not.Contain("0639987777").And.Not.Contain("06 39 98 77 77"));
+
+        async Task<string> KeptAsync(Microsoft.EntityFrameworkCore.DbContext context)
+        {
+            if (store == Store.PostgreSql)
+                return string.Join('\n', await context.Database.SqlQueryRaw<string>("SELECT failure::text AS \"Value\" FROM \"LetterFailures\" AS failure").ToListAsync());
+            await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+            var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource;
+            return System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file));
+        }
     }
 
     [Test]

@@ -1,9 +1,11 @@
 using Site.Core.Families;
+using Site.Tests.Support;
 
 namespace Site.Tests.Families;
 
 /// <summary>« Ce n’est pas moi »: whoever holds a dossier learns of a new account and can suspend it.</summary>
-public class ObjectionTests
+[TestFixture(Store.Sqlite), TestFixture(Store.PostgreSql)]
+public class ObjectionTests(Store store)
 {
     private const string Before = "https://famille.exemple.fr/objection/";
     private FamilyWorld _world = null!;
@@ -12,7 +14,7 @@ public class ObjectionTests
     [SetUp]
     public async Task Start()
     {
-        _world = await FamilyWorld.OfTownAsync();
+        _world = await FamilyWorld.OfTownAsync(PostgreSqlServer.For(store));
         (_elodie, _dossier) = await _world.LinkedAsync("elodie", "L’Hénaff-Diop", Town.LHenaff);
         (_stranger, _) = await _world.LinkedAsync("inconnu77", "Diop", Town.LHenaff);
     }

@@ -1,15 +1,17 @@
 using System.Reflection;
 using Site.Core.Families;
+using Site.Tests.Support;
 
 namespace Site.Tests.Families;
 
 /// <summary>An account reads the dossiers that it holds, and no other family's anything.</summary>
-public class ReadingTests
+[TestFixture(Store.Sqlite), TestFixture(Store.PostgreSql)]
+public class ReadingTests(Store store)
 {
     private FamilyWorld _world = null!;
 
     [SetUp]
-    public async Task Start() => _world = await FamilyWorld.OfTownAsync();
+    public async Task Start() => _world = await FamilyWorld.OfTownAsync(PostgreSqlServer.For(store));
 
     [TearDown]
     public async Task Stop() => await _world.DisposeAsync();

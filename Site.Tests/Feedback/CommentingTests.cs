@@ -1,14 +1,16 @@
 using Site.Core.Feedback;
 using Site.Core.Privacy;
+using Site.Tests.Support;
 
 namespace Site.Tests.Feedback;
 
-public class CommentingTests
+[TestFixture(Store.Sqlite), TestFixture(Store.PostgreSql)]
+public class CommentingTests(Store store)
 {
     private FeedbackWorld _world = null!;
 
     [SetUp]
-    public async Task Start() => _world = await FeedbackWorld.StartAsync();
+    public async Task Start() => _world = await FeedbackWorld.StartAsync(PostgreSqlServer.For(store));
 
     [TearDown]
     public async Task Stop() => await _world.DisposeAsync();

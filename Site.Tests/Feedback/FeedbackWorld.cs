@@ -8,7 +8,7 @@ using Site.Core.Help;
 
 namespace Site.Tests.Feedback;
 
-/// <summary>The feedback services on a real SQLite file, with a clock to move and contents to publish.</summary>
+/// <summary>The feedback services on a real database (a SQLite file, or PostgreSQL where a test names one), with a clock to move and contents to publish.</summary>
 internal sealed class FeedbackWorld : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -21,7 +21,8 @@ internal sealed class FeedbackWorld : IAsyncDisposable
     public FeedbackService Feedback => _services.GetRequiredService<FeedbackService>();
     public IDbContextFactory<PortalDbContext> Contexts => _services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
 
-    public static async Task<FeedbackWorld> StartAsync()
+    /// <param name="postgreSql">A connection string; null for a SQLite file.</param>
+    public static async Task<FeedbackWorld> StartAsync(string? postgreSql = null)
     {
         var folder = Directory.CreateTempSubdirectory("portail-avis-").FullName;
         var services = new ServiceCollection()
@@ -29,7 +30,7 @@ internal sealed class FeedbackWorld : IAsyncDisposable
             .AddSingleton<TimeProvider>(new ManualTime())
             .AddSingleton<HelpLibrary>()
             .AddSingleton(Options.Create(new FeedbackOptions { MinimumSeconds = 2 }))
-            .AddPortalDatabase(_ => folder)
+            .AddPortalDatabase(_ => folder, _ => postgreSql)
             .AddFeedbackServices()
             .BuildServiceProvider();
         foreach (var hosted in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())

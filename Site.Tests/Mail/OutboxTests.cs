@@ -8,9 +8,11 @@ using SmtpServer.Protocol;
 namespace Site.Tests.Mail;
 
 /// <summary>Mails commit with the change that causes them, and leave.</summary>
-public class OutboxTests
+[TestFixture(Store.Sqlite), TestFixture(Store.PostgreSql)]
+public class OutboxTests(Store store)
 {
     private TemporaryFolder _folder = null!;
+    private string? _postgreSql;
     private SmtpSink _sink = null!;
     private OutboxWorld _world = null!;
 
@@ -18,8 +20,9 @@ public class OutboxTests
     public async Task Start()
     {
         _folder = new TemporaryFolder();
+        _postgreSql = PostgreSqlServer.For(store);
         _sink = new SmtpSink();
-        _world = await OutboxWorld.StartAsync(_folder.Path, _sink.Port);
+        _world = await OutboxWorld.StartAsync(_folder.Path, _sink.Port, postgreSql: _postgreSql);
     }
 
     [TearDown]
@@ -264,7 +267,7 @@ public class OutboxTests
         await _world.AddAsync("edith@exemple.fr");
         await _world.DisposeAsync();
 
-        _world = await OutboxWorld.StartAsync(_folder.Path, _sink.Port);
+        _world = await OutboxWorld.StartAsync(_folder.Path, _sink.Port, postgreSql: _postgreSql);
         await _world.Worker.StartAsync(CancellationToken.None);
         await _world.Time.Set;
         _world.Time.Pass(TimeSpan.FromSeconds(10));
@@ -276,7 +279,7 @@ public class OutboxTests
     [Test]
     public async Task Two_nodes_send_each_mail_once()
     {
-        await using var other = await OutboxWorld.StartAsync(_folder.Path, _sink.Port, _world.Time);
+        await using var other = await OutboxWorld.StartAsync(_folder.Path, _sink.Port, _world.Time, postgreSql: _postgreSql);
         var addresses = Enumerable.Range(0, 40).Select(number => $"parent{number}@exemple.fr").ToList();
         foreach (var address in addresses)
             await _world.AddAsync(address);
@@ -297,7 +300,7 @@ public class OutboxTests
         await _world.AddAsync("edith@exemple.fr");
         await _world.Worker.RoundAsync(CancellationToken.None);
         await using var sinkOfOther = new SmtpSink();
-        await using var other = await OutboxWorld.StartAsync(_folder.Path, sinkOfOther.Port, _world.Time);
+        await using var other = await OutboxWorld.StartAsync(_folder.Path, sinkOfOther.Port, _world.Time, postgreSql: _postgreSql);
 
         _world.Time.Pass(OutboxSchedule.Lease - TimeSpan.FromSeconds(1));
         await other.RoundAsync();
@@ -330,7 +333,7 @@ public class OutboxTests
     {
         var contexts = new NoContexts();
         using var writer = new PortalWriter(contexts);
-        var connections = new PortalConnections(() => new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder.Path, PortalDatabase.FileName)}"));
+        var connections = _world.Service<PortalConnections>();
         using var worker = new OutboxWorker([new PortalOutbox(connections, writer)], _world.Delivery, _world.Outbox, _world.Time, NullLogger<OutboxWorker>.Instance);
 
         var sleep = await worker.RoundAsync(CancellationToken.None);

@@ -9,7 +9,7 @@ using Site.Core.Mail;
 
 namespace Site.Tests.Mail;
 
-/// <summary>The portal's outbox on a real SQLite file and a mail server's port, with a clock to move. As many on one folder as there are nodes.</summary>
+/// <summary>The portal's outbox on a real database (a SQLite file, or PostgreSQL where a test names one) and a mail server's port, with a clock to move. As many on one folder as there are nodes.</summary>
 internal sealed class OutboxWorld : IAsyncDisposable
 {
     public const string Kind = "activation";
@@ -28,7 +28,7 @@ internal sealed class OutboxWorld : IAsyncDisposable
 
     public T Service<T>() where T : notnull => _services.GetRequiredService<T>();
 
-    public static async Task<OutboxWorld> StartAsync(string folder, int port, ManualTimers? time = null, Action<IServiceCollection>? more = null)
+    public static async Task<OutboxWorld> StartAsync(string folder, int port, ManualTimers? time = null, Action<IServiceCollection>? more = null, string? postgreSql = null)
     {
         var log = new LogLines();
         var mail = new MailOptions { From = "portail@exemple.fr" };
@@ -38,7 +38,7 @@ internal sealed class OutboxWorld : IAsyncDisposable
             .AddSingleton(log)
             .AddSingleton<TimeProvider>(time ?? new ManualTimers())
             .AddSingleton(Options.Create(mail))
-            .AddPortalDatabase(_ => folder)
+            .AddPortalDatabase(_ => folder, _ => postgreSql)
             .AddMailSender(_ => "Portail famille de Cergy")
             .AddPortalOutbox();
         more?.Invoke(services);

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
+using Site.Core.Data;
 using Site.Core.Mail;
-using Site.Web;
 
 namespace Site.IdentityProvider;
 
@@ -11,7 +11,7 @@ namespace Site.IdentityProvider;
 /// makes no database for it.
 /// </summary>
 public sealed partial class AccountUpkeep(
-    IServiceScopeFactory scopes, DataFolder data, IOptions<AccountsOptions> options, TimeProvider time, ILogger<AccountUpkeep> log) : BackgroundService
+    IServiceScopeFactory scopes, Databases databases, IOptions<AccountsOptions> options, TimeProvider time, ILogger<AccountUpkeep> log) : BackgroundService
 {
     /// <summary>The start has better things to do.</summary>
     private static readonly TimeSpan FirstRound = TimeSpan.FromMinutes(10);
@@ -26,7 +26,7 @@ public sealed partial class AccountUpkeep(
 
     internal async Task RoundAsync(CancellationToken cancellation)
     {
-        if (!AccountsDatabase.Exists(data))
+        if (!AccountsDatabase.Exists(databases))
             return;
         var warned = await WarnAsync(cancellation);
         var closed = await CloseAsync(cancellation);
@@ -61,6 +61,8 @@ public sealed partial class AccountUpkeep(
         var (now, before) = (time.GetUtcNow(), LastUse() + Notice);
         // A warning that was never sent has closed nothing; it is tried again when the outbox has forgotten it.
         var forgotten = now - OutboxSchedule.Retention;
+        // Of several nodes that do this at once one mails.
+        await using var transaction = await db.BeginAloneAsync(cancellation);
         var accounts = await db.Users
             .Where(account => account.LastSignInAt <= before && account.CreatedAt <= before
                 && (account.InactiveWarnedAt == null || account.InactiveWarnedAt < account.LastSignInAt || account.InactiveWarnedAt < forgotten))
@@ -75,6 +77,7 @@ public sealed partial class AccountUpkeep(
             mails.Inactive(db, account, end > now + Notice ? end : now + Notice);
         }
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return accounts.Count;
     }
 

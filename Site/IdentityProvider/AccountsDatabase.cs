@@ -1,36 +1,29 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Site.Core.Data;
-using Site.Web;
 
 namespace Site.IdentityProvider;
 
 /// <summary>
-/// Contexts of <c>accounts.db</c>. The file is made or migrated when the first one is asked for: a site that only serves pages pays for none of it.
+/// Contexts of <c>accounts.db</c>. The file is made or migrated when the first one is asked for: a site that only serves pages pays for none of it. On
+/// PostgreSQL that is done at the start (<see cref="AccountsPreparation"/>), since another node may be the one that people ask.
 /// </summary>
-internal sealed class AccountsDatabase(DataFolder data, ILoggerFactory loggers, IEnumerable<IInterceptor> interceptors) : IDbContextFactory<AccountsDbContext>
+internal sealed class AccountsDatabase(Databases databases, ILoggerFactory loggers, IEnumerable<IInterceptor> interceptors) : IDbContextFactory<AccountsDbContext>
 {
-    public const string FileName = "accounts.db";
+    private readonly Lazy<Func<AccountsDbContext>> _pool = new(() => Prepare(Place(databases), loggers, interceptors));
 
-    private readonly Lazy<PooledDbContextFactory<AccountsDbContext>> _pool = new(() => Prepare(data.Path, loggers, interceptors));
+    public static DatabasePlace Place(Databases databases) => databases.Of("accounts");
 
     /// <summary>Whether anybody has asked for it yet, in this run or before.</summary>
-    public static bool Exists(DataFolder data) => File.Exists(Path.Combine(data.Path, FileName));
+    public static bool Exists(Databases databases) => Place(databases).Exists;
 
-    public AccountsDbContext CreateDbContext() => _pool.Value.CreateDbContext();
+    public AccountsDbContext CreateDbContext() => _pool.Value();
 
-    private static PooledDbContextFactory<AccountsDbContext> Prepare(string folder, ILoggerFactory loggers, IEnumerable<IInterceptor> interceptors)
+    private static Func<AccountsDbContext> Prepare(DatabasePlace place, ILoggerFactory loggers, IEnumerable<IInterceptor> interceptors)
     {
-        var options = new DbContextOptionsBuilder<AccountsDbContext>();
-        options.UseLoggerFactory(loggers).UseSqliteFile(folder, FileName)
-            // Identity's tables that nothing uses are left out on purpose.
-            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning)).AddInterceptors(interceptors);
-        var pool = new PooledDbContextFactory<AccountsDbContext>(options.Options);
-        using var db = pool.CreateDbContext();
-        // A migration that was killed leaves its lock behind, and the next one would wait for it for ever.
-        db.Database.ExecuteSql($"DROP TABLE IF EXISTS __EFMigrationsLock");
-        db.Database.Migrate();
+        var pool = place.Contexts<AccountsDbContext, AccountsPostgresContext>(loggers, interceptors);
+        using var db = pool();
+        place.Migrate(db);
         return pool;
     }
 }

@@ -59,7 +59,7 @@ public sealed class ForgottenPassword(
         if (await OwnerAsync(token, cancellation) is not { } account)
             return null;
         var (hash, now) = (OneTimeLink.HashOf(token), time.GetUtcNow());
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginAloneAsync(cancellation);
         // Two clicks at once: one of them finds the link used.
         if (await db.Set<OneTimeLink>().Where(link => link.Hash == hash && link.UsedAt == null)
                 .ExecuteUpdateAsync(link => link.SetProperty(row => row.UsedAt, now), cancellation) == 0)

@@ -75,7 +75,7 @@ public sealed class PasswordSignIn(
     {
         if (account is not null)
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await using var transaction = await db.BeginAloneAsync(cancellation);
             Record(account, attempt.Locks ? AccountEventKind.LockedOut : AccountEventKind.SignInFailed, address);
             // Whoever guesses on and on, from wherever, does not fill the owner's mailbox.
             if (attempt.Locks && await received.CountAsync(db, account.Email!, [AccountMails.LockedOutKind], cancellation) == 0)

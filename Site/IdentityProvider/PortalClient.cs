@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using Site.Account;
 using Site.Web;
 using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Abstractions.OpenIddictExceptions;
 
 namespace Site.IdentityProvider;
 
@@ -20,13 +22,15 @@ internal sealed class PortalClient(IServiceScopeFactory scopes, ProviderKeys key
         {
             if (_ensuredFor == address.Origin)
                 return;
-            await using var scope = scopes.CreateAsyncScope();
-            var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
-            var wanted = Describe();
-            if (await applications.FindByClientIdAsync(wanted.ClientId!, cancellation) is { } known)
-                await applications.UpdateAsync(known, wanted, cancellation);
-            else
-                await applications.CreateAsync(wanted, cancellation);
+            try
+            {
+                await WriteAsync(cancellation);
+            }
+            catch (Exception raced) when (raced is DbUpdateException or ConcurrencyException or ValidationException)
+            {
+                // Another node was at it, too.
+                await WriteAsync(cancellation);
+            }
             _ensuredFor = address.Origin;
         }
         finally
@@ -36,6 +40,17 @@ internal sealed class PortalClient(IServiceScopeFactory scopes, ProviderKeys key
     }
 
     public void Dispose() => _turn.Dispose();
+
+    private async Task WriteAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
+        var wanted = Describe();
+        if (await applications.FindByClientIdAsync(wanted.ClientId!, cancellation) is { } known)
+            await applications.UpdateAsync(known, wanted, cancellation);
+        else
+            await applications.CreateAsync(wanted, cancellation);
+    }
 
     private OpenIddictApplicationDescriptor Describe() => new()
     {

@@ -25,10 +25,12 @@ internal static class ProviderRegistration
     public static void AddIdentityProvider(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<IDbContextFactory<AccountsDbContext>, AccountsDatabase>();
+        services.AddSingleton<AccountsDatabase>();
+        services.AddSingleton<IDbContextFactory<AccountsDbContext>>(provider => provider.GetRequiredService<AccountsDatabase>());
+        services.AddHostedService<AccountsPreparation>();
         services.AddOutbox<AccountsDbContext>(
-            provider => SqliteFile.Connect(provider.GetRequiredService<DataFolder>().Path, AccountsDatabase.FileName),
-            provider => AccountsDatabase.Exists(provider.GetRequiredService<DataFolder>()));
+            provider => AccountsDatabase.Place(provider.GetRequiredService<Databases>()).Connect(),
+            provider => AccountsDatabase.Exists(provider.GetRequiredService<Databases>()));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContext());
         services.AddSingleton<ProviderKeys>();
         services.AddSingleton<PortalClient>();

@@ -50,7 +50,7 @@ public sealed class SignUps(AccountsDbContext db, UserManager<Account> users, Ac
             Return = input.Return,
             ExpiresAt = time.GetUtcNow() + SignUp.Lifetime,
         };
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginAloneAsync(cancellation);
         await ReplaceAsync(signUp, cancellation);
         db.Add(signUp);
         await MailAsync(signUp, isByDesk: false, cancellation);
@@ -116,6 +116,11 @@ public sealed class SignUps(AccountsDbContext db, UserManager<Account> users, Ac
 
     private async Task<bool> SendAsync(SignUp signUp, string mail, CancellationToken cancellation, bool isByDesk = false)
     {
+        // Of many clicks at once each counts those before it.
+        await using var transaction = await db.BeginAloneAsync(cancellation);
+        await db.Entry(signUp).ReloadAsync(cancellation);
+        if (db.Entry(signUp).State == EntityState.Detached)
+            return true;
         // Each mail gives the link its full time: so it tells when the last one was.
         if (signUp.ExpiresAt - SignUp.Lifetime + Pause <= time.GetUtcNow())
             signUp.MailsSent = 0;
@@ -125,6 +130,7 @@ public sealed class SignUps(AccountsDbContext db, UserManager<Account> users, Ac
         signUp.ExpiresAt = time.GetUtcNow() + SignUp.Lifetime;
         await MailAsync(signUp, isByDesk, cancellation);
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
         return true;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Site.Cms.Data;
 using Site.Cms.FirstRun;
+using Site.Core.Data;
 
 namespace Site.Web;
 
@@ -11,7 +12,7 @@ internal static class StartRefusal
     public static string? Explain(Exception refused) => refused switch
     {
         OptionsValidationException settings => $"The site does not start, a setting is wrong:\n{string.Join('\n', settings.Failures.Select(failure => $"- {failure}"))}",
-        DataFolderException or CmsDatabaseException or FirstRunException => $"The site does not start: {refused.Message}",
+        DataFolderException or DatabaseUnusableException or CmsDatabaseException or FirstRunException => $"The site does not start: {refused.Message}",
         _ => null,
     };
 }

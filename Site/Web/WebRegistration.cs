@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
-using Site.Web.Forms;
 using Site.Account;
+using Site.Web.Forms;
 
 namespace Site.Web;
 

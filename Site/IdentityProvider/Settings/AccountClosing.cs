@@ -15,7 +15,9 @@ public sealed class AccountClosing(AccountsDbContext db, AccountMails mails, IPo
         await portal.ClosedAsync(accountId, cancellation);
 
         var subject = accountId.ToString();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginAloneAsync(cancellation);
+        if (!await db.Users.AnyAsync(one => one.Id == accountId, cancellation))
+            return;
         await db.Set<OpenIddictEntityFrameworkCoreToken<Guid>>().Where(token => token.Subject == subject).ExecuteDeleteAsync(cancellation);
         await db.Set<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().Where(granted => granted.Subject == subject).ExecuteDeleteAsync(cancellation);
         await db.Set<SignUp>().Where(signUp => signUp.AccountId == accountId).ExecuteDeleteAsync(cancellation);

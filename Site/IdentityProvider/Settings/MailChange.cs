@@ -26,7 +26,7 @@ public sealed class MailChange(
         if (await db.Set<OneTimeLink>().Where(OneTimeLink.IsWaitingFromDesk(now)).AnyAsync(link => link.AccountId == id, cancellation))
             return MailChangeAsked.DeskIsAtIt;
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginAloneAsync(cancellation);
         await db.Set<OneTimeLink>().Where(link => link.AccountId == id && link.Purpose == LinkPurpose.ConfirmMail && link.UsedAt == null).ExecuteDeleteAsync(cancellation);
         if (await OwnerOfAsync(newMail, cancellation) is { } other)
         {
@@ -55,7 +55,7 @@ public sealed class MailChange(
         if (await OwnerOfAsync(newMail, cancellation) is not null)
             return false;
         var (id, now, token) = (owner.Id, time.GetUtcNow(), OneTimeLink.NewToken());
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginAloneAsync(cancellation);
         await db.Set<OneTimeLink>().Where(link => link.AccountId == id && link.UsedAt == null).ExecuteDeleteAsync(cancellation);
         var account = await db.Users.SingleAsync(one => one.Id == id, cancellation);
         account.SecurityStamp = Account.NewStamp();
@@ -92,7 +92,7 @@ public sealed class MailChange(
             return refused;
         var newMail = waiting.Mail;
         var (hash, now) = (OneTimeLink.HashOf(token), time.GetUtcNow());
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginAloneAsync(cancellation);
         if (await db.Set<OneTimeLink>().Where(link => link.Hash == hash && link.UsedAt == null)
                 .ExecuteUpdateAsync(link => link.SetProperty(one => one.UsedAt, now), cancellation) == 0)
             return await LookAsync(token, cancellation);

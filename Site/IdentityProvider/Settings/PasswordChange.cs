@@ -16,7 +16,7 @@ public sealed class PasswordChange(AccountsDbContext db, UserManager<Account> us
         account.SecurityStamp = Account.NewStamp();
         mails.PasswordChanged(db, account);
         db.Add(AccountEvent.Of(accountId, AccountEventKind.PasswordChanged, time.GetUtcNow(), address));
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginAloneAsync(cancellation);
         await db.Set<OneTimeLink>().Where(link => link.AccountId == accountId && link.Purpose == LinkPurpose.NewPassword).ExecuteDeleteAsync(cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
