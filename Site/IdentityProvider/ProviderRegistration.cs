@@ -43,6 +43,8 @@ internal static class ProviderRegistration
         services.AddScoped<SignUps>();
         services.AddScoped<Activation>();
         services.AddScoped<ForgottenPassword>();
+        services.AddSingleton<ForgottenPasswordRequests>();
+        services.AddHostedService(provider => provider.GetRequiredService<ForgottenPasswordRequests>());
         services.AddSingleton<SignUpLimiter>();
         AddSettings(services);
         services.AddScoped<ILookupNormalizer, TypedText>();
