@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Site.Core.Desk;
 using Site.Core.Families;
@@ -74,6 +75,33 @@ public class DeskActionTests
         Assert.That((await visitor.SignInAsync(person.UserName, AccountSite.Password)).Address.AbsolutePath, Is.EqualTo("/compte"));
         Assert.That(await _desk.Site.TrailAsync(person), Does.Contain(AccountEventKind.UnlockedByStaff));
         await IsInTrailAsync(DeskActionKind.AccountUnlocked, person.UserName, person.Id, reason: "");
+    }
+
+    [Test]
+    public async Task Who_has_lost_phone_and_recovery_codes_signs_in_with_the_password_again_and_is_told_by_mail()
+    {
+        var (person, browser) = await _desk.LinkedAsync(_letter);
+        browser.Dispose();
+        await _desk.Site.AccountsAsync(db => db.Users.ExecuteUpdateAsync(account => account.SetProperty(one => one.TwoFactorEnabled, true)));
+        using var visitor = _desk.Site.Visit();
+        var asked = await visitor.SignInAsync(person.UserName, AccountSite.Password);
+        var path = $"accounts/{person.Id}/code/end";
+
+        var without = await _desk.RefusalAsync(path, new { reason = "" });
+        await _desk.DoAsync(path, new { reason = Reason });
+        var mail = await _desk.Site.Mails.NextAsync();
+        var again = await _desk.RefusalAsync(path, new { reason = Reason });
+
+        Assert.That(asked.Title, Is.EqualTo("Code de sécurité"));
+        Assert.That(asked.Words, Does.Contain("Vous n’avez plus votre application ni vos codes de secours"));
+        Assert.That(without.Status, Is.EqualTo(400));
+        Assert.That((again.Status, again.Title), Is.EqualTo((409, "Ce compte ne demande pas de code de sécurité.")));
+        Assert.That((await visitor.SignInAsync(person.UserName, AccountSite.Password)).Address.AbsolutePath, Is.EqualTo("/compte"));
+        Assert.That(mail.To.Mailboxes.Single().Address, Is.EqualTo(person.Mail));
+        Assert.That(mail.Subject, Is.EqualTo("Le code de sécurité de votre compte a été retiré"));
+        Assert.That(await _desk.Site.TrailAsync(person), Does.Contain(AccountEventKind.AuthenticatorRemovedByStaff));
+        Assert.That((await _desk.TrailAsync()).Where(line => line.Kind == DeskActionKind.AuthenticatorRemoved).Select(line => (line.SubjectId, line.Reason, line.Succeeded)),
+            Is.EqualTo(new[] { (person.Id, Reason, true), ((Guid?)person.Id, Reason, (bool?)false) }));
     }
 
     [Test]

@@ -9,7 +9,7 @@ namespace Site.IdentityProvider;
 /// What the desk may see of sign-ins and do about them: never a password, a link or a code. Who did it and why is the desk's own trail to keep; the
 /// account's trail says that it was done.
 /// </summary>
-public sealed class AccountDesk(AccountsDbContext db, UserManager<Account> users, SignUps signUps, MailChange mailChange, SignInLimiter limiter, TimeProvider time)
+public sealed class AccountDesk(AccountsDbContext db, UserManager<Account> users, SignUps signUps, MailChange mailChange, AuthenticatorChange authenticators, SignInLimiter limiter, TimeProvider time)
 {
     private const string Escape = "\\";
 
@@ -83,6 +83,10 @@ public sealed class AccountDesk(AccountsDbContext db, UserManager<Account> users
         await db.Users.AsNoTracking().SingleOrDefaultAsync(account => account.Id == accountId, cancellation) is { } owner
             ? await mailChange.AskByDeskAsync(owner, mail, cancellation)
             : null;
+
+    /// <summary>See <see cref="AuthenticatorChange.RemoveByDeskAsync"/>.</summary>
+    /// <returns>Null when there is no such account, false when it asks for no code.</returns>
+    public Task<bool?> RemoveAuthenticatorAsync(Guid accountId, CancellationToken cancellation) => authenticators.RemoveByDeskAsync(accountId, cancellation);
 
     private IQueryable<SignUp> Waiting() => db.Set<SignUp>().AsNoTracking().Where(signUp => signUp.AccountId == null);
 

@@ -161,6 +161,20 @@ public sealed class AccountMails(Outbox outbox, MailComposer composer, PublicAdd
         After = ["Ce n’était pas vous\u00a0? Choisissez tout de suite un nouveau mot de passe avec «\u00a0Mot de passe oublié\u00a0», puis appelez-nous."],
     });
 
+    /// <summary>When the desk removes it for whoever has lost phone and recovery codes, or says so.</summary>
+    public void AuthenticatorRemovedByDesk(DbContext db, Account account) => Add(db, "authenticator-by-desk", new MailDraft
+    {
+        To = account.Email!,
+        ToName = account.UserName!,
+        Subject = "Le code de sécurité de votre compte a été retiré",
+        Paragraphs =
+        [
+            $"À la demande d’une personne qui nous a contactés, le compte «\u00a0{account.UserName}\u00a0» ne demande plus de code de sécurité\u00a0: votre mot de passe suffit désormais.",
+            "Vous pouvez en ajouter un de nouveau dans «\u00a0Mon compte\u00a0».",
+        ],
+        After = ["Ce n’était pas vous\u00a0? Choisissez tout de suite un nouveau mot de passe avec «\u00a0Mot de passe oublié\u00a0», puis appelez-nous."],
+    });
+
     public void Closed(DbContext db, Account account) => Add(db, "closed", new MailDraft
     {
         To = account.Email!,

@@ -65,6 +65,7 @@ public static class SettingsTexts
         AccountEventKind.RecoveryCodesMade => "codes de secours renouvelés",
         AccountEventKind.RecoveryCodeUsed => "code de secours utilisé",
         AccountEventKind.SignedOutEverywhere => "déconnexion de tous les appareils",
+        AccountEventKind.AuthenticatorRemovedByStaff => "code de sécurité retiré par le service",
         AccountEventKind.UnlockedByStaff => "connexion débloquée par le service",
         AccountEventKind.MailChangedByStaff => "changement d’adresse mail lancé par le service",
         AccountEventKind.Closed => "compte fermé",
