@@ -24,6 +24,14 @@ public sealed class PortalAccounts(
             .Select(account => new PortalProfile(account.UserName, account.Mail, account.Issuer, account.Subject)).SingleOrDefaultAsync(cancellation);
     }
 
+    /// <summary>When these accounts of one provider were signed in to last, by whichever way; those that never were are missing.</summary>
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> LastSeenAsync(string issuer, IReadOnlyCollection<string> subjects, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Set<PortalAccount>().Where(account => account.Issuer == issuer && subjects.Contains(account.Subject))
+            .ToDictionaryAsync(account => account.Subject, account => account.LastSeenAt, cancellation);
+    }
+
     /// <summary>The provider knows its owner by another name or address since; nothing for who has never signed in here.</summary>
     public Task ChangedAsync(SignedInPerson person, CancellationToken cancellation) => writer.WriteAsync((context, token) =>
         context.Set<PortalAccount>().Where(account => account.Issuer == person.Issuer && account.Subject == person.Subject).ExecuteUpdateAsync(

@@ -50,6 +50,7 @@ public enum DeskActionKind
     SignUpMailCorrected,
     AccountUnlocked,
     AccountMailCorrected,
+    AuthenticatorRemoved,
     LetterPrinted,
     GuardianEnded,
     LinkEnded,

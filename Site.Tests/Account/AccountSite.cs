@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Site.Account;
 using Site.Core.Account;
 using Site.Core.Data;
 using Site.Core.Families;
@@ -83,7 +84,7 @@ internal sealed class AccountSite : IAsyncDisposable
     }
 
     public async Task<Guid> PortalAccountAsync(Person person) =>
-        await Services.GetRequiredService<PortalAccounts>().FindAsync(Address.ToString(), person.Id.ToString(), CancellationToken.None)
+        await Services.GetRequiredService<PortalAccounts>().FindAsync(IEmbeddedProvider.Issuer, person.Id.ToString(), CancellationToken.None)
         ?? throw new InvalidOperationException($"{person.UserName} has never signed in.");
 
     public async Task<T> AccountsAsync<T>(Func<AccountsDbContext, Task<T>> read)

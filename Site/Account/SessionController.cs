@@ -57,7 +57,7 @@ public sealed class SessionController(SignInProviders providers, SessionEnding e
     {
         if (string.IsNullOrEmpty(issuer) || string.IsNullOrEmpty(providerSession))
             return BadRequest();
-        await sessions.EndOfProviderAsync(issuer, providerSession, CancellationToken.None);
+        await sessions.EndOfProviderAsync(providers.StoredIssuer(issuer), providerSession, CancellationToken.None);
         return Ok();
     }
 

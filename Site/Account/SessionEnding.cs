@@ -10,8 +10,10 @@ public sealed class SessionEnding(SignInProviders providers)
     public async Task<IActionResult> EndAsync(HttpContext http, string next)
     {
         var session = await http.AuthenticateAsync(SessionCookie.Scheme);
+        // After two idle hours the portal's session has gone, and its token with it. The embedded provider's own lasts longer: on a shared computer it would
+        // let the next person in. Other providers want that token before they end anything.
         if (!session.Succeeded)
-            return new RedirectResult(next);
+            return providers.IsEmbedded ? new SignOutResult(SignInProviders.Oidc, new AuthenticationProperties { RedirectUri = next }) : new RedirectResult(next);
         return await EndAsync(http, session, next);
     }
 

@@ -11,8 +11,8 @@ public sealed class AccountsOptions : IValidatableObject
     [Range(2, 120)]
     public int InactiveMonths { get; set; } = 36;
 
-    /// <summary>Days between the mail that says so and the closing.</summary>
-    [Range(7, 180)]
+    /// <summary>Days between the mail that says so and the closing; fewer than the outbox remembers whether that mail was sent.</summary>
+    [Range(7, 60)]
     public int InactiveWarningDays { get; set; } = 30;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -74,7 +74,7 @@ public static class PasswordRules
         if (Ascii.IsValid(text) || !UnicodeText.IsSound(text))
             return text.ToLowerInvariant();
         var plain = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        foreach (var letter in TypedText.Normalize(text, NormalizationForm.FormD))
             if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
                 plain.Append(char.ToLowerInvariant(letter));
         return plain.ToString();

@@ -38,12 +38,16 @@ internal static class ProviderRegistration
         services.AddSingleton<SignInLimiter>();
         services.AddSingleton<HalfSignIn>();
         services.AddSingleton<AccountMails>();
+        services.AddSingleton<ReceivedMails>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<SignUps>();
         services.AddScoped<Activation>();
         services.AddScoped<ForgottenPassword>();
+        services.AddSingleton<ForgottenPasswordRequests>();
+        services.AddHostedService(provider => provider.GetRequiredService<ForgottenPasswordRequests>());
         services.AddSingleton<SignUpLimiter>();
         AddSettings(services);
+        services.AddScoped<ILookupNormalizer, TypedText>();
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;

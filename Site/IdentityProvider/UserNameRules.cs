@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Site.Core.Text;
 
 namespace Site.IdentityProvider;
 
@@ -35,9 +34,8 @@ public static class UserNameRules
     public static string? Correct(string userName)
     {
         var name = new StringBuilder(userName.Length);
-        if (!UnicodeText.IsSound(userName))
-            return null;
-        foreach (var letter in userName.Replace("œ", "oe").Replace("Œ", "OE").Replace("æ", "ae").Replace("Æ", "AE").Replace("ß", "ss").Normalize(NormalizationForm.FormKD))
+        var written = userName.Replace("œ", "oe").Replace("Œ", "OE").Replace("æ", "ae").Replace("Æ", "AE").Replace("ß", "ss");
+        foreach (var letter in TypedText.Normalize(written, NormalizationForm.FormKD))
             if (Allowed.Contains(letter))
                 name.Append(letter);
         return name.Length < MinimumLength ? null : name.ToString(0, Math.Min(name.Length, MaximumLength));
@@ -54,7 +52,7 @@ public static class UserNameRules
     {
         if (Rune.IsWhiteSpace(sign))
             return "un espace";
-        if (sign == Rune.ReplacementChar || UnicodeText.IsNoCharacter(sign))
+        if (TypedText.Normalize(sign.ToString()) == Rune.ReplacementChar.ToString())
             return "un caractère illisible";
         var shown = $"«\u00A0{sign}\u00A0»";
         var marks = sign.ToString().Normalize(NormalizationForm.FormD).Skip(1).ToList();

@@ -119,7 +119,7 @@ export class PortailDeskDossierElement extends PortailDeskPaneElement {
         <p>${this.tag(signUpState(signUp))}</p>
         <dl>
           <dt>Adresse mail donnée</dt><dd>${signUp.mail}</dd>
-          <dt>Mails envoyés</dt><dd>${signUp.mailsSent}</dd>
+          <dt>Mails envoyés d’affilée</dt><dd>${signUp.mailsSent}</dd>
         </dl>
         <div class="buttons">
           ${this.button('Renvoyer le mail d’activation', {
