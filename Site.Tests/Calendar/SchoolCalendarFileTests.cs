@@ -165,6 +165,17 @@ public class SchoolCalendarFileTests
         AssertRefused(SchoolCalendarFile.Read(new byte[SchoolCalendarFile.LongestFile + 1], "essai"), 1, "trop grand");
 
     [Test]
+    public void A_file_with_nothing_but_faults_is_not_told_to_its_end() => Assert.Multiple(() =>
+    {
+        Assert.That(Read($"[{string.Join(',', Enumerable.Repeat("1", 100_000))}]").Faults, Has.Count.EqualTo(SchoolCalendarFile.MostFaults));
+        Assert.That(Read(Calendar([.. Enumerable.Repeat("bonjour", 100_000)])).Faults, Has.Count.EqualTo(SchoolCalendarFile.MostFaults));
+    });
+
+    [Test]
+    public void Half_a_sign_is_no_text() => AssertRefused(
+        Read("[{\"description\": \"\\ud83d\"}]"), 1, "enregistrement 1 : « description » manque");
+
+    [Test]
     public void All_faults_are_told_at_once_in_the_order_of_the_file() => Assert.That(
         Read(Calendar(Event("Vacances de Noël - Zone C", "x", "20270104"), Event("Vacances d'Hiver - Zone C", "y", "20270222"))).Faults.Select(fault => fault.Line),
         Is.EqualTo([4, 10]));

@@ -13,6 +13,9 @@ public sealed record SchoolCalendarFile(IReadOnlyList<SchoolHoliday> Holidays, I
     /// <summary>In bytes; all of France since 2017 takes a tenth of it.</summary>
     public const int LongestFile = 8 * 1024 * 1024;
 
+    /// <summary>No more are told.</summary>
+    internal const int MostFaults = 100;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <param name="source">Where it comes from, in French; a row that names its own goes before it.</param>

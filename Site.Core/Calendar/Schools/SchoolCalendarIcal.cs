@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Text;
@@ -22,6 +23,8 @@ internal static partial class SchoolCalendarIcal
         var (inner, isClosed) = (0, false);
         foreach (var (line, content) in Unfold(text))
         {
+            if (faults.Count >= SchoolCalendarFile.MostFaults)
+                return rows;
             if (content.Trim().Length == 0)
                 continue;
             if (Written().Match(content) is not { Success: true } match)
@@ -125,21 +128,21 @@ internal static partial class SchoolCalendarIcal
     /// <summary>A line that begins with a blank continues the one before it.</summary>
     private static IEnumerable<(long Line, string Content)> Unfold(string text)
     {
-        var (number, start, content) = (0L, 0L, (string?)null);
+        var (number, start, content) = (0L, 1L, new StringBuilder());
         foreach (var line in text.Split('\n').Select(line => line.TrimEnd('\r')))
         {
             number++;
-            if (line is [' ' or '\t', ..] && content is not null)
+            if (line is [' ' or '\t', ..])
             {
-                content += line[1..];
+                content.Append(line.AsSpan(1));
                 continue;
             }
-            if (content is not null)
-                yield return (start, content);
-            (start, content) = (number, line);
+            if (number > 1)
+                yield return (start, content.ToString());
+            start = number;
+            content.Clear().Append(line);
         }
-        if (content is not null)
-            yield return (start, content);
+        yield return (start, content.ToString());
     }
 
     [GeneratedRegex("""^(?<name>[A-Za-z0-9-]+)(?:;(?:"[^"]*"|[^":])*)?:(?<value>.*)$""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

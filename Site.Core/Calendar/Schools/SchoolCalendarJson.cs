@@ -28,14 +28,16 @@ internal static class SchoolCalendarJson
                 return rows;
             }
             var lines = Lines(text);
-            for (var at = 0; at < records.GetArrayLength(); at++)
+            foreach (var (at, record) in records.EnumerateArray().Index())
             {
                 var line = at < lines.Count ? lines[at] : 1;
-                var (row, fault) = Row(records[at], line);
+                var (row, fault) = Row(record, line);
                 if (fault is not null)
                     faults.Add(new SchoolCalendarFault(line, SchoolCalendarTexts.Record(at + 1, fault)));
                 else if (row is not null)
                     rows.Add(row);
+                if (faults.Count == SchoolCalendarFile.MostFaults)
+                    break;
             }
         }
         catch (JsonException broken)
@@ -103,6 +105,18 @@ internal static class SchoolCalendarJson
     }
 
     /// <summary>Null when it is not there, empty or no text.</summary>
-    private static string? Text(JsonElement record, string field) =>
-        record.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String && value.GetString()!.Trim() is { Length: > 0 } text ? text : null;
+    private static string? Text(JsonElement record, string field)
+    {
+        if (!record.TryGetProperty(field, out var value) || value.ValueKind != JsonValueKind.String)
+            return null;
+        try
+        {
+            return value.GetString()!.Trim() is { Length: > 0 } text ? text : null;
+        }
+        // Half of a surrogate pair, written as an escape.
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -88,7 +88,9 @@ internal static partial class DeadlineText
     private static string Plain(string written)
     {
         var plain = new StringBuilder(written.Length);
-        foreach (var letter in written.Normalize(NormalizationForm.FormKD))
+        // No rule has such signs, and half of one could not be normalised.
+        var letters = string.Concat(written.Select(letter => char.IsSurrogate(letter) ? '?' : letter));
+        foreach (var letter in letters.Normalize(NormalizationForm.FormKD))
         {
             if (Hyphens.Contains(letter))
                 plain.Append('-');

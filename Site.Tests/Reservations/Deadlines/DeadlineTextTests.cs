@@ -65,6 +65,10 @@ public class DeadlineTextTests
     }
 
     [Test]
+    public void Half_a_sign_is_told_like_any_other() =>
+        Assert.That(DeadlineRule.TryParse("J-7 \ud83d", out _, out var fault) ? "" : fault, Does.StartWith("«\u00a0?\u00a0» ne se comprend pas"));
+
+    [Test]
     public void A_text_as_long_as_a_novel_is_not_read() =>
         Assert.That(DeadlineRule.TryParse(new string('J', 1_000_000), out _, out var fault) ? "" : fault, Does.Contain("trop longue"));
 }
