@@ -7,4 +7,7 @@ public interface IAccountHolding
 {
     /// <param name="context">Of the transaction that the answer decides.</param>
     Task<bool> HoldsAsync(PortalDbContext context, Guid accountId, CancellationToken cancellation);
+
+    /// <summary>The account is about to be removed, in the transaction of <paramref name="context"/>.</summary>
+    Task LeaveAsync(PortalDbContext context, Guid accountId, CancellationToken cancellation);
 }

@@ -21,6 +21,9 @@ public sealed class PortalAccount
 
     /// <summary>The last sign-in (UTC).</summary>
     public required DateTimeOffset LastSeenAt { get; set; }
+
+    /// <summary>When its owner was mailed that it will be removed (UTC); null since the last sign-in.</summary>
+    public DateTimeOffset? WarnedAt { get; set; }
 }
 
 internal sealed class PortalAccountMapping : IEntityTypeConfiguration<PortalAccount>

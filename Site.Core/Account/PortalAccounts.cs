@@ -4,7 +4,8 @@ using Site.Core.Data;
 namespace Site.Core.Account;
 
 /// <summary>The portal's accounts: made and kept up to date by signing in.</summary>
-public sealed class PortalAccounts(IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, TimeProvider time)
+public sealed class PortalAccounts(
+    IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, IEnumerable<IAccountHolding> holdings, TimeProvider time)
 {
     /// <returns>The account's id; null for who has never signed in here.</returns>
     public async Task<Guid?> FindAsync(string issuer, string subject, CancellationToken cancellation)
@@ -23,14 +24,30 @@ public sealed class PortalAccounts(IDbContextFactory<PortalDbContext> contexts, 
             .Select(account => new PortalProfile(account.UserName, account.Mail, account.Issuer, account.Subject)).SingleOrDefaultAsync(cancellation);
     }
 
+    /// <summary>When these accounts of one provider were signed in to last, by whichever way; those that never were are missing.</summary>
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> LastSeenAsync(string issuer, IReadOnlyCollection<string> subjects, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Set<PortalAccount>().Where(account => account.Issuer == issuer && subjects.Contains(account.Subject))
+            .ToDictionaryAsync(account => account.Subject, account => account.LastSeenAt, cancellation);
+    }
+
     /// <summary>The provider knows its owner by another name or address since; nothing for who has never signed in here.</summary>
     public Task ChangedAsync(SignedInPerson person, CancellationToken cancellation) => writer.WriteAsync((context, token) =>
         context.Set<PortalAccount>().Where(account => account.Issuer == person.Issuer && account.Subject == person.Subject).ExecuteUpdateAsync(
             account => account.SetProperty(a => a.UserName, person.UserName).SetProperty(a => a.Mail, person.VerifiedMail), token), cancellation);
 
-    /// <summary>With its sessions and its links to dossiers. What the town keeps of the family stays.</summary>
-    public Task RemoveAsync(Guid accountId, CancellationToken cancellation) => writer.WriteAsync((context, token) =>
-        context.Set<PortalAccount>().Where(account => account.Id == accountId).ExecuteDeleteAsync(token), cancellation);
+    /// <summary>With its sessions; its links to dossiers end. What the town keeps of the family stays.</summary>
+    public Task RemoveAsync(Guid accountId, CancellationToken cancellation) => writer.WriteAsync((context, token) => RemoveAsync(context, accountId, token), cancellation);
+
+    /// <summary>In the caller's transaction.</summary>
+    /// <returns>False when it is gone already.</returns>
+    internal async Task<bool> RemoveAsync(PortalDbContext context, Guid accountId, CancellationToken cancellation)
+    {
+        foreach (var holding in holdings)
+            await holding.LeaveAsync(context, accountId, cancellation);
+        return await context.Set<PortalAccount>().Where(account => account.Id == accountId).ExecuteDeleteAsync(cancellation) == 1;
+    }
 
     /// <returns>
     /// The account's id, the same at each sign-in of the same person at the same provider, and that of another provider's identity which they attached
@@ -43,7 +60,7 @@ public sealed class PortalAccounts(IDbContextFactory<PortalDbContext> contexts, 
             attached.LastSeenAt = time.GetUtcNow();
             await context.SaveChangesAsync(token);
             await context.Set<PortalAccount>().Where(a => a.Id == attached.AccountId)
-                .ExecuteUpdateAsync(a => a.SetProperty(one => one.LastSeenAt, attached.LastSeenAt.Value), token);
+                .ExecuteUpdateAsync(a => a.SetProperty(one => one.LastSeenAt, attached.LastSeenAt.Value).SetProperty(one => one.WarnedAt, (DateTimeOffset?)null), token);
             return attached.AccountId;
         }
         var account = await context.Set<PortalAccount>().SingleOrDefaultAsync(a => a.Issuer == person.Issuer && a.Subject == person.Subject, token);
@@ -52,7 +69,7 @@ public sealed class PortalAccounts(IDbContextFactory<PortalDbContext> contexts, 
             account = new PortalAccount { Id = Guid.NewGuid(), Issuer = person.Issuer, Subject = person.Subject, LastSeenAt = time.GetUtcNow() };
             context.Add(account);
         }
-        (account.UserName, account.Mail, account.LastSeenAt) = (person.UserName, person.VerifiedMail, time.GetUtcNow());
+        (account.UserName, account.Mail, account.LastSeenAt, account.WarnedAt) = (person.UserName, person.VerifiedMail, time.GetUtcNow(), null);
         await context.SaveChangesAsync(token);
         return account.Id;
     }, cancellation);

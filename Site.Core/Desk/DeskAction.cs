@@ -50,10 +50,13 @@ public enum DeskActionKind
     SignUpMailCorrected,
     AccountUnlocked,
     AccountMailCorrected,
+    AuthenticatorRemoved,
     LetterPrinted,
     GuardianEnded,
     LinkEnded,
     LinkResumed,
+    LinkSettled,
+    GuardianResumed,
 }
 
 internal sealed class DeskActionMapping : IEntityTypeConfiguration<DeskAction>

@@ -8,18 +8,16 @@ namespace Site.Core.Desk;
 /// <summary>What the desk does to dossiers. Each change commits with its line in the trail; a change that finds nothing to do leaves none.</summary>
 public sealed class DeskDossiers(PortalWriter writer, DossierLinks links, Letters letters, DeskTrail trail, IOptions<FamiliesOptions> options)
 {
+    // The trail is read by staff.
+    private const string ClosedAccount = "compte fermé";
+
     /// <summary>See <see cref="DossierLinks.EndGuardianAsync(Guid, CancellationToken)"/>.</summary>
-    public Task<DeskResult> EndGuardianAsync(Guid guardianId, DeskStaff staff, string reason, CancellationToken cancellation) => writer.WriteAsync(async (context, token) =>
-    {
-        var guardian = await context.Set<Guardian>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == guardianId, token);
-        if (guardian is null)
-            return DeskResult.NotFound;
-        if (!await links.EndGuardianAsync(context, guardianId, token))
-            return DeskResult.NothingToDo;
-        var name = $"{guardian.FirstName} {guardian.FamilyName}";
-        await trail.AddAsync(context, new DeskNote(staff, DeskActionKind.GuardianEnded, name, guardian.DossierId, guardianId, reason), succeeded: true, token);
-        return DeskResult.Done;
-    }, cancellation);
+    public Task<DeskResult> EndGuardianAsync(Guid guardianId, DeskStaff staff, string reason, CancellationToken cancellation) =>
+        ChangeGuardianAsync(guardianId, DeskActionKind.GuardianEnded, links.EndGuardianAsync, staff, reason, cancellation);
+
+    /// <summary>See <see cref="DossierLinks.ResumeGuardianAsync(Guid, CancellationToken)"/>.</summary>
+    public Task<DeskResult> ResumeGuardianAsync(Guid guardianId, DeskStaff staff, string reason, CancellationToken cancellation) =>
+        ChangeGuardianAsync(guardianId, DeskActionKind.GuardianResumed, links.ResumeGuardianAsync, staff, reason, cancellation);
 
     /// <summary>See <see cref="DossierLinks.EndByDeskAsync(Guid, CancellationToken)"/>.</summary>
     public Task<DeskResult> EndLinkAsync(Guid linkId, DeskStaff staff, string reason, CancellationToken cancellation) =>
@@ -28,6 +26,10 @@ public sealed class DeskDossiers(PortalWriter writer, DossierLinks links, Letter
     /// <summary>See <see cref="DossierLinks.ResumeByDeskAsync(Guid, CancellationToken)"/>.</summary>
     public Task<DeskResult> ResumeLinkAsync(Guid linkId, DeskStaff staff, string reason, CancellationToken cancellation) =>
         ChangeLinkAsync(linkId, DeskActionKind.LinkResumed, links.ResumeByDeskAsync, staff, reason, cancellation);
+
+    /// <summary>See <see cref="DossierLinks.SettleByDeskAsync(Guid, CancellationToken)"/>.</summary>
+    public Task<DeskResult> SettleLinkAsync(Guid linkId, DeskStaff staff, string reason, CancellationToken cancellation) =>
+        ChangeLinkAsync(linkId, DeskActionKind.LinkSettled, links.SettleByDeskAsync, staff, reason, cancellation);
 
     /// <summary>A new letter, to be printed. Where letters carry a code it has a new one, and the codes of lost letters stop working.</summary>
     /// <returns>Null when there is no such dossier.</returns>
@@ -41,6 +43,20 @@ public sealed class DeskDossiers(PortalWriter writer, DossierLinks links, Letter
         return new DeskLetter(dossier.FamilyName, dossier.Number, code, dossier.Address, dossier.Postcode, dossier.Town);
     }, cancellation);
 
+    private Task<DeskResult> ChangeGuardianAsync(
+        Guid guardianId, DeskActionKind kind, Func<PortalDbContext, Guid, CancellationToken, Task<bool>> change, DeskStaff staff, string reason, CancellationToken cancellation) =>
+        writer.WriteAsync(async (context, token) =>
+        {
+            var guardian = await context.Set<Guardian>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == guardianId, token);
+            if (guardian is null)
+                return DeskResult.NotFound;
+            if (!await change(context, guardianId, token))
+                return DeskResult.NothingToDo;
+            var name = $"{guardian.FirstName} {guardian.FamilyName}";
+            await trail.AddAsync(context, new DeskNote(staff, kind, name, guardian.DossierId, guardianId, reason), succeeded: true, token);
+            return DeskResult.Done;
+        }, cancellation);
+
     private Task<DeskResult> ChangeLinkAsync(
         Guid linkId, DeskActionKind kind, Func<PortalDbContext, Guid, CancellationToken, Task<bool>> change, DeskStaff staff, string reason, CancellationToken cancellation) =>
         writer.WriteAsync(async (context, token) =>
@@ -48,13 +64,13 @@ public sealed class DeskDossiers(PortalWriter writer, DossierLinks links, Letter
             var link = await (
                 from one in context.Set<DossierLink>()
                 where one.Id == linkId
-                join account in context.Set<Account.PortalAccount>() on one.AccountId equals account.Id
-                select new { one.DossierId, account.UserName, account.Mail }).SingleOrDefaultAsync(token);
+                from account in context.Set<Account.PortalAccount>().Where(account => account.Id == one.AccountId).DefaultIfEmpty()
+                select new { one.DossierId, account!.UserName, account.Mail }).SingleOrDefaultAsync(token);
             if (link is null)
                 return DeskResult.NotFound;
             if (!await change(context, linkId, token))
                 return DeskResult.NothingToDo;
-            await trail.AddAsync(context, new DeskNote(staff, kind, link.UserName ?? link.Mail ?? "", link.DossierId, linkId, reason), succeeded: true, token);
+            await trail.AddAsync(context, new DeskNote(staff, kind, link.UserName ?? link.Mail ?? ClosedAccount, link.DossierId, linkId, reason), succeeded: true, token);
             return DeskResult.Done;
         }, cancellation);
 }

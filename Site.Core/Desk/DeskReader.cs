@@ -23,11 +23,11 @@ public sealed class DeskReader(IDbContextFactory<PortalDbContext> contexts, Time
         var links = await (
             from link in context.Set<DossierLink>()
             where link.DossierId == id
-            join account in context.Set<PortalAccount>() on link.AccountId equals account.Id
+            from account in context.Set<PortalAccount>().Where(account => account.Id == link.AccountId).DefaultIfEmpty()
             orderby link.Since descending
             select new DeskLink(
                 link.Id, link.GuardianId, link.State, link.End, link.Since, link.StateChangedAt, link.Proof,
-                account.Issuer, account.Subject, account.UserName, account.Mail, account.LastSeenAt)).AsNoTracking().ToListAsync(cancellation);
+                account!.Issuer, account.Subject, account.UserName, account.Mail, (DateTimeOffset?)account.LastSeenAt)).AsNoTracking().ToListAsync(cancellation);
         var guardians = dossier.Guardians.OrderBy(guardian => guardian.SearchName, StringComparer.Ordinal).Select(guardian => new DeskGuardian(
             guardian.Id, guardian.FirstName, guardian.FamilyName, guardian.Mail, guardian.Phone, guardian.EndsOn, guardian.AccessEndedAt,
             IsActive: guardian.AccessEndedAt is null && !(guardian.EndsOn < today))).ToList();
@@ -72,9 +72,9 @@ public sealed record DeskGuardian(
     Guid Id, string FirstName, string FamilyName, string? Mail, string? Phone, DateOnly? EndsOn, DateTimeOffset? AccessEndedAt, bool IsActive);
 
 /// <param name="GuardianId">Null when several could be meant.</param>
-/// <param name="Issuer">The account's provider.</param>
+/// <param name="Issuer">The account's provider; null, as all of the account, once it is closed.</param>
 /// <param name="Subject">The provider's name for the account.</param>
 /// <param name="LastSeenAt">The last sign-in to the portal (UTC).</param>
 public sealed record DeskLink(
     Guid Id, Guid? GuardianId, LinkState State, LinkEnd? End, DateTimeOffset Since, DateTimeOffset? StateChangedAt, LinkProof Proof,
-    string Issuer, string Subject, string? UserName, string? Mail, DateTimeOffset LastSeenAt);
+    string? Issuer, string? Subject, string? UserName, string? Mail, DateTimeOffset? LastSeenAt);

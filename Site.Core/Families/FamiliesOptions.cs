@@ -18,6 +18,10 @@ public sealed class FamiliesOptions
     [Range(1, 1_000)]
     public int FailuresPerAccount { get; set; } = 20;
 
+    /// <summary>The same for one network, with or without an account: room for the parents of a whole school behind one address.</summary>
+    [Range(1, 10_000)]
+    public int FailuresPerNetwork { get; set; } = 60;
+
     public LetterCodeOptions LetterCode { get; } = new();
 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mail;
 using System.Text.RegularExpressions;
+using Site.Core.Text;
 
 namespace Site.Core.Import;
 
@@ -128,7 +129,7 @@ public sealed partial class ImportRow
         var text = _columns.TryGetValue(column, out var at) ? _cells[at].Trim() : "";
         if (text.Length == 0 && _required.Contains(column))
             Refuse(ImportTexts.Missing(column));
-        else if (text.Contains('\uFFFD') || text.Any(char.IsControl))
+        else if (!UnicodeText.IsSound(text) || text.Any(char.IsControl))
             Refuse(ImportTexts.Unreadable(column));
         else if (text.Length > 0)
             return text;

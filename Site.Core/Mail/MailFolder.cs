@@ -10,12 +10,12 @@ public sealed class MailFolder(string path)
     private const string Extension = ".eml";
 
     /// <summary>Of the mails of this run: two of one millisecond keep their order.</summary>
-    private static long s_written;
+    private static long _written;
 
     public async Task WriteAsync(MimeMessage message, DateTimeOffset now, CancellationToken cancellation)
     {
         Directory.CreateDirectory(path);
-        var name = $"{now.UtcDateTime.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}-{Interlocked.Increment(ref s_written):D6}-{Guid.NewGuid().ToString("N")[..6]}{Extension}";
+        var name = $"{now.UtcDateTime.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}-{Interlocked.Increment(ref _written):D6}-{Guid.NewGuid().ToString("N")[..6]}{Extension}";
         var half = Path.Combine(path, "." + name);
         await using (var file = File.Create(half))
             await message.WriteToAsync(file, cancellation);

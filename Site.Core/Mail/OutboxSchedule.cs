@@ -1,7 +1,7 @@
 namespace Site.Core.Mail;
 
 /// <summary>When a mail that was not taken is tried again.</summary>
-internal static class OutboxSchedule
+public static class OutboxSchedule
 {
     /// <summary>
     /// How long a mail belongs to the worker that took it in hand. Far more than a try can last: when it is over, that worker has died.

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Site.Account;
 using Site.Core.Account;
 using Site.Core.Data;
 using Site.Core.Families;
@@ -43,7 +44,8 @@ internal sealed class AccountSite : IAsyncDisposable
 
     public ErrorLog Errors { get; } = new();
 
-    public SmtpSink Mails { get; } = new();
+    /// <summary>Mails to guardians at the addresses that the town has are laid aside.</summary>
+    public SmtpSink Mails { get; } = new() { Aside = SampleLetter.GuardiansMails() };
 
     public IServiceProvider Services => _factory.Services;
 
@@ -82,7 +84,7 @@ internal sealed class AccountSite : IAsyncDisposable
     }
 
     public async Task<Guid> PortalAccountAsync(Person person) =>
-        await Services.GetRequiredService<PortalAccounts>().FindAsync(Address.ToString(), person.Id.ToString(), CancellationToken.None)
+        await Services.GetRequiredService<PortalAccounts>().FindAsync(IEmbeddedProvider.Issuer, person.Id.ToString(), CancellationToken.None)
         ?? throw new InvalidOperationException($"{person.UserName} has never signed in.");
 
     public async Task<T> AccountsAsync<T>(Func<AccountsDbContext, Task<T>> read)
@@ -116,6 +118,10 @@ internal sealed record SampleLetter(string Number, string FamilyName)
     public static IEnumerable<SampleLetter> All() =>
         File.ReadLines(Path.Combine(AppContext.BaseDirectory, "families", "sample", "dossiers.csv")).Skip(1)
             .Select(line => line.Split(';')).Select(columns => new SampleLetter(columns[0], columns[1]));
+
+    /// <summary>As the town has them.</summary>
+    public static HashSet<string> GuardiansMails() =>
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "families", "sample", "guardians.csv")).Skip(1).Select(line => line.Split(';')[6]).Where(mail => mail.Length > 0)];
 }
 
 /// <summary>The system's clock, until it is moved; from then on it stands still between moves.</summary>

@@ -37,6 +37,25 @@ public class LinkObjectionTests
         Assert.That(suspended.Links, Does.Contain("tel:+33134334400"));
         Assert.That((await anywhere.OpenAsync(link.ToString())).Title, Is.EqualTo("C’est déjà fait"));
         Assert.That((await owner.OpenAsync("/compte")).Words, Does.Contain($"famille {letter.FamilyName}"));
+        Assert.That((await _site.Mails.NextAsync()).To.ToString(), Does.Contain(second.Mail), "told of the suspension");
+    }
+
+    [Test]
+    public async Task The_first_link_of_a_dossier_is_told_to_the_guardians_at_the_towns_addresses_who_can_suspend_it()
+    {
+        var (letter, stranger) = (_site.NextLetter(), await _site.PersonAsync());
+        using var browser = await _site.SignedInAsync(stranger);
+        await _site.LinkAsync(stranger, letter);
+        using var anywhere = _site.Visit();
+
+        VisitedPage question;
+        do
+            question = await anywhere.OpenAsync(SmtpSink.LinkIn(await _site.Mails.NextAsideAsync()).ToString());
+        while (!question.Words.Contains(stranger.UserName, StringComparison.Ordinal));
+        await anywhere.PressAsync(question, "Ce n’est pas moi");
+
+        Assert.That((await browser.OpenAsync("/compte")).Words, Does.Contain("L’accès est suspendu"));
+        Assert.That((await _site.Mails.NextAsync()).To.ToString(), Does.Contain(stranger.Mail));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -21,6 +22,9 @@ internal sealed class Visitor : IDisposable
 
     public CookieCollection Cookies => _handler.CookieContainer.GetAllCookies();
 
+    /// <summary>Takes another browser's cookie for its own.</summary>
+    public void Keep(Cookie cookie) => _handler.CookieContainer.Add(cookie);
+
     public async Task<VisitedPage> OpenAsync(string address)
     {
         using var response = await Client.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
@@ -42,6 +46,14 @@ internal sealed class Visitor : IDisposable
             fields[name] = pressed.GetAttribute("value") ?? "";
         var action = pressed.GetAttribute("formaction") ?? form.GetAttribute("action") ?? "";
         using var response = await Client.PostAsync(new Uri(page.Address, action), new FormUrlEncodedContent(fields));
+        return await VisitedPage.ReadAsync(response);
+    }
+
+    /// <summary>Sends a form that no page has filled in.</summary>
+    /// <param name="form">As it goes over the wire.</param>
+    public async Task<VisitedPage> SendAsync(string address, string form)
+    {
+        using var response = await Client.PostAsync(new Uri(address, UriKind.Relative), new StringContent(form, Encoding.ASCII, "application/x-www-form-urlencoded"));
         return await VisitedPage.ReadAsync(response);
     }
 

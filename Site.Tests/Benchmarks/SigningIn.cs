@@ -61,7 +61,7 @@ internal static class SigningIn
         await using var portal = await app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
         var dossier = await portal.Set<Dossier>().FirstAsync();
         var begun = await scope.ServiceProvider.GetRequiredService<SignUps>().BeginAsync(
-            new SignUpInput("inscrit", "inscrit@exemple.fr", Password, dossier.FamilyName, dossier.Number, null, null), CancellationToken.None);
+            new SignUpInput("inscrit", "inscrit@exemple.fr", Password, dossier.FamilyName, dossier.Number, null, null, null), CancellationToken.None);
         if (begun is not SignUpResult.Begun)
             throw new InvalidOperationException($"The sign-up was answered {begun}.");
         await using var accounts = await app.Services.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContextAsync();

@@ -23,7 +23,7 @@ public class NodesTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        _mails = new SmtpSink();
+        _mails = new SmtpSink { Aside = SampleLetter.GuardiansMails() };
         _database = PostgreSqlServer.NewDatabase();
         // On an empty database both would import; the second finds the town there.
         _one = await StartAsync(_dataOfOne, "--Families:FirstRun", "sample");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Site.Core.Desk;
 using Site.Core.Families;
@@ -11,6 +12,7 @@ namespace Site.Tests.Desk;
 /// <summary>What each act of the desk does, and what the trail says of it.</summary>
 public class DeskActionTests
 {
+    private const string Confirm = "Confirmer cette adresse";
     private const string Reason = "appel du parent, pièce d’identité vue";
 
     private DeskSite _desk = null!;
@@ -76,6 +78,33 @@ public class DeskActionTests
     }
 
     [Test]
+    public async Task Who_has_lost_phone_and_recovery_codes_signs_in_with_the_password_again_and_is_told_by_mail()
+    {
+        var (person, browser) = await _desk.LinkedAsync(_letter);
+        browser.Dispose();
+        await _desk.Site.AccountsAsync(db => db.Users.ExecuteUpdateAsync(account => account.SetProperty(one => one.TwoFactorEnabled, true)));
+        using var visitor = _desk.Site.Visit();
+        var asked = await visitor.SignInAsync(person.UserName, AccountSite.Password);
+        var path = $"accounts/{person.Id}/code/end";
+
+        var without = await _desk.RefusalAsync(path, new { reason = "" });
+        await _desk.DoAsync(path, new { reason = Reason });
+        var mail = await _desk.Site.Mails.NextAsync();
+        var again = await _desk.RefusalAsync(path, new { reason = Reason });
+
+        Assert.That(asked.Title, Is.EqualTo("Code de sécurité"));
+        Assert.That(asked.Words, Does.Contain("Vous n’avez plus votre application ni vos codes de secours"));
+        Assert.That(without.Status, Is.EqualTo(400));
+        Assert.That((again.Status, again.Title), Is.EqualTo((409, "Ce compte ne demande pas de code de sécurité.")));
+        Assert.That((await visitor.SignInAsync(person.UserName, AccountSite.Password)).Address.AbsolutePath, Is.EqualTo("/compte"));
+        Assert.That(mail.To.Mailboxes.Single().Address, Is.EqualTo(person.Mail));
+        Assert.That(mail.Subject, Is.EqualTo("Le code de sécurité de votre compte a été retiré"));
+        Assert.That(await _desk.Site.TrailAsync(person), Does.Contain(AccountEventKind.AuthenticatorRemovedByStaff));
+        Assert.That((await _desk.TrailAsync()).Where(line => line.Kind == DeskActionKind.AuthenticatorRemoved).Select(line => (line.SubjectId, line.Reason, line.Succeeded)),
+            Is.EqualTo(new[] { (person.Id, Reason, true), ((Guid?)person.Id, Reason, (bool?)false) }));
+    }
+
+    [Test]
     public async Task A_lost_address_is_replaced_once_the_new_one_is_confirmed_and_the_old_one_is_told()
     {
         var (person, browser) = await _desk.LinkedAsync(_letter);
@@ -91,7 +120,7 @@ public class DeskActionTests
         Assert.That((string?)waiting["newMail"], Is.EqualTo("nouvelle@exemple.fr"));
 
         using var visitor = _desk.Site.Visit();
-        await visitor.PressAsync(await visitor.OpenAsync(SmtpSink.LinkIn(mails["nouvelle@exemple.fr"]).ToString()), "Confirmer cette adresse");
+        await visitor.PressAsync(await visitor.OpenAsync(SmtpSink.LinkIn(mails["nouvelle@exemple.fr"]).ToString()), "Confirmer cette adresse", ("Password", AccountSite.Password));
 
         var changed = (await _desk.DossierAsync(_letter))["links"]![0]!["account"]!;
         Assert.That((string?)changed["mail"], Is.EqualTo("nouvelle@exemple.fr"));
@@ -110,6 +139,73 @@ public class DeskActionTests
         await _desk.DoAsync($"accounts/{person.Id}/mail", new { mail = "nouvelle@exemple.fr", reason = Reason });
 
         Assert.That((int)(await thief.OpenAsync(link.ToString())).Status, Is.EqualTo(404));
+    }
+
+    [Test]
+    public async Task Whoever_has_forgotten_the_password_confirms_the_new_address_with_the_letter()
+    {
+        var (person, browser) = await _desk.LinkedAsync(_letter);
+        browser.Dispose();
+        var other = _desk.Site.NextLetter();
+        await _desk.DoAsync($"accounts/{person.Id}/mail", new { mail = "nouvelle@exemple.fr", reason = Reason });
+        using var visitor = _desk.Site.Visit();
+        var form = await visitor.OpenAsync((await LinkToAsync("nouvelle@exemple.fr")).ToString());
+
+        var nothing = await visitor.PressAsync(form, Confirm);
+        var otherFamily = await visitor.PressAsync(form, Confirm, ("FamilyName", other.FamilyName), ("DossierNumber", other.Number));
+        var before = await MailOfAsync(person);
+        var own = await visitor.PressAsync(form, Confirm, ("FamilyName", _letter.FamilyName.ToUpperInvariant()), ("DossierNumber", _letter.Number.Replace(" ", "")));
+
+        Assert.That(nothing.Problems, Is.Not.Empty);
+        Assert.That(otherFamily.Problems.Single(), Does.StartWith("Le nom de famille et le numéro de dossier ne sont pas ceux"));
+        Assert.That(before, Is.EqualTo(person.Mail));
+        Assert.That(own.Title, Is.EqualTo("Votre adresse mail est changée"));
+        Assert.That(await MailOfAsync(person), Is.EqualTo("nouvelle@exemple.fr"));
+    }
+
+    [Test]
+    public async Task Guessing_a_letter_behind_the_confirmation_stops_after_five()
+    {
+        var (person, browser) = await _desk.LinkedAsync(_letter);
+        browser.Dispose();
+        await _desk.DoAsync($"accounts/{person.Id}/mail", new { mail = "nouvelle@exemple.fr", reason = Reason });
+        using var stranger = _desk.Site.Visit();
+        var form = await stranger.OpenAsync((await LinkToAsync("nouvelle@exemple.fr")).ToString());
+        for (var tries = 0; tries < SignInLimiter.FailuresHere; tries++)
+            await stranger.PressAsync(form, Confirm, ("FamilyName", _letter.FamilyName), ("DossierNumber", $"{tries}"));
+
+        var right = await stranger.PressAsync(form, Confirm, ("FamilyName", _letter.FamilyName), ("DossierNumber", _letter.Number));
+
+        Assert.That(right.Problems.Single(), Does.Contain("Trop d’essais"));
+        Assert.That(await MailOfAsync(person), Is.EqualTo(person.Mail));
+    }
+
+    [Test]
+    public async Task While_the_desks_change_waits_the_lost_mailbox_gets_no_link_and_nobody_but_the_desk_replaces_it()
+    {
+        var (person, browser) = await _desk.LinkedAsync(_letter);
+        browser.Dispose();
+        var other = await _desk.Site.PersonAsync();
+        await _desk.DoAsync($"accounts/{person.Id}/mail", new { mail = "nouvelle@exemple.fr", reason = Reason });
+        var link = await LinkToAsync("nouvelle@exemple.fr");
+        using var thief = _desk.Site.Visit();
+
+        foreach (var mail in new[] { person.Mail, other.Mail })
+            await thief.PressAsync(await thief.OpenAsync("/mot-de-passe-oublie"), "Envoyer", ("Mail", mail));
+        var next = await _desk.Site.Mails.NextAsync();
+        // Even who knows the password.
+        await thief.SignInAsync(person.UserName, AccountSite.Password);
+        var refused = await thief.PressAsync(
+            await thief.OpenAsync("/compte/adresse-mail"), "Envoyer le lien de confirmation", ("Mail", "voleur@exemple.fr"), ("Password", AccountSite.Password));
+
+        Assert.That(next.To.Mailboxes.Single().Address, Is.EqualTo(other.Mail), "the lost mailbox got nothing");
+        Assert.That(refused.Problems.Single(), Does.Contain("attend sa confirmation"));
+        Assert.That(_desk.Site.Mails.Waiting, Is.Zero);
+        using var visitor = _desk.Site.Visit();
+        Assert.That((await visitor.OpenAsync(link.ToString())).Title, Is.EqualTo("Confirmez votre nouvelle adresse mail"));
+        _desk.Site.Time.Pass(OneTimeLink.MailLifetime);
+        await visitor.PressAsync(await visitor.OpenAsync("/mot-de-passe-oublie"), "Envoyer", ("Mail", person.Mail));
+        Assert.That((await _desk.Site.Mails.NextAsync()).To.Mailboxes.Single().Address, Is.EqualTo(person.Mail), "a change that nobody confirmed locks nobody out for ever");
     }
 
     [Test]
@@ -165,9 +261,55 @@ public class DeskActionTests
         }));
     }
 
+    [Test]
+    public async Task A_guardian_who_was_ended_by_mistake_gets_access_back()
+    {
+        var (person, browser) = await _desk.LinkedAsync(_letter);
+        using var own = browser;
+        var (account, reader) = (await _desk.Site.PortalAccountAsync(person), _desk.Site.Services.GetRequiredService<FamilyReader>());
+        var dossier = await _desk.DossierAsync(_letter);
+        var (link, guardians) = ((string)dossier["links"]![0]!["id"]!, dossier["guardians"]!.AsArray().Select(one => (string)one!["id"]!).ToList());
+        foreach (var guardian in guardians)
+            await _desk.DoAsync($"guardians/{guardian}/end", new { reason = Reason });
+        Assert.That((await _desk.RefusalAsync($"links/{link}/resume", new { reason = Reason })).Status, Is.EqualTo(409), "nobody would see anything");
+
+        foreach (var guardian in guardians)
+            await _desk.DoAsync($"guardians/{guardian}/resume", new { reason = Reason });
+        // An account that stood for one of them was ended with that one.
+        if ((string?)(await _desk.DossierAsync(_letter))["links"]![0]!["end"] == "desk")
+            await _desk.DoAsync($"links/{link}/resume", new { reason = Reason });
+
+        Assert.That(await reader.DossiersAsync(account, CancellationToken.None), Has.Count.EqualTo(1));
+        var line = (await _desk.TrailAsync()).Last(one => one.Kind == DeskActionKind.GuardianResumed);
+        Assert.That((line.SubjectId, line.Reason, line.Subject.Length > 0), Is.EqualTo(((Guid?)Guid.Parse(guardians[^1]), Reason, true)));
+        Assert.That((await _desk.RefusalAsync($"guardians/{guardians[0]}/resume", new { reason = Reason })).Status, Is.EqualTo(409));
+    }
+
+    [Test]
+    public async Task What_the_desk_has_ended_of_a_closed_account_stays_in_sight_until_it_is_settled()
+    {
+        var (person, browser) = await _desk.LinkedAsync(_letter);
+        using var own = browser;
+        var link = (string)(await _desk.DossierAsync(_letter))["links"]![0]!["id"]!;
+        await _desk.DoAsync($"links/{link}/end", new { reason = Reason });
+        await _desk.Site.Services.GetRequiredService<Core.Account.PortalAccounts>().RemoveAsync(await _desk.Site.PortalAccountAsync(person), CancellationToken.None);
+
+        var kept = (await _desk.DossierAsync(_letter))["links"]![0]!;
+        Assert.That(((string?)kept["end"], kept["userName"], kept["lastSeenAt"]), Is.EqualTo(("desk", default(JsonNode), default(JsonNode))));
+        Assert.That((await _desk.RefusalAsync($"links/{link}/resume", new { reason = Reason })).Status, Is.EqualTo(409), "there is nobody to give it back to");
+
+        await _desk.DoAsync($"links/{link}/settle", new { reason = Reason });
+
+        Assert.That((string?)(await _desk.DossierAsync(_letter))["links"]![0]!["end"], Is.EqualTo("settled"));
+        await IsInTrailAsync(DeskActionKind.LinkSettled, "compte fermé", Guid.Parse(link), Reason);
+        Assert.That((await _desk.RefusalAsync($"links/{link}/settle", new { reason = Reason })).Status, Is.EqualTo(409));
+    }
+
     [TestCase("guardians/{0}/end")]
+    [TestCase("guardians/{0}/resume")]
     [TestCase("links/{0}/end")]
     [TestCase("links/{0}/resume")]
+    [TestCase("links/{0}/settle")]
     public async Task Nothing_that_takes_or_gives_access_is_done_without_a_reason(string path)
     {
         foreach (var body in new object?[] { null, new { reason = "" }, new { reason = "  a " }, new { reason = new string('x', 501) }, new { raison = Reason } })
@@ -247,6 +389,16 @@ public class DeskActionTests
         Assert.That((string?)mail["state"], Is.EqualTo("dead"));
         Assert.That((string?)mail["lastError"], Is.EqualTo("550 RecipientNotAccepted"));
     }
+
+    /// <summary>The link in the mail to this address, of the two that the desk's change sends.</summary>
+    private async Task<Uri> LinkToAsync(string address)
+    {
+        var mails = new[] { await _desk.Site.Mails.NextAsync(), await _desk.Site.Mails.NextAsync() };
+        return SmtpSink.LinkIn(mails.Single(mail => mail.To.Mailboxes.Single().Address == address));
+    }
+
+    private Task<string?> MailOfAsync(Person person) =>
+        _desk.Site.AccountsAsync(db => Task.FromResult(db.Users.Where(account => account.Id == person.Id).Select(account => account.Email).Single()));
 
     private async Task IsInTrailAsync(DeskActionKind kind, string subject, Guid subjectId, string reason)
     {

@@ -12,7 +12,7 @@ public partial class DeskWordsTests
     [Test]
     public void Every_kind_of_mail_to_parents_has_a_name()
     {
-        var sources = new[] { Path.Combine("Site", "IdentityProvider", "AccountMails.cs"), Path.Combine("Site.Core", "Families", "Linking", "LinkMails.cs") }
+        var sources = new[] { Path.Combine("Site", "IdentityProvider", "AccountMails.cs"), Path.Combine("Site.Core", "Families", "Linking", "LinkMails.cs"), Path.Combine("Site.Core", "Account", "IdentityMails.cs"), Path.Combine("Site.Core", "Account", "EndingMails.cs") }
             .Select(file => File.ReadAllText(Path.Combine(Repository.Root, file)));
         var kinds = sources.SelectMany(source => Kind().Matches(source)).Select(match => match.Groups[1].Value).Distinct().ToList();
 

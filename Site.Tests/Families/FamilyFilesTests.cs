@@ -116,6 +116,8 @@ public class FamilyFilesTests(Store store)
     [TestCase("dossiers.csv", "number;family_name\n12;\"@SUM(1)\"", 2, "formule")]
     [TestCase("dossiers.csv", "number;family_name\n12;Mar\u0007tin", 2, "caractère illisible")]
     [TestCase("dossiers.csv", "number;family_name\n12;Mar\uFFFDtin", 2, "caractère illisible")]
+    [TestCase("dossiers.csv", "number;family_name\n12;Mar\uFFFEtin", 2, "caractère illisible", TestName = "A_line_that_is_wrong_is_refused_with_its_number_and_its_reason(U+FFFE in a name)")]
+    [TestCase("dossiers.csv", "number;family_name\n1\uFFFF2;Martin", 2, "caractère illisible", TestName = "A_line_that_is_wrong_is_refused_with_its_number_and_its_reason(U+FFFF in a number)")]
     [TestCase("guardians.csv", "key;dossier;first_name;family_name;rights\nR1;999;A;B;see", 2, "dossier inconnu")]
     [TestCase("guardians.csv", "key;dossier;first_name;family_name;rights\nR1;104 200;A;B;admin", 2, "rights")]
     [TestCase("guardians.csv", "key;dossier;first_name;family_name;rights\nR1;104 200;A;B;pay", 2, "rights")]

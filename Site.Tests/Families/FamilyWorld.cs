@@ -33,6 +33,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
     public IReadOnlyList<string> Log => _services.GetRequiredService<KeptLog>().Lines;
 
     public FamilyReader Reader => _services.GetRequiredService<FamilyReader>();
+    public AccountEndings Endings => _services.GetRequiredService<AccountEndings>();
     public PortalAccounts Accounts => _services.GetRequiredService<PortalAccounts>();
 
     /// <param name="postgreSql">A connection string; null for a SQLite file.</param>
@@ -119,6 +120,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
             .AddSingleton<TimeProvider>(time)
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(options))
             .AddSingleton<IFamilyAddresses, Addresses>()
+            .AddSingleton<IAccountPages, Addresses>()
             .AddPortalDatabase(_ => data.Path, _ => postgreSql)
             .AddPortalOutbox()
             .AddMailComposer(_ => new MailSignature("Portail famille de Cergy", "Cergy Familles", "01 34 33 44 00", "cergyfamilles@cergy.fr"))
@@ -130,8 +132,10 @@ internal sealed class FamilyWorld : IAsyncDisposable
         return services;
     }
 
-    private sealed class Addresses : IFamilyAddresses
+    private sealed class Addresses : IFamilyAddresses, IAccountPages
     {
+        public Uri SignIn => new("https://famille.exemple.fr/connexion");
+
         public Uri Objection(string token) => new($"https://famille.exemple.fr/objection/{token}");
     }
 }

@@ -115,7 +115,9 @@ public class LetterTextTests
         LetterText.Name(LetterText.Name(text)) == LetterText.Name(text) && LetterText.Number(LetterText.Number(text)) == LetterText.Number(text))
         .QuickCheckThrowOnFailure();
 
-    [TestCase("\uD800")]
+    // With names of their own: test runners lose a case whose name is no text.
+    [TestCase("\uD800", TestName = "What_is_no_text_is_nobody_s_name(half a pair)")]
+    [TestCase("Martin\uFFFE", TestName = "What_is_no_text_is_nobody_s_name(U+FFFE)")]
     [TestCase("   ")]
     public void What_is_no_text_is_nobody_s_name(string text) => Assert.That(LetterText.Name(text), Is.Empty);
 

@@ -49,6 +49,7 @@ public class LinkingTests(Store store)
     [TestCase("L’Hénaff-Diop", Town.Martin, TestName = "A_wrong_name_is_answered_like_a_wrong_number(another dossier's)")]
     [TestCase("", "", TestName = "A_wrong_name_is_answered_like_a_wrong_number(nothing)")]
     [TestCase("", Town.LHenaff, TestName = "A_wrong_name_is_answered_like_a_wrong_number(no name)")]
+    [TestCase("Diop\uFFFE", "104\uFFFE200", TestName = "A_wrong_name_is_answered_like_a_wrong_number(what is no character)")]
     public async Task A_wrong_name_is_answered_like_a_wrong_number(string name, string number)
     {
         Assert.That(await _world.LinkAsync(await _world.AccountAsync("curieux"), name, number), Is.EqualTo(new LinkResult.NoMatch()));
@@ -91,6 +92,28 @@ public class LinkingTests(Store store)
         Assert.That(await _world.LinkAsync(account, "Inconnu", Town.LHenaff), Is.EqualTo(new LinkResult.NoMatch()));
         Assert.That(await _world.LinkAsync(account, "Inconnu", Town.LHenaff), Is.EqualTo(new LinkResult.NoMatch()));
         Assert.That(await _world.LinkAsync(account, "Inconnu", Town.LHenaff), Is.InstanceOf<LinkResult.TooManyFailures>());
+    }
+
+    [Test]
+    public async Task One_network_that_tries_a_name_on_many_numbers_is_stopped_for_an_hour_with_and_without_account()
+    {
+        byte[] here = [1, 2, 3], elsewhere = [4, 5, 6];
+        for (var one = 0; one < _world.Options.FailuresPerNetwork; one++)
+            Assert.That(await CheckAsync("Inconnu", $"500 {one}", here), Is.EqualTo(new LetterResult.NoMatch()));
+        var (until, account) = (_world.Time.GetUtcNow().AddHours(1), await _world.AccountAsync("anna"));
+
+        Assert.That(await CheckAsync("Martin", Town.Martin, here), Is.EqualTo(new LetterResult.TooManyFailures(until)));
+        Assert.That(
+            await _world.Links.LinkAsync(new LetterInput("Martin", Town.Martin, AccountId: account, NetworkDigest: here), CancellationToken.None),
+            Is.EqualTo(new LinkResult.TooManyFailures(until)));
+        Assert.That(await CheckAsync("Martin", Town.Martin, elsewhere), Is.InstanceOf<LetterResult.Matches>());
+        Assert.That(await CheckAsync("Martin", Town.Martin, network: null), Is.InstanceOf<LetterResult.Matches>());
+
+        _world.Time.Pass(TimeSpan.FromHours(1));
+        Assert.That(await CheckAsync("Martin", Town.Martin, here), Is.InstanceOf<LetterResult.Matches>());
+
+        Task<LetterResult> CheckAsync(string name, string number, byte[]? network) =>
+            _world.Letters.CheckAsync(new LetterInput(name, number, NetworkDigest: network), CancellationToken.None);
     }
 
     [Test]
@@ -201,7 +224,7 @@ public class LinkingTests(Store store)
         var (account, first) = await _world.LinkedAsync("sofia", "Vasseur", Town.Vasseur);
         await _world.LinkAsync(account, "Colas", Town.Colas);
 
-        Assert.That(await _world.Links.UnlinkAllAsync(account, CancellationToken.None), Is.True);
+        await _world.Accounts.RemoveAsync(account, CancellationToken.None);
 
         Assert.That(await _world.Reader.DossiersAsync(account, CancellationToken.None), Is.Empty);
         Assert.That(await _world.SeesAsync(account, first), Is.Null);
@@ -232,6 +255,42 @@ public class LinkingTests(Store store)
 
         Assert.That(await _world.Links.ResumeByDeskAsync(link.Id, CancellationToken.None), Is.True);
         Assert.That(await _world.SeesAsync(account, dossier), Is.Not.Null);
+        Assert.That(await _world.Links.ResumeByDeskAsync(link.Id, CancellationToken.None), Is.False);
+    }
+
+    [Test]
+    public async Task The_desk_gives_back_an_access_of_which_nobody_knows_whose_it_is_whatever_other_dossiers_have()
+    {
+        var (account, dossier) = await _world.LinkedAsync("martin", "Martin", Town.Martin);
+        await _world.ImportAsync(("guardians.csv", "key;dossier;first_name;family_name;rights\nR8;104 228;Luc;Petit;see\n"));
+        await _world.LinkedAsync("petit", "Petit", Town.Petit);
+        var link = (await _world.AllAsync<DossierLink>()).Single(one => one.AccountId == account).Id;
+        await _world.Links.EndByDeskAsync(link, CancellationToken.None);
+
+        Assert.That(await _world.Links.ResumeByDeskAsync(link, CancellationToken.None), Is.True);
+        Assert.That(await _world.SeesAsync(account, dossier), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task The_desk_gives_no_access_back_where_all_guardians_have_another_account_by_now()
+    {
+        var (account, _) = await _world.LinkedAsync("martin", "Martin", Town.Martin);
+        var link = (await _world.AllAsync<DossierLink>()).Single().Id;
+        await _world.Links.EndByDeskAsync(link, CancellationToken.None);
+        await _world.LinkedAsync("anna", "Martin", Town.Martin, "anna.martin@exemple.fr");
+        await _world.LinkedAsync("paul", "Martin", Town.Martin, "paul.martin@exemple.fr");
+
+        Assert.That(await _world.Links.ResumeByDeskAsync(link, CancellationToken.None), Is.False);
+        Assert.That(await _world.Reader.DossiersAsync(account, CancellationToken.None), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_desk_gives_no_access_back_as_a_guardian_whose_access_it_ended()
+    {
+        await _world.LinkedAsync("karim", "Diop", Town.LHenaff);
+        var link = (await _world.AllAsync<DossierLink>()).Single();
+        await _world.Links.EndGuardianAsync(link.GuardianId!.Value, CancellationToken.None);
+
         Assert.That(await _world.Links.ResumeByDeskAsync(link.Id, CancellationToken.None), Is.False);
     }
 

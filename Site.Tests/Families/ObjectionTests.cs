@@ -1,4 +1,5 @@
 using Site.Core.Families;
+using Site.Core.Mail;
 using Site.Tests.Support;
 
 namespace Site.Tests.Families;
@@ -25,7 +26,7 @@ public class ObjectionTests(Store store)
     [Test]
     public async Task Everybody_who_holds_the_dossier_is_mailed_and_nobody_else()
     {
-        var mails = await _world.MailsAsync(LinkMails.NewLinkKind);
+        var mails = (await _world.MailsAsync(LinkMails.NewLinkKind)).FindAll(mail => mail.Text.Contains("inconnu77"));
 
         Assert.That(mails.Select(mail => mail.To), Is.EqualTo((string[])["elodie@exemple.fr"]));
         Assert.That(mails[0].Text, Does.Contain("104 200").And.Contain("inconnu77").And.Contain("Ce n’est pas moi").And.Contain(Before));
@@ -34,7 +35,7 @@ public class ObjectionTests(Store store)
     [Test]
     public async Task The_mail_names_no_child_and_no_guardian()
     {
-        var mail = (await _world.MailsAsync(LinkMails.NewLinkKind)).Single();
+        var mail = await MailToAsync("elodie@exemple.fr");
 
         foreach (var secret in new[] { "Léa", "Noé", "Karim", "Diop", "arachide", "Odile", "812" })
             Assert.That(mail.Subject + mail.Text + mail.Html, Does.Not.Contain(secret));
@@ -119,7 +120,45 @@ public class ObjectionTests(Store store)
         await _world.LinkAsync(await _world.AccountAsync("curieux"), "Martin", Town.LHenaff);
         await _world.LinkAsync(_stranger, "Diop", Town.LHenaff);
 
-        Assert.That(await _world.MailsAsync(LinkMails.NewLinkKind), Has.Count.EqualTo(1));
+        Assert.That(await _world.MailsAsync(LinkMails.NewLinkKind), Has.Count.EqualTo(2), "one to each");
+    }
+
+    [Test]
+    public async Task A_guardian_without_account_is_told_at_the_address_that_the_town_has_and_can_suspend_the_link()
+    {
+        var mail = await MailToAsync("karim@exemple.fr");
+        Assert.That(mail.Text, Does.Contain("elodie").And.Contain("104 200").And.Not.Contain("Karim"));
+
+        Assert.That(await ObjectAsync(TokenIn(mail)), Is.EqualTo(ObjectionResult.Suspended));
+
+        Assert.That(await _world.SeesAsync(_elodie, _dossier), Is.Null);
+        Assert.That(await _world.SeesAsync(_stranger, _dossier), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task A_guardian_who_is_one_no_longer_can_suspend_nobody()
+    {
+        var token = TokenIn(await MailToAsync("karim@exemple.fr"));
+        await _world.Links.EndGuardianAsync((await _world.AllAsync<Guardian>()).Single(guardian => guardian.Key == "R2").Id, CancellationToken.None);
+
+        Assert.That(await ObjectAsync(token), Is.EqualTo(ObjectionResult.NotValid));
+    }
+
+    [Test]
+    public async Task Of_whom_nobody_knows_which_guardian_it_is_both_are_told()
+    {
+        await _world.LinkedAsync("martin", "Martin", Town.Martin);
+
+        var mails = (await _world.MailsAsync(LinkMails.NewLinkKind)).FindAll(mail => mail.Text.Contains("104 207"));
+        Assert.That(mails.Select(mail => mail.To), Is.EquivalentTo((string[])["anna.martin@exemple.fr", "paul.martin@exemple.fr"]));
+    }
+
+    [Test]
+    public async Task Whoever_links_with_the_address_that_the_town_has_is_not_mailed_about_it()
+    {
+        await _world.LinkedAsync("jeanne", "Petit", Town.Petit);
+
+        Assert.That((await _world.MailsAsync(LinkMails.NewLinkKind)).FindAll(mail => mail.Text.Contains("104 228")), Is.Empty);
     }
 
     [Test]
@@ -136,9 +175,10 @@ public class ObjectionTests(Store store)
 
     private Task<ObjectionResult> ObjectAsync(string? token) => _world.Objections.ObjectAsync(token, CancellationToken.None);
 
-    private async Task<string> TokenAsync()
-    {
-        var text = (await _world.MailsAsync(LinkMails.NewLinkKind)).Single().Text;
-        return text.Split('\n').Single(line => line.StartsWith(Before, StringComparison.Ordinal))[Before.Length..].Trim();
-    }
+    /// <summary>Of the mail to Élodie about the stranger.</summary>
+    private async Task<string> TokenAsync() => TokenIn(await MailToAsync("elodie@exemple.fr"));
+
+    private async Task<OutboxMail> MailToAsync(string address) => (await _world.MailsAsync(LinkMails.NewLinkKind)).Single(mail => mail.To == address);
+
+    private static string TokenIn(OutboxMail mail) => mail.Text.Split('\n').Single(line => line.StartsWith(Before, StringComparison.Ordinal))[Before.Length..].Trim();
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Site.Core.Account;
+using Site.Core.Mail;
 using Site.IdentityProvider;
 using Site.Tests.Account;
 using Site.Tests.Support;
@@ -57,6 +59,53 @@ public class AccountUpkeepTests
     }
 
     [Test]
+    public async Task Who_signs_in_with_FranceConnect_alone_is_neither_warned_nor_closed()
+    {
+        var (person, warned) = (await _site.PersonAsync(), await _site.PersonAsync());
+        foreach (var one in new[] { person, warned })
+        {
+            (await _site.SignedInAsync(one)).Dispose();
+            await _site.Services.GetRequiredService<ExternalIdentities>()
+                .AttachAsync(await _site.PortalAccountAsync(one), new ProvidedIdentity("https://franceconnect.exemple.fr", one.UserName, null), CancellationToken.None);
+        }
+        foreach (var _ in new[] { person, warned })
+            await _site.Mails.NextAsync();
+        PassUntilWarning();
+        await SignInWithFranceConnectAsync(person);
+
+        await RoundAsync();
+        var warning = await _site.Mails.NextAsync();
+        await SignInWithFranceConnectAsync(warned);
+        _site.Time.Pass(Notice + TimeSpan.FromHours(1));
+        await RoundAsync();
+
+        Assert.That(warning.To.Mailboxes.Single().Address, Is.EqualTo(warned.Mail), "nobody else is warned");
+        Assert.That(await ExistsAsync(person), Is.True);
+        Assert.That(await ExistsAsync(warned), Is.True);
+        Assert.That(_site.Mails.Waiting, Is.Zero);
+    }
+
+    [Test]
+    public async Task An_account_whose_warning_could_not_be_sent_stays_and_is_warned_again()
+    {
+        var person = await _site.PersonAsync();
+        PassUntilWarning();
+        _site.Mails.Unknown.Add(person.Mail);
+        await RoundAsync();
+        _site.Mails.Unknown.Clear();
+
+        _site.Time.Pass(Notice + TimeSpan.FromDays(1));
+        await RoundAsync();
+        var after = await ExistsAsync(person);
+        _site.Time.Pass(OutboxSchedule.Retention);
+        await RoundAsync();
+
+        Assert.That(after, Is.True);
+        Assert.That((await _site.Mails.NextAsync()).Subject, Is.EqualTo("Votre compte Portail famille ne sert plus"));
+        Assert.That(await ExistsAsync(person), Is.True);
+    }
+
+    [Test]
     public async Task An_account_is_never_closed_without_the_whole_notice()
     {
         var person = await _site.PersonAsync();
@@ -107,7 +156,16 @@ public class AccountUpkeepTests
         Assert.That(File.Exists(Path.Combine(site.DataPath, "accounts.db")), Is.False);
     }
 
-    private Task RoundAsync() => _site.Services.GetRequiredService<AccountUpkeep>().RoundAsync(CancellationToken.None);
+    private Task<Guid> SignInWithFranceConnectAsync(Person person) => _site.Services.GetRequiredService<PortalAccounts>()
+        .SignedInAsync(new SignedInPerson("https://franceconnect.exemple.fr", person.UserName, null, null), CancellationToken.None);
+
+    private async Task RoundAsync()
+    {
+        await _site.Services.GetRequiredService<AccountUpkeep>().RoundAsync(CancellationToken.None);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (await _site.AccountsAsync(db => db.Set<OutboxMail>().AnyAsync(mail => mail.State == OutboxState.Waiting, patience.Token)))
+            await Task.Yield();
+    }
 
     private void PassUntilWarning()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Site.IdentityProvider;
 using Site.Tests.Account;
 using Site.Tests.Support;
@@ -9,6 +10,7 @@ namespace Site.Tests.IdentityProvider;
 public class ChangeMailTests
 {
     private const string SendLink = "Envoyer le lien de confirmation";
+    private const string Confirm = "Confirmer cette adresse";
 
     private AccountSite _site = null!;
 
@@ -32,7 +34,7 @@ public class ChangeMailTests
         var mail = await _site.Mails.NextAsync();
         var opened = await otherDevice.OpenAsync(SmtpSink.LinkIn(mail).ToString());
         var before = await visitor.OpenAsync("/compte");
-        var confirmed = await otherDevice.PressAsync(opened, "Confirmer cette adresse");
+        var confirmed = await otherDevice.PressAsync(opened, Confirm, ("Password", AccountSite.Password));
         var told = await _site.Mails.NextAsync();
 
         Assert.That(sent.Title, Is.EqualTo("Vérifiez vos courriels"));
@@ -65,6 +67,30 @@ public class ChangeMailTests
     }
 
     [Test]
+    public async Task Whoever_has_the_mistyped_address_but_not_the_password_does_not_get_the_account()
+    {
+        var person = await _site.PersonAsync();
+        using var visitor = await _site.SignedInAsync(person);
+        await visitor.PressAsync(await visitor.OpenAsync("/compte/adresse-mail"), SendLink, ("Mail", "quelqu.un@exemple.fr"), ("Password", AccountSite.Password));
+        var link = SmtpSink.LinkIn(await _site.Mails.NextAsync()).ToString();
+        using var stranger = _site.Visit();
+
+        var page = await stranger.OpenAsync(link);
+        var without = await stranger.PressAsync(page, Confirm);
+        for (var attempt = 1; attempt < SignInLimiter.FailuresHere; attempt++)
+            Assert.That((await stranger.PressAsync(page, Confirm, ("Password", "faux mot de passe"))).Problems.Single(), Does.StartWith("Ce mot de passe n’est pas le bon."));
+        var locked = await stranger.PressAsync(page, Confirm, ("Password", "faux mot de passe"));
+
+        Assert.That(without.Problems.Single(), Is.EqualTo("Indiquez le mot de passe du compte."));
+        Assert.That(locked.Problems.Single(), Does.Contain("bloquée"));
+        Assert.That((await visitor.OpenAsync("/compte")).Words, Does.Contain(person.Mail));
+        await stranger.PressAsync(await stranger.OpenAsync("/mot-de-passe-oublie"), "Envoyer", ("Mail", "quelqu.un@exemple.fr"));
+        await _site.Services.GetRequiredService<ForgottenPasswordRequests>().SettleAsync();
+        Assert.That((await _site.Mails.NextAsync()).Subject, Is.EqualTo("Plusieurs essais de connexion à votre compte"), "to the owner");
+        Assert.That(await _site.AccountsAsync(db => Task.FromResult(db.Set<OneTimeLink>().Count(one => one.Purpose == LinkPurpose.NewPassword))), Is.Zero);
+    }
+
+    [Test]
     public async Task A_newer_link_a_late_click_and_a_cut_one_are_told_apart_from_success()
     {
         using var visitor = await _site.SignedInAsync(await _site.PersonAsync());
@@ -79,7 +105,7 @@ public class ChangeMailTests
         var replaced = await visitor.OpenAsync(links[0]);
         var open = await visitor.OpenAsync(links[1]);
         _site.Time.Pass(OneTimeLink.MailLifetime);
-        var late = await visitor.PressAsync(open, "Confirmer cette adresse");
+        var late = await visitor.PressAsync(open, Confirm, ("Password", AccountSite.Password));
         var cut = await visitor.OpenAsync(links[1][..^1]);
 
         foreach (var page in new[] { replaced, late, cut })

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Site.IdentityProvider;
 using Site.Tests.Account;
 using Site.Tests.Support;
@@ -70,6 +72,37 @@ public class ForgottenPasswordTests
         Assert.That(unknown.Words.Replace("inconnu@exemple.fr", "…"), Is.EqualTo(known.Words.Replace(person.Mail, "…")));
         Assert.That((await _site.Mails.NextAsync()).To.Mailboxes.Single().Address, Is.EqualTo(person.Mail));
         Assert.That(_site.Mails.Waiting, Is.Zero);
+    }
+
+    [Test]
+    public async Task The_answer_waits_for_no_database_so_that_its_time_tells_nothing()
+    {
+        var person = await _site.PersonAsync();
+        var form = await _visitor.OpenAsync("/mot-de-passe-oublie");
+        await using var db = await _site.Services.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContextAsync();
+        await using (await db.Database.BeginTransactionAsync())
+        {
+            // Nobody else can write now.
+            await db.Users.ExecuteUpdateAsync(account => account.SetProperty(own => own.AccessFailedCount, 1));
+
+            var known = await _visitor.PressAsync(form, "Envoyer", ("Mail", person.Mail));
+
+            Assert.That(known.Words, Does.Contain(person.Mail));
+            Assert.That(await db.Set<OneTimeLink>().CountAsync(), Is.Zero);
+        }
+        Assert.That((await _site.Mails.NextAsync()).Subject, Does.Contain(person.UserName));
+    }
+
+    [Test]
+    public async Task What_was_asked_before_a_shutdown_is_done()
+    {
+        var person = await _site.PersonAsync();
+        var requests = _site.Services.GetRequiredService<ForgottenPasswordRequests>();
+
+        requests.Ask(person.Mail, address: null);
+        await requests.StopAsync(CancellationToken.None);
+
+        Assert.That(await _site.AccountsAsync(accounts => accounts.Set<OneTimeLink>().CountAsync()), Is.EqualTo(1));
     }
 
     [Test]

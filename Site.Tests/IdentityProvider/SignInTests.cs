@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Site.Core.Mail;
 using Site.IdentityProvider;
 using Site.Tests.Account;
 
@@ -86,6 +88,62 @@ public class SignInTests
     }
 
     [Test]
+    public async Task Of_many_attempts_at_once_no_more_are_looked_at_than_one_after_the_other()
+    {
+        var person = await _site.PersonAsync();
+        using var visitor = _site.Visit();
+        var form = await visitor.OpenAsync("/connexion/identifiant");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => visitor.PressAsync(form, "Se connecter", ("Login", person.UserName), ("Password", "faux mot de passe"))));
+
+        Assert.That(answers.Count(page => !page.Problems.Single().Contains("bloquée", StringComparison.Ordinal)), Is.LessThan(SignInLimiter.FailuresHere));
+        Assert.That((await _site.TrailAsync(person)).Count(kind => kind is AccountEventKind.SignInFailed or AccountEventKind.LockedOut), Is.LessThanOrEqualTo(SignInLimiter.FailuresHere));
+        Assert.That(await LockMailsAsync(person), Is.LessThanOrEqualTo(1));
+    }
+
+    [Test]
+    public async Task However_often_somebody_guesses_the_owner_is_told_at_most_once_an_hour()
+    {
+        var person = await _site.PersonAsync();
+        using var visitor = _site.Visit();
+        _site.Time.Pass(TimeSpan.Zero);
+
+        var told = new List<int>();
+        for (var quarter = 0; quarter < 5; quarter++)
+        {
+            for (var attempt = 0; attempt < SignInLimiter.FailuresHere; attempt++)
+                await visitor.SignInAsync(person.UserName, "faux mot de passe");
+            told.Add(await LockMailsAsync(person));
+            _site.Time.Pass(SignInLimiter.Window);
+        }
+
+        Assert.That(told, Is.EqualTo(new[] { 1, 1, 1, 1, 2 }));
+    }
+
+    [Test]
+    public async Task A_login_that_holds_what_is_no_character_is_simply_wrong()
+    {
+        using var visitor = _site.Visit();
+
+        var signIn = await visitor.SignInAsync("zoe\uFFFE", "faux mot de passe\uFFFE");
+        var forgotten = await visitor.PressAsync(await visitor.OpenAsync("/mot-de-passe-oublie"), "Envoyer", ("Mail", "zoe\uFFFE@exemple.fr"));
+
+        Assert.That(signIn.Problems.Single(), Does.StartWith("Le nom d’utilisateur (ou l’adresse mail) ou le mot de passe n’est pas le bon."));
+        Assert.That(forgotten.Words, Does.Contain("Vérifiez l’adresse mail"));
+    }
+
+    [Test]
+    public async Task A_form_that_cannot_be_read_is_refused_in_words()
+    {
+        using var visitor = _site.Visit();
+
+        var page = await visitor.SendAsync("/connexion/identifiant", "Login=zoe%00&Password=faux");
+
+        Assert.That((int)page.Status, Is.EqualTo(400));
+        Assert.That(page.Title, Is.EqualTo("Votre demande n’a pas été comprise"));
+    }
+
+    [Test]
     public async Task An_unknown_name_locks_in_the_same_way()
     {
         using var visitor = _site.Visit();
@@ -112,10 +170,10 @@ public class SignInTests
         var limiter = (SignInLimiter)_site.Services.GetService(typeof(SignInLimiter))!;
         var school = System.Net.IPAddress.Parse("192.0.2.7");
         for (var parent = 0; parent < 300; parent++)
-            await limiter.FailedAsync($"parent-{parent}", school, CancellationToken.None);
+            await limiter.BeginAsync($"parent-{parent}", school, CancellationToken.None);
 
-        Assert.That(await limiter.LockedUntilAsync("parent-301", school, CancellationToken.None), Is.Null);
-        Assert.That(await limiter.LockedUntilAsync("parent-7", school, CancellationToken.None), Is.Null);
+        Assert.That((await limiter.BeginAsync("parent-301", school, CancellationToken.None)).LockedUntil, Is.Null);
+        Assert.That((await limiter.BeginAsync("parent-7", school, CancellationToken.None)).LockedUntil, Is.Null);
     }
 
     [Test]
@@ -124,10 +182,10 @@ public class SignInTests
         var limiter = (SignInLimiter)_site.Services.GetService(typeof(SignInLimiter))!;
         var (attacker, home) = (System.Net.IPAddress.Parse("192.0.2.7"), System.Net.IPAddress.Parse("198.51.100.9"));
         for (var attempt = 0; attempt < SignInLimiter.FailuresHere; attempt++)
-            await limiter.FailedAsync("parent", attacker, CancellationToken.None);
+            await limiter.BeginAsync("parent", attacker, CancellationToken.None);
 
-        Assert.That(await limiter.LockedUntilAsync("parent", attacker, CancellationToken.None), Is.Not.Null);
-        Assert.That(await limiter.LockedUntilAsync("parent", home, CancellationToken.None), Is.Null);
+        Assert.That((await limiter.BeginAsync("parent", attacker, CancellationToken.None)).LockedUntil, Is.Not.Null);
+        Assert.That((await limiter.BeginAsync("parent", home, CancellationToken.None)).LockedUntil, Is.Null);
     }
 
     [Test]
@@ -135,9 +193,9 @@ public class SignInTests
     {
         var limiter = (SignInLimiter)_site.Services.GetService(typeof(SignInLimiter))!;
         for (var attempt = 0; attempt < SignInLimiter.FailuresAnywhere; attempt++)
-            await limiter.FailedAsync("parent", System.Net.IPAddress.Parse($"198.51.100.{attempt}"), CancellationToken.None);
+            await limiter.BeginAsync("parent", System.Net.IPAddress.Parse($"198.51.100.{attempt}"), CancellationToken.None);
 
-        Assert.That(await limiter.LockedUntilAsync("parent", System.Net.IPAddress.Parse("203.0.113.1"), CancellationToken.None), Is.Not.Null);
+        Assert.That((await limiter.BeginAsync("parent", System.Net.IPAddress.Parse("203.0.113.1"), CancellationToken.None)).LockedUntil, Is.Not.Null);
     }
 
     [Test]
@@ -169,4 +227,7 @@ public class SignInTests
         Assert.That((int)response.StatusCode, Is.EqualTo(403));
         Assert.That(response.Headers.Contains("Set-Cookie"), Is.False);
     }
+
+    private Task<int> LockMailsAsync(Person person) =>
+        _site.AccountsAsync(db => db.Set<OutboxMail>().CountAsync(mail => mail.Kind == "locked-out" && mail.To == person.Mail));
 }

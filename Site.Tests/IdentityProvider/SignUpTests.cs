@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Site.Core.Families;
+using Site.Core.Mail;
 using Site.IdentityProvider;
 using Site.Tests.Account;
 using Site.Tests.Support;
@@ -172,6 +173,21 @@ public class SignUpTests
     }
 
     [Test]
+    public async Task What_is_no_character_is_refused_in_each_field_like_anything_else_that_is_wrong()
+    {
+        var letter = _site.NextLetter();
+
+        var name = await SignUpAsync(letter, "Zoe\uFFFE95", "zoe@exemple.fr");
+        var family = await SignUpAsync(letter with { FamilyName = letter.FamilyName + "\uFFFE" }, "Zoe95", "zoe@exemple.fr");
+        var number = await SignUpAsync(letter with { Number = letter.Number + "\uFFFE" }, "Zoe95", "zoe@exemple.fr");
+        var password = await SignUpAsync(letter, "Zoe95", "zoe@exemple.fr", password: Password + "é\uFFFE");
+
+        Assert.That(name.Problems.Single(), Does.Contain("un caractère illisible"));
+        Assert.That(family.Problems, Is.Not.Empty.And.EqualTo(number.Problems));
+        Assert.That(password.Title, Is.EqualTo("Vérifiez vos courriels"), "a password may hold anything");
+    }
+
+    [Test]
     public async Task Je_n_arrive_pas_à_renseigner_mon_nom_ou_numéro_de_dossier()
     {
         var letter = _site.NextLetter();
@@ -208,6 +224,26 @@ public class SignUpTests
 
         Assert.That(closed.Problems.Single(), Does.Contain("Trop d’essais"));
         Assert.That(open.Title, Is.EqualTo("Vérifiez vos courriels"), open.Words);
+    }
+
+    [Test]
+    public async Task Wrong_letters_on_many_numbers_close_the_form_to_the_network_and_with_an_account_too()
+    {
+        await using var site = new AccountSite(("Families:FailuresPerNetwork", "3"));
+        using var visitor = site.Visit();
+        using var parent = await site.SignedInAsync(await site.PersonAsync());
+        var letter = site.NextLetter();
+        for (var attempt = 0; attempt < 3; attempt++)
+            await SendAsync(letter with { Number = $"900 00{attempt}" });
+
+        var signUp = await SendAsync(letter);
+        var linking = await parent.PressAsync(
+            await parent.OpenAsync("/compte/dossier"), "Rattacher mon dossier", ("FamilyName", letter.FamilyName), ("Number", letter.Number));
+
+        Assert.That(signUp.Problems.Single(), Does.StartWith("Trop d’essais n’ont pas abouti."));
+        Assert.That(linking.Problems.Single(), Does.StartWith("Trop d’essais n’ont pas abouti."));
+
+        Task<VisitedPage> SendAsync(SampleLetter typed) => SignUpAsync(typed, "Zoe95", "zoe@exemple.fr", visitor);
     }
 
     [Test]
@@ -274,7 +310,65 @@ public class SignUpTests
 
         var refused = await _visitor.PressAsync(page, SendAgain);
 
-        Assert.That(refused.Problems.Single(), Does.Contain("Plusieurs mails sont déjà partis"));
+        Assert.That(refused.Problems.Single(), Does.Contain("Plusieurs mails sont déjà partis").And.Contain("dans une heure"));
+        _site.Time.Pass(TimeSpan.FromHours(1));
+        Assert.That((await _visitor.PressAsync(refused, SendAgain)).Words, Does.Contain("Un nouveau mail vient de partir."));
+    }
+
+    [Test]
+    public async Task Five_mails_an_hour_at_most_reach_one_address_whoever_fills_in_forms_and_the_page_does_not_tell()
+    {
+        var pages = new List<VisitedPage>();
+        for (var letter = 0; letter < SignUps.MostMails + 2; letter++)
+            pages.Add(await SignUpAsync(_site.NextLetter(), $"Zoe{letter}", letter % 2 == 0 ? "zoe@exemple.fr" : "Zoe@Exemple.fr"));
+        var full = await MailsToAsync("ZOE@EXEMPLE.FR");
+        _site.Time.Pass(TimeSpan.FromHours(1));
+        await _visitor.PressAsync(pages[^1], SendAgain);
+
+        Assert.That(pages.Select(page => page.Title), Has.All.EqualTo("Vérifiez vos courriels"));
+        Assert.That(full, Is.EqualTo(SignUps.MostMails));
+        Assert.That(await MailsToAsync("ZOE@EXEMPLE.FR"), Is.EqualTo(SignUps.MostMails + 1));
+    }
+
+    [Test]
+    public async Task One_letter_has_three_sign_ups_waiting_at_most_and_a_new_one_replaces_the_oldest()
+    {
+        var letter = _site.NextLetter();
+        var links = new List<string>();
+        for (var signUp = 0; signUp <= SignUps.MostOfOneLetter; signUp++)
+        {
+            _site.Time.Pass(TimeSpan.FromMinutes(1));
+            await SignUpAsync(letter, $"Zoe{signUp}", $"zoe{signUp}@exemple.fr");
+            links.Add(SmtpSink.LinkIn(await _site.Mails.NextAsync()).ToString());
+        }
+
+        Assert.That((await _visitor.OpenAsync(links[0])).Title, Is.EqualTo("Ce lien ne sert plus"));
+        foreach (var link in links.Skip(1))
+            Assert.That((await _visitor.OpenAsync(link)).Title, Is.EqualTo("Activer mon compte"));
+    }
+
+    [Test]
+    public async Task A_double_click_on_the_activation_leads_to_the_account_too()
+    {
+        await SignUpAsync(_site.NextLetter(), "Zoe95", "zoe@exemple.fr");
+        var form = await _visitor.OpenAsync(SmtpSink.LinkIn(await _site.Mails.NextAsync()).ToString());
+        using var again = _site.Visit();
+
+        var pages = await Task.WhenAll(new[] { _visitor, again, _site.Visit() }.Select(visitor => visitor.PressAsync(form, Activate, ("Password", Password))));
+
+        Assert.That(pages.Select(page => page.Title), Has.All.EqualTo("Mon compte").Or.EqualTo("Votre compte est activé"), string.Join('\n', pages.Select(page => page.Words)));
+        Assert.That(pages.Select(page => page.Title), Does.Contain("Mon compte"));
+        Assert.That(await _site.AccountsAsync(db => db.Users.CountAsync()), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_user_name_that_holds_what_is_no_character_is_refused()
+    {
+        var page = await SignUpAsync(_site.NextLetter(), "Zoe95\uFFFE", "zoe\uFFFE@exemple.fr", password: "quatre chats \uFFFE bleus");
+
+        Assert.That(page.Problems.Count(), Is.EqualTo(2), page.Words);
+        Assert.That(page.Problems.First(), Does.Contain("caractère illisible").And.Contain("Zoe95"));
+        Assert.That(page.Problems.Last(), Does.StartWith("Vérifiez l’adresse mail"));
     }
 
     [TestCase("123456789012")]
@@ -346,6 +440,9 @@ public class SignUpTests
         Assert.That(right.Title, Is.EqualTo("Vérifiez vos courriels"));
         Assert.That(again.Problems.Single(), Does.Contain("il a déjà servi"));
     }
+
+    private Task<int> MailsToAsync(string address) => _site.AccountsAsync(async db =>
+        (await db.Set<OutboxMail>().Select(mail => mail.To).ToListAsync()).Count(to => to.Equals(address, StringComparison.OrdinalIgnoreCase)));
 
     private async Task<VisitedPage> SignUpAsync(SampleLetter letter, string userName, string mail, Visitor? visitor = null, string password = Password) =>
         await FillAsync(visitor ?? _visitor, await (visitor ?? _visitor).OpenAsync("/inscription"), letter, userName, mail, password);

@@ -21,7 +21,7 @@ public sealed class MailFolderTests
                 await folder.WriteAsync(mail, Now, CancellationToken.None);
             }
 
-            var listed = new List<string>();
+            var listed = new List<string?>();
             foreach (var name in folder.Names())
                 listed.Add((await folder.FindAsync(name, CancellationToken.None))!.Subject);
 

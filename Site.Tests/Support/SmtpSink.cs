@@ -14,6 +14,7 @@ namespace Site.Tests.Support;
 internal sealed class SmtpSink : IAsyncDisposable
 {
     private readonly Channel<MimeMessage> _mails = Channel.CreateUnbounded<MimeMessage>();
+    private readonly Channel<MimeMessage> _aside = Channel.CreateUnbounded<MimeMessage>();
     private readonly CancellationTokenSource _end = new();
     private readonly Task _running;
 
@@ -40,6 +41,9 @@ internal sealed class SmtpSink : IAsyncDisposable
     /// <summary>Addresses that have no mailbox here.</summary>
     public ISet<string> Unknown { get; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Addresses whose mails are laid aside: only <see cref="NextAsideAsync"/> reads them.</summary>
+    public ISet<string> Aside { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Waited for before a mail is taken.</summary>
     public Func<MimeMessage, Task>? Before { get; set; }
 
@@ -47,10 +51,15 @@ internal sealed class SmtpSink : IAsyncDisposable
     public int Waiting => _mails.Reader.Count;
 
     /// <summary>The next mail; waits for it, but not for ever.</summary>
-    public async Task<MimeMessage> NextAsync()
+    public Task<MimeMessage> NextAsync() => NextAsync(_mails);
+
+    /// <summary>The next of those that were laid aside.</summary>
+    public Task<MimeMessage> NextAsideAsync() => NextAsync(_aside);
+
+    private static async Task<MimeMessage> NextAsync(Channel<MimeMessage> mails)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        return await _mails.Reader.ReadAsync(patience.Token);
+        return await mails.Reader.ReadAsync(patience.Token);
     }
 
     public async ValueTask DisposeAsync()
@@ -86,7 +95,8 @@ internal sealed class SmtpSink : IAsyncDisposable
             var mail = await MimeMessage.LoadAsync(bytes, cancellationToken);
             if (sink.Before is { } before)
                 await before(mail);
-            await sink._mails.Writer.WriteAsync(mail, CancellationToken.None);
+            var mails = mail.To.Mailboxes.All(to => sink.Aside.Contains(to.Address)) ? sink._aside : sink._mails;
+            await mails.Writer.WriteAsync(mail, CancellationToken.None);
             return SmtpResponse.Ok;
         }
     }

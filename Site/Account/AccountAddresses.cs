@@ -12,6 +12,11 @@ public static class AccountAddresses
     public const string SignOutEverywhere = "/compte/appareils/deconnexion-partout";
     public const string Data = "/compte/mes-donnees";
     public const string DataFile = "/compte/mes-donnees/fichier";
+
+    /// <summary>Of an account without password here; the embedded provider closes its own.</summary>
+    public const string Close = "/compte/fermeture/portail";
+
+    public const string Closed = "/deconnexion/compte-ferme";
     public const string SignIn = "/connexion";
     public const string SignInFailed = "/connexion/echec";
     public const string SignInReturn = "/connexion/retour";

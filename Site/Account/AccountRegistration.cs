@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using Site.Core.Account;
 using Site.IdentityProvider;
 using Site.Web;
 
@@ -27,6 +28,10 @@ internal static class AccountRegistration
         services.AddSingleton<SignInProviders>();
         services.AddSingleton<AccountLinks>();
         services.AddSingleton<PersonalData>();
+        services.AddSingleton<SessionEnding>();
+        services.AddSingleton<IAccountPages, AccountPages>();
+        services.AddOptions<AccountsOptions>().BindConfiguration(AccountsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<UnusedAccountsWorker>().AddHostedService(provider => provider.GetRequiredService<UnusedAccountsWorker>());
         var authentication = services.AddAuthentication(options =>
         {
             options.DefaultScheme = SessionCookie.Scheme;
@@ -67,6 +72,11 @@ internal static class AccountRegistration
         // What answers that a page cannot be asked for in this way has no route; it says so to everybody.
         app.UseWhen(context => context.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null,
             guarded => guarded.UseAuthentication().UseAuthorization());
+    }
+
+    private sealed class AccountPages(PublicAddress address) : IAccountPages
+    {
+        public Uri SignIn => new(address.Absolute(AccountAddresses.SignIn));
     }
 
     private static bool IsProtocol(PathString path) =>

@@ -1,12 +1,11 @@
 using Site.Core.Account;
 using Site.Core.Families;
 using Site.IdentityProvider;
-using Site.Web;
 
 namespace Site.Account;
 
 /// <summary>The portal's side of <see cref="IPortal"/>.</summary>
-internal sealed class EmbeddedPortal(PortalAccounts accounts, PortalSessions sessions, Letters letters, DossierLinks links, PublicAddress address) : IPortal
+internal sealed class EmbeddedPortal(PortalAccounts accounts, PortalSessions sessions, Letters letters, DossierLinks links, FamilyReader families) : IPortal
 {
     public Task<LetterResult> CheckLetterAsync(LetterInput letter, CancellationToken cancellation) => letters.CheckAsync(letter, cancellation);
 
@@ -15,9 +14,28 @@ internal sealed class EmbeddedPortal(PortalAccounts accounts, PortalSessions ses
         return await links.LinkAsync(letter with { AccountId = await accounts.SignedInAsync(PersonOf(account), cancellation) }, cancellation);
     }
 
+    public async Task<bool> HoldsLetterAsync(Guid accountId, string? familyName, string? dossierNumber, CancellationToken cancellation)
+    {
+        var (name, number) = (LetterText.Name(familyName), LetterText.Number(dossierNumber));
+        if (name.Length == 0 || number.Length == 0 || await accounts.FindAsync(IEmbeddedProvider.Issuer, accountId.ToString(), cancellation) is not { } account)
+            return false;
+        var holds = false;
+        foreach (var held in await families.DossiersAsync(account, cancellation))
+            if (LetterText.Same(LetterText.Number(held.Number), number) && await families.DossierAsync(account, held.Id, cancellation) is { } dossier)
+                foreach (var known in dossier.Guardians.Select(guardian => guardian.FamilyName).Prepend(dossier.FamilyName))
+                    holds |= LetterText.Same(LetterText.Name(known), name);
+        return holds;
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, DateTimeOffset>> LastSeenAsync(IReadOnlyCollection<Guid> accountIds, CancellationToken cancellation)
+    {
+        var seen = await accounts.LastSeenAsync(IEmbeddedProvider.Issuer, [.. accountIds.Select(id => id.ToString())], cancellation);
+        return seen.ToDictionary(one => Guid.Parse(one.Key), one => one.Value);
+    }
+
     public async Task EndSessionsAsync(Guid accountId, CancellationToken cancellation)
     {
-        if (await accounts.FindAsync(Issuer, accountId.ToString(), cancellation) is { } account)
+        if (await accounts.FindAsync(IEmbeddedProvider.Issuer, accountId.ToString(), cancellation) is { } account)
             await sessions.EndAllAsync(account, exceptKey: null, cancellation);
     }
 
@@ -25,11 +43,9 @@ internal sealed class EmbeddedPortal(PortalAccounts accounts, PortalSessions ses
 
     public async Task ClosedAsync(Guid accountId, CancellationToken cancellation)
     {
-        if (await accounts.FindAsync(Issuer, accountId.ToString(), cancellation) is { } account)
+        if (await accounts.FindAsync(IEmbeddedProvider.Issuer, accountId.ToString(), cancellation) is { } account)
             await accounts.RemoveAsync(account, cancellation);
     }
 
-    private SignedInPerson PersonOf(IdentityProvider.Account account) => new(Issuer, account.Id.ToString(), account.UserName, account.Email);
-
-    private string Issuer => address.Root.ToString();
+    private static SignedInPerson PersonOf(IdentityProvider.Account account) => new(IEmbeddedProvider.Issuer, account.Id.ToString(), account.UserName, account.Email);
 }

@@ -6,6 +6,9 @@ namespace Site.Account;
 /// <summary>What the portal asks its embedded provider beside OpenID Connect. Another provider has none of it, and the portal does without.</summary>
 public interface IEmbeddedProvider
 {
+    /// <summary>How the portal stores who vouches for an account of the embedded provider. Its tokens say the site's public address, which may change one day.</summary>
+    const string Issuer = "urn:portail-famille:compte";
+
     /// <summary>Ends one session at the provider, so that its device has to give the password again.</summary>
     /// <param name="session">As the provider's tokens name it (<c>sid</c>).</param>
     Task EndSessionAsync(string session, CancellationToken cancellation);

@@ -9,7 +9,7 @@ namespace Site.Account;
 /// <summary>Signing in and out of the portal.</summary>
 [AllowAnonymous, SameOrigin]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SessionController(SignInProviders providers, PortalSessions sessions, PublicAddress address) : Controller
+public sealed class SessionController(SignInProviders providers, SessionEnding ending, PortalSessions sessions, PublicAddress address) : Controller
 {
     public const string ReturnParameter = "retour";
     public const string ReasonParameter = "raison";
@@ -46,20 +46,7 @@ public sealed class SessionController(SignInProviders providers, PortalSessions 
     public IActionResult Failed([FromQuery(Name = ReasonParameter)] string? reason) => View("SignInProblem", SignInProblem.For(reason));
 
     [HttpPost(AccountAddresses.SignOut)]
-    public async Task<IActionResult> End()
-    {
-        var session = await HttpContext.AuthenticateAsync(SessionCookie.Scheme);
-        if (!session.Succeeded)
-            return Redirect(AccountAddresses.SignedOut);
-        await HttpContext.SignOutAsync(SessionCookie.Scheme);
-        // Where the provider does not answer, or is no longer ours, the portal's own session has ended all the same.
-        if (!session.Properties.Items.TryGetValue(RelyingParty.SchemeItem, out var scheme) || !providers.IsOffered(scheme)
-            || !await providers.EndsSessionsAsync(scheme!, HttpContext.RequestAborted))
-            return Redirect(AccountAddresses.SignedOut);
-        var properties = new AuthenticationProperties { RedirectUri = AccountAddresses.SignedOut };
-        properties.SetParameter(RelyingParty.IdTokenParameter, session.Properties.GetTokenValue("id_token"));
-        return SignOut(properties, scheme!);
-    }
+    public Task<IActionResult> End() => ending.EndAsync(HttpContext, AccountAddresses.SignedOut);
 
     /// <summary>
     /// OpenID Connect Front-Channel Logout 1.0: the provider's page calls it in a frame, where the browser sends none of our cookies. It names its own session
@@ -70,7 +57,7 @@ public sealed class SessionController(SignInProviders providers, PortalSessions 
     {
         if (string.IsNullOrEmpty(issuer) || string.IsNullOrEmpty(providerSession))
             return BadRequest();
-        await sessions.EndOfProviderAsync(issuer, providerSession, CancellationToken.None);
+        await sessions.EndOfProviderAsync(providers.StoredIssuer(issuer), providerSession, CancellationToken.None);
         return Ok();
     }
 

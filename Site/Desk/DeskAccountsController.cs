@@ -67,6 +67,22 @@ public sealed class DeskAccountsController(AccountDesk accounts, DeskOverview ov
             });
     }
 
+    [HttpPost("accounts/{id:guid}/code/end")]
+    public async Task<IActionResult> RemoveAuthenticator(Guid id, [FromBody] DeskBody? body)
+    {
+        if (await accounts.AccountsAsync([id], HttpContext.RequestAborted) is not [var account])
+            return Missing();
+        if (ReasonOf(body, out var refusal) is not { } reason)
+            return refusal!;
+        return await DoAsync(new DeskNote(Staff, DeskActionKind.AuthenticatorRemoved, account.UserName, SubjectId: id, Reason: reason),
+            async () => await accounts.RemoveAuthenticatorAsync(id, CancellationToken.None) switch
+            {
+                true => null,
+                false => Refuse(StatusCodes.Status409Conflict, DeskTexts.NoAuthenticator),
+                null => Missing(),
+            });
+    }
+
     private ObjectResult? Wrong(DeskBody? body, string current, out string mail)
     {
         mail = body?.Mail?.Trim() ?? "";

@@ -41,6 +41,10 @@ public sealed class DeskController(DeskOverview overview, DeskDossiers dossiers,
     public async Task<IActionResult> EndGuardian(Guid id, [FromBody] DeskBody? body) =>
         ReasonOf(body, out var refusal) is { } reason ? Result(await dossiers.EndGuardianAsync(id, Staff, reason, CancellationToken.None)) : refusal!;
 
+    [HttpPost("guardians/{id:guid}/resume")]
+    public async Task<IActionResult> ResumeGuardian(Guid id, [FromBody] DeskBody? body) =>
+        ReasonOf(body, out var refusal) is { } reason ? Result(await dossiers.ResumeGuardianAsync(id, Staff, reason, CancellationToken.None)) : refusal!;
+
     [HttpPost("links/{id:guid}/end")]
     public async Task<IActionResult> EndLink(Guid id, [FromBody] DeskBody? body) =>
         ReasonOf(body, out var refusal) is { } reason ? Result(await dossiers.EndLinkAsync(id, Staff, reason, CancellationToken.None)) : refusal!;
@@ -48,4 +52,8 @@ public sealed class DeskController(DeskOverview overview, DeskDossiers dossiers,
     [HttpPost("links/{id:guid}/resume")]
     public async Task<IActionResult> ResumeLink(Guid id, [FromBody] DeskBody? body) =>
         ReasonOf(body, out var refusal) is { } reason ? Result(await dossiers.ResumeLinkAsync(id, Staff, reason, CancellationToken.None)) : refusal!;
+
+    [HttpPost("links/{id:guid}/settle")]
+    public async Task<IActionResult> SettleLink(Guid id, [FromBody] DeskBody? body) =>
+        ReasonOf(body, out var refusal) is { } reason ? Result(await dossiers.SettleLinkAsync(id, Staff, reason, CancellationToken.None)) : refusal!;
 }

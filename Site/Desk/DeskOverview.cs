@@ -1,23 +1,21 @@
 using Microsoft.Extensions.Options;
+using Site.Account;
 using Site.Core.Desk;
 using Site.Core.Families;
 using Site.Core.Mail;
 using Site.IdentityProvider;
-using Site.Web;
 
 namespace Site.Desk;
 
 /// <summary>Puts together what the desk sees of one dossier or account, from the portal and, where there is one, the embedded provider.</summary>
 /// <param name="accounts">Null with another provider: the town's desk has no hand in its accounts.</param>
 public sealed class DeskOverview(
-    DeskReader reader, DeskSearch search, DeskTrail trail, PublicAddress address, IOptions<FamiliesOptions> families, AccountDesk? accounts = null)
+    DeskReader reader, DeskSearch search, DeskTrail trail, IOptions<FamiliesOptions> families, AccountDesk? accounts = null)
 {
     private const int MostMails = 15;
     private const int MostEvents = 15;
     private const int MostActions = 20;
     private const int MostAccounts = 10;
-
-    private string Issuer => address.Root.ToString();
 
     public async Task<DeskResults> SearchAsync(string text, int skip, int take, CancellationToken cancellation)
     {
@@ -27,7 +25,7 @@ public sealed class DeskOverview(
             new DeskQuery
             {
                 Text = text,
-                Issuer = Issuer,
+                Issuer = IEmbeddedProvider.Issuer,
                 Subjects = [.. matches.Accounts.Select(account => account.Id.ToString())],
                 Numbers = [.. matches.SignUps.Select(signUp => signUp.Number)],
                 Skip = skip,
@@ -37,7 +35,7 @@ public sealed class DeskOverview(
         // Whoever has an account and no dossier yet calls too.
         var alone = new List<DeskAccount>();
         foreach (var account in skip == 0 ? matches.Accounts.Take(MostAccounts) : [])
-            if ((await reader.DossiersOfAsync(Issuer, account.Id.ToString(), cancellation)).Count == 0)
+            if ((await reader.DossiersOfAsync(IEmbeddedProvider.Issuer, account.Id.ToString(), cancellation)).Count == 0)
                 alone.Add(account);
         return new DeskResults(found.Dossiers, found.Total, alone);
     }
@@ -69,11 +67,11 @@ public sealed class DeskOverview(
             return null;
         var known = new Dictionary<Guid, DeskAccount> { [id] = account };
         return new DeskAccountView(
-            account, await reader.DossiersOfAsync(Issuer, id.ToString(), cancellation), await MailsAsync([account.Mail, account.NewMail], cancellation),
+            account, await reader.DossiersOfAsync(IEmbeddedProvider.Issuer, id.ToString(), cancellation), await MailsAsync([account.Mail, account.NewMail], cancellation),
             await EventsAsync(known, cancellation), await trail.OfAsync(dossierId: null, [id], MostActions, cancellation));
     }
 
-    private Guid? AccountOf(DeskLink link) => link.Issuer == Issuer && Guid.TryParse(link.Subject, out var id) ? id : null;
+    private Guid? AccountOf(DeskLink link) => link.Issuer == IEmbeddedProvider.Issuer && Guid.TryParse(link.Subject, out var id) ? id : null;
 
     private async Task<IReadOnlyList<MailFate>> MailsAsync(IEnumerable<string?> addresses, CancellationToken cancellation)
     {
@@ -104,10 +102,11 @@ public sealed record DeskDossierView(
     IReadOnlyList<DeskGuardian> Guardians, IReadOnlyList<DeskLinkView> Links, IReadOnlyList<DeskSignUp> SignUps,
     IReadOnlyList<MailFate> Mails, IReadOnlyList<DeskEvent> Events, IReadOnlyList<DeskAction> Actions, bool HasAccounts, bool LetterHasCode);
 
+/// <param name="LastSeenAt">Null once the account is closed.</param>
 /// <param name="Account">Null when it is another provider's, or closed.</param>
 public sealed record DeskLinkView(
     Guid Id, Guid? GuardianId, LinkState State, LinkEnd? End, DateTimeOffset Since, DateTimeOffset? StateChangedAt, LinkProof Proof,
-    string? UserName, string? Mail, DateTimeOffset LastSeenAt, DeskAccount? Account);
+    string? UserName, string? Mail, DateTimeOffset? LastSeenAt, DeskAccount? Account);
 
 public sealed record DeskAccountView(
     DeskAccount Account, IReadOnlyList<FoundDossier> Dossiers, IReadOnlyList<MailFate> Mails, IReadOnlyList<DeskEvent> Events, IReadOnlyList<DeskAction> Actions);

@@ -12,6 +12,7 @@ public sealed class Account : IdentityUser<Guid>
 
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>Here; for accounts that seem unused, at the portal with another provider too (<see cref="AccountUpkeep"/>).</summary>
     public DateTimeOffset LastSignInAt { get; set; }
 
     /// <summary>The secret that the person's authenticator app shares, protected (<see cref="Authenticator"/>); null without one.</summary>

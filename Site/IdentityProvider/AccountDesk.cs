@@ -9,7 +9,7 @@ namespace Site.IdentityProvider;
 /// What the desk may see of sign-ins and do about them: never a password, a link or a code. Who did it and why is the desk's own trail to keep; the
 /// account's trail says that it was done.
 /// </summary>
-public sealed class AccountDesk(AccountsDbContext db, UserManager<Account> users, SignUps signUps, MailChange mailChange, SignInLimiter limiter, TimeProvider time)
+public sealed class AccountDesk(AccountsDbContext db, UserManager<Account> users, SignUps signUps, MailChange mailChange, AuthenticatorChange authenticators, SignInLimiter limiter, TimeProvider time)
 {
     private const string Escape = "\\";
 
@@ -84,13 +84,17 @@ public sealed class AccountDesk(AccountsDbContext db, UserManager<Account> users
             ? await mailChange.AskByDeskAsync(owner, mail, cancellation)
             : null;
 
+    /// <summary>See <see cref="AuthenticatorChange.RemoveByDeskAsync"/>.</summary>
+    /// <returns>Null when there is no such account, false when it asks for no code.</returns>
+    public Task<bool?> RemoveAuthenticatorAsync(Guid accountId, CancellationToken cancellation) => authenticators.RemoveByDeskAsync(accountId, cancellation);
+
     private IQueryable<SignUp> Waiting() => db.Set<SignUp>().AsNoTracking().Where(signUp => signUp.AccountId == null);
 
     private async Task<IReadOnlyList<DeskAccount>> DescribeAsync(List<Account> accounts, CancellationToken cancellation)
     {
         var (ids, now) = (accounts.Select(account => account.Id).ToList(), time.GetUtcNow());
         var changes = (await db.Set<OneTimeLink>().AsNoTracking()
-            .Where(link => ids.Contains(link.AccountId) && link.Purpose == LinkPurpose.ConfirmMail && link.UsedAt == null && link.ExpiresAt > now)
+            .Where(link => ids.Contains(link.AccountId) && link.Purpose != LinkPurpose.NewPassword && link.UsedAt == null && link.ExpiresAt > now)
             .ToListAsync(cancellation)).ToLookup(link => link.AccountId);
         var described = new List<DeskAccount>();
         foreach (var account in accounts)
@@ -116,6 +120,7 @@ public sealed record DeskAccount(
 /// <param name="FamilyName">As typed.</param>
 /// <param name="Number">Of the dossier, normalised.</param>
 /// <param name="Until">Of the link in the mail.</param>
+/// <param name="MailsSent">See <see cref="SignUp.MailsSent"/>.</param>
 public sealed record DeskSignUp(Guid Id, string UserName, string Mail, string? FamilyName, string Number, DateTimeOffset Until, bool IsExpired, int MailsSent);
 
 public sealed record DeskMatches(IReadOnlyList<DeskAccount> Accounts, IReadOnlyList<DeskSignUp> SignUps);

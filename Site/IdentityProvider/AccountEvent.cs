@@ -66,5 +66,6 @@ public enum AccountEventKind
     SignedOutEverywhere,
     UnlockedByStaff,
     MailChangedByStaff,
+    AuthenticatorRemovedByStaff,
     Closed,
 }

@@ -7,9 +7,14 @@ namespace Site.IdentityProvider;
 /// <summary>The provider's mails. Each is added to the caller's context and leaves when its change is saved. None of them says anything of a family.</summary>
 public sealed class AccountMails(Outbox outbox, MailComposer composer, PublicAddress address)
 {
+    internal const string ActivationKind = "activation";
+    internal const string AlreadyHasAccountKind = "already-has-account";
+    internal const string LockedOutKind = "locked-out";
+    internal const string InactiveKind = "inactive";
+
     private const string NotMe = "Vous n’avez rien demandé\u00a0? Ne faites rien\u00a0: sans ce lien, rien ne se passe.";
 
-    public void Activation(DbContext db, string mail, string userName, string token) => Add(db, "activation", new MailDraft
+    public void Activation(DbContext db, string mail, string userName, string token) => Add(db, ActivationKind, new MailDraft
     {
         To = mail,
         ToName = userName,
@@ -24,7 +29,7 @@ public sealed class AccountMails(Outbox outbox, MailComposer composer, PublicAdd
     });
 
     /// <summary>Somebody, probably the owner, signs up with an address that has an account.</summary>
-    public void AlreadyHasAccount(DbContext db, Account account) => Add(db, "already-has-account", new MailDraft
+    public void AlreadyHasAccount(DbContext db, Account account) => Add(db, AlreadyHasAccountKind, new MailDraft
     {
         To = account.Email!,
         ToName = account.UserName!,
@@ -70,7 +75,7 @@ public sealed class AccountMails(Outbox outbox, MailComposer composer, PublicAdd
         Subject = "Confirmez votre nouvelle adresse mail",
         Paragraphs = [$"Vous avez demandé que le compte «\u00a0{account.UserName}\u00a0» utilise cette adresse mail. Pour la confirmer\u00a0:"],
         Action = new("Confirmer mon adresse mail", Link(ProviderAddresses.ConfirmMail, token)),
-        After = [$"Ce lien est valable {OneTimeLink.MailLifetime.TotalHours:0} heures. D’ici là, votre adresse ne change pas.", NotMe],
+        After = [$"Ce lien est valable {OneTimeLink.MailLifetime.TotalHours:0} heures et demande votre mot de passe. D’ici là, votre adresse ne change pas.", NotMe],
     });
 
     /// <summary>To the new address, when the desk changes it.</summary>
@@ -83,7 +88,8 @@ public sealed class AccountMails(Outbox outbox, MailComposer composer, PublicAdd
         Action = new("Confirmer mon adresse mail", Link(ProviderAddresses.ConfirmMail, token)),
         After =
         [
-            $"Ce lien est valable {OneTimeLink.MailLifetime.TotalHours:0} heures. Ensuite, si vous avez oublié votre mot de passe, choisissez-en un nouveau avec cette adresse.",
+            $"Ce lien est valable {OneTimeLink.MailLifetime.TotalHours:0} heures. Il demande votre mot de passe ou, si vous l’avez oublié, ce qui est écrit sur le courrier de la ville.",
+            "Si vous l’avez oublié, choisissez-en ensuite un nouveau, avec cette adresse.",
             NotMe,
         ],
     });
@@ -126,7 +132,7 @@ public sealed class AccountMails(Outbox outbox, MailComposer composer, PublicAdd
         After = ["Ce n’était pas vous\u00a0? Appelez-nous sans attendre."],
     });
 
-    public void LockedOut(DbContext db, Account account) => Add(db, "locked-out", new MailDraft
+    public void LockedOut(DbContext db, Account account) => Add(db, LockedOutKind, new MailDraft
     {
         To = account.Email!,
         ToName = account.UserName!,
@@ -155,6 +161,20 @@ public sealed class AccountMails(Outbox outbox, MailComposer composer, PublicAdd
         After = ["Ce n’était pas vous\u00a0? Choisissez tout de suite un nouveau mot de passe avec «\u00a0Mot de passe oublié\u00a0», puis appelez-nous."],
     });
 
+    /// <summary>When the desk removes it for whoever has lost phone and recovery codes, or says so.</summary>
+    public void AuthenticatorRemovedByDesk(DbContext db, Account account) => Add(db, "authenticator-by-desk", new MailDraft
+    {
+        To = account.Email!,
+        ToName = account.UserName!,
+        Subject = "Le code de sécurité de votre compte a été retiré",
+        Paragraphs =
+        [
+            $"À la demande d’une personne qui nous a contactés, le compte «\u00a0{account.UserName}\u00a0» ne demande plus de code de sécurité\u00a0: votre mot de passe suffit désormais.",
+            "Vous pouvez en ajouter un de nouveau dans «\u00a0Mon compte\u00a0».",
+        ],
+        After = ["Ce n’était pas vous\u00a0? Choisissez tout de suite un nouveau mot de passe avec «\u00a0Mot de passe oublié\u00a0», puis appelez-nous."],
+    });
+
     public void Closed(DbContext db, Account account) => Add(db, "closed", new MailDraft
     {
         To = account.Email!,
@@ -165,7 +185,7 @@ public sealed class AccountMails(Outbox outbox, MailComposer composer, PublicAdd
     });
 
     /// <param name="closesAt">When it will be closed without a sign-in.</param>
-    public void Inactive(DbContext db, Account account, DateTimeOffset closesAt) => Add(db, "inactive", new MailDraft
+    public void Inactive(DbContext db, Account account, DateTimeOffset closesAt) => Add(db, InactiveKind, new MailDraft
     {
         To = account.Email!,
         ToName = account.UserName!,

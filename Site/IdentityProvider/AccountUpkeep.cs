@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using Site.Core.Data;
+using Site.Core.Mail;
 
 namespace Site.IdentityProvider;
 
@@ -58,11 +59,16 @@ public sealed partial class AccountUpkeep(
         await using var scope = scopes.CreateAsyncScope();
         var (db, mails) = (scope.ServiceProvider.GetRequiredService<AccountsDbContext>(), scope.ServiceProvider.GetRequiredService<AccountMails>());
         var (now, before) = (time.GetUtcNow(), LastUse() + Notice);
+        // A warning that was never sent has closed nothing; it is tried again when the outbox has forgotten it.
+        var forgotten = now - OutboxSchedule.Retention;
         // Of several nodes that do this at once one mails.
         await using var transaction = await db.BeginAloneAsync(cancellation);
         var accounts = await db.Users
-            .Where(account => account.LastSignInAt <= before && account.CreatedAt <= before && (account.InactiveWarnedAt == null || account.InactiveWarnedAt < account.LastSignInAt))
+            .Where(account => account.LastSignInAt <= before && account.CreatedAt <= before
+                && (account.InactiveWarnedAt == null || account.InactiveWarnedAt < account.LastSignInAt || account.InactiveWarnedAt < forgotten))
             .OrderBy(account => account.LastSignInAt).Take(AtOnce).ToListAsync(cancellation);
+        await AskPortalAsync(scope.ServiceProvider, accounts, cancellation);
+        accounts.RemoveAll(account => account.LastSignInAt > before);
         foreach (var account in accounts)
         {
             var last = account.LastSignInAt > account.CreatedAt ? account.LastSignInAt : account.CreatedAt;
@@ -80,18 +86,42 @@ public sealed partial class AccountUpkeep(
         List<Guid> due;
         await using (var scope = scopes.CreateAsyncScope())
         {
-            var (before, warnedBefore) = (LastUse(), time.GetUtcNow() - Notice);
-            due = await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Users
-                .Where(account => account.LastSignInAt <= before && account.CreatedAt <= before
-                    && account.InactiveWarnedAt <= warnedBefore && account.InactiveWarnedAt >= account.LastSignInAt)
-                .OrderBy(account => account.LastSignInAt).Select(account => account.Id).Take(AtOnce).ToListAsync(cancellation);
+            var db = scope.ServiceProvider.GetRequiredService<AccountsDbContext>();
+            due = await Due(db).OrderBy(account => account.LastSignInAt).Select(account => account.Id).Take(AtOnce).ToListAsync(cancellation);
         }
+        var closed = 0;
         foreach (var id in due)
         {
             await using var scope = scopes.CreateAsyncScope();
+            var own = Due(scope.ServiceProvider.GetRequiredService<AccountsDbContext>()).Where(account => account.Id == id);
+            // Some have been signed in to meanwhile.
+            await AskPortalAsync(scope.ServiceProvider, await own.ToListAsync(cancellation), cancellation);
+            if (!await own.AnyAsync(cancellation))
+                continue;
             await scope.ServiceProvider.GetRequiredService<AccountClosing>().CloseAsync(id, address: null, cancellation);
+            closed++;
         }
-        return due.Count;
+        return closed;
+    }
+
+    /// <summary>Those whose warning has been sent, the whole notice ago, and that nobody has used since.</summary>
+    private IQueryable<Account> Due(AccountsDbContext db)
+    {
+        var (before, warnedBefore) = (LastUse(), time.GetUtcNow() - Notice);
+        return db.Users.Where(account => account.LastSignInAt <= before && account.CreatedAt <= before
+            && account.InactiveWarnedAt <= warnedBefore && account.InactiveWarnedAt >= account.LastSignInAt
+            && db.Set<OutboxMail>().Any(mail => mail.Kind == AccountMails.InactiveKind && mail.To == account.Email
+                && mail.CreatedAt >= account.InactiveWarnedAt && mail.SentAt <= warnedBefore));
+    }
+
+    /// <summary>Parents who sign in with another provider never come here. The portal has seen them.</summary>
+    private static async Task AskPortalAsync(IServiceProvider services, List<Account> accounts, CancellationToken cancellation)
+    {
+        var seen = await services.GetRequiredService<IPortal>().LastSeenAsync([.. accounts.Select(account => account.Id)], cancellation);
+        foreach (var account in accounts)
+            if (seen.TryGetValue(account.Id, out var at) && at > account.LastSignInAt)
+                account.LastSignInAt = at;
+        await services.GetRequiredService<AccountsDbContext>().SaveChangesAsync(cancellation);
     }
 
     private async Task ForgetAsync(CancellationToken cancellation)

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Site.IdentityProvider;
 
-/// <summary>Section <c>Accounts</c>: how long accounts of the embedded provider are kept.</summary>
+/// <summary>Section <c>Accounts</c>: how long accounts are kept, those of other providers too.</summary>
 public sealed class AccountsOptions : IValidatableObject
 {
     public const string Section = "Accounts";
@@ -11,8 +11,8 @@ public sealed class AccountsOptions : IValidatableObject
     [Range(2, 120)]
     public int InactiveMonths { get; set; } = 36;
 
-    /// <summary>Days between the mail that says so and the closing.</summary>
-    [Range(7, 180)]
+    /// <summary>Days between the mail that says so and the closing; fewer than the outbox remembers whether that mail was sent.</summary>
+    [Range(7, 60)]
     public int InactiveWarningDays { get; set; } = 30;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

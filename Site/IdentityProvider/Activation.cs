@@ -23,13 +23,12 @@ public sealed partial class Activation(
             return new ActivationResult.Expired(signUp.Id);
 
         var key = signUp.Id.ToString();
-        if (await limiter.LockedUntilAsync(key, address, cancellation) is { } until)
+        var attempt = await limiter.BeginAsync(key, address, cancellation);
+        if (attempt.LockedUntil is { } until)
             return new ActivationResult.Locked(until);
         if (users.PasswordHasher.VerifyHashedPassword(new Account(), signUp.PasswordHash, password) == PasswordVerificationResult.Failed)
-        {
-            await limiter.FailedAsync(key, address, cancellation);
             return new ActivationResult.PasswordWrong();
-        }
+        await limiter.ForgetAsync(key, cancellation);
         return await CreateAsync(signUp, userName, address, cancellation);
     }
 
@@ -48,9 +47,9 @@ public sealed partial class Activation(
             LastSignInAt = now,
         };
         if (await signUps.IsTakenAsync(userName, cancellation))
-            return new ActivationResult.UserNameTaken(await signUps.ProposeAsync(userName, cancellation));
+            return await OtherClickAsync(signUp, cancellation) ?? new ActivationResult.UserNameTaken(await signUps.ProposeAsync(userName, cancellation));
         if (await db.Users.AnyAsync(other => other.NormalizedEmail == account.NormalizedEmail, cancellation))
-            return new ActivationResult.MailTaken();
+            return await OtherClickAsync(signUp, cancellation) ?? new ActivationResult.MailTaken();
 
         var letter = new LetterInput(signUp.FamilyName, signUp.DossierNumber, signUp.LetterCode);
         (signUp.AccountId, signUp.FamilyName, signUp.DossierNumber, signUp.LetterCode) = (account.Id, null, null, null);
@@ -63,13 +62,23 @@ public sealed partial class Activation(
         catch (DbUpdateException)
         {
             // Somebody was faster with the name or the address: the next try says which.
-            return new ActivationResult.UserNameTaken(await signUps.ProposeAsync(userName, cancellation));
+            return await OtherClickAsync(signUp, cancellation) ?? new ActivationResult.UserNameTaken(await signUps.ProposeAsync(userName, cancellation));
         }
         // Another database: whoever has the account and no dossier is asked for the letter at « Mon compte ».
         var linked = await portal.LinkAsync(account, letter, cancellation);
         if (linked is not (LinkResult.Linked or LinkResult.AlreadyLinked))
             NotLinked(account.Id, linked.GetType().Name);
         return new ActivationResult.Activated(account, signUp.Return);
+    }
+
+    /// <summary>The same person's, who clicked twice: what is taken is theirs. Only for who has given the sign-up's password.</summary>
+    /// <returns>Null when nobody else has activated this sign-up meanwhile.</returns>
+    private async Task<ActivationResult?> OtherClickAsync(SignUp signUp, CancellationToken cancellation)
+    {
+        var id = signUp.Id;
+        db.ChangeTracker.Clear();
+        var made = await db.Users.SingleOrDefaultAsync(account => db.Set<SignUp>().Any(one => one.Id == id && one.AccountId == account.Id), cancellation);
+        return made is null ? null : new ActivationResult.Activated(made, signUp.Return);
     }
 
     [LoggerMessage(LogLevel.Warning, "Account {Account} was made without its dossier: {Result}.")]

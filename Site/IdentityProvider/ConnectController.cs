@@ -49,7 +49,7 @@ public sealed class ConnectController(ProviderSession sessions, TimeProvider tim
     [Get(ProviderAddresses.EndSession), HttpPost(ProviderAddresses.EndSession)]
     public async Task<IActionResult> EndSession()
     {
-        await HttpContext.SignOutAsync(ProviderSession.Scheme);
+        await sessions.SignOutAsync(HttpContext);
         return SignOut(Scheme);
     }
 

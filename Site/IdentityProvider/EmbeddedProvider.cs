@@ -6,16 +6,9 @@ using Site.Account;
 namespace Site.IdentityProvider;
 
 /// <summary>The embedded provider's side of <see cref="IEmbeddedProvider"/>.</summary>
-internal sealed class EmbeddedProvider(IDbContextFactory<AccountsDbContext> contexts, TimeProvider time) : IEmbeddedProvider
+internal sealed class EmbeddedProvider(IDbContextFactory<AccountsDbContext> contexts, ProviderSession sessions, TimeProvider time) : IEmbeddedProvider
 {
-    public async Task EndSessionAsync(string session, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (await db.Set<EndedSession>().AnyAsync(ended => ended.Id == session, cancellation))
-            return;
-        db.Add(new EndedSession { Id = session, ExpiresAt = time.GetUtcNow() + ProviderSession.Lifetime });
-        await db.SaveChangesAsync(cancellation);
-    }
+    public Task EndSessionAsync(string session, CancellationToken cancellation) => sessions.EndAsync(session, cancellation);
 
     public async Task SignOutEverywhereAsync(string subject, IPAddress? address, CancellationToken cancellation)
     {

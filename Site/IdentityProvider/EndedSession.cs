@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Site.IdentityProvider;
 
-/// <summary>A provider session that its owner has ended from another device: its cookie and its tokens are good for nothing.</summary>
+/// <summary>A provider session that its owner has ended, here or from another device: its cookie and its tokens are good for nothing.</summary>
 public sealed class EndedSession
 {
     /// <summary>The provider's name for the session (<c>sid</c>).</summary>

@@ -12,12 +12,16 @@ public sealed class ForgottenPassword(
     /// <summary>Links for one account that are good at the same time: enough for a person in a hurry, too few to fill somebody's mailbox.</summary>
     private const int MostLinks = 3;
 
-    /// <summary>Mails the owner of an address, if there is one. An address that waits for its activation gets that mail again.</summary>
+    /// <summary>
+    /// Mails the owner of an address, if there is one; not while the desk replaces that address. An address that waits for its activation gets that mail again.
+    /// </summary>
     public async Task AskAsync(string mail, IPAddress? address, CancellationToken cancellation)
     {
         var (normalized, now) = (users.NormalizeEmail(mail), time.GetUtcNow());
         if (await db.Users.SingleOrDefaultAsync(account => account.NormalizedEmail == normalized, cancellation) is { } owner)
         {
+            if (await db.Set<OneTimeLink>().Where(OneTimeLink.IsWaitingFromDesk(now)).AnyAsync(link => link.AccountId == owner.Id, cancellation))
+                return;
             if (await db.Set<OneTimeLink>().CountAsync(link => link.AccountId == owner.Id && link.Purpose == LinkPurpose.NewPassword && link.UsedAt == null && link.ExpiresAt > now, cancellation) >= MostLinks)
                 return;
             var token = OneTimeLink.NewToken();
@@ -39,9 +43,11 @@ public sealed class ForgottenPassword(
     public async Task<Account?> OwnerAsync(string token, CancellationToken cancellation)
     {
         var (hash, now) = (OneTimeLink.HashOf(token), time.GetUtcNow());
+        var replaced = db.Set<OneTimeLink>().Where(OneTimeLink.IsWaitingFromDesk(now));
         return await (
             from link in db.Set<OneTimeLink>()
             where link.Hash == hash && link.Purpose == LinkPurpose.NewPassword && link.UsedAt == null && link.ExpiresAt > now
+                && !replaced.Any(change => change.AccountId == link.AccountId)
             join account in db.Users on link.AccountId equals account.Id
             select account).SingleOrDefaultAsync(cancellation);
     }

@@ -9,7 +9,7 @@ namespace Site.IdentityProvider;
 /// <summary>« Mot de passe oublié » and the link that it mails.</summary>
 [AllowAnonymous, SameOrigin]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ForgottenPasswordController(ForgottenPassword forgotten, SignUpLimiter limiter) : Controller
+public sealed class ForgottenPasswordController(ForgottenPassword forgotten, ForgottenPasswordRequests requests, SignUpLimiter limiter) : Controller
 {
     private const string Link = ProviderAddresses.NewPassword + "/{token}";
 
@@ -18,16 +18,13 @@ public sealed class ForgottenPasswordController(ForgottenPassword forgotten, Sig
 
     /// <summary>The same answer whether or not the address is known; only its owner learns more, by mail.</summary>
     [HttpPost(ProviderAddresses.ForgottenPassword)]
-    public async Task<IActionResult> Ask([FromForm] ForgottenPasswordPage page)
+    public IActionResult Ask([FromForm] ForgottenPasswordPage page)
     {
         if (MailRules.Problem(page.Mail) is { } problem)
             ModelState.AddModelError(nameof(page.Mail), problem);
-        else if (!limiter.Allows(HttpContext.Connection.RemoteIpAddress))
+        else if (!limiter.Allows(HttpContext.Connection.RemoteIpAddress) || !requests.Ask(page.Mail!.Trim(), HttpContext.Connection.RemoteIpAddress))
             ModelState.AddModelError("", IdentityProviderTexts.TooManyPosts);
-        if (!ModelState.IsValid)
-            return View("ForgottenPassword", page);
-        await forgotten.AskAsync(page.Mail!.Trim(), HttpContext.Connection.RemoteIpAddress, CancellationToken.None);
-        return View("ForgottenPasswordSent", page.Mail!.Trim());
+        return ModelState.IsValid ? View("ForgottenPasswordSent", page.Mail!.Trim()) : View("ForgottenPassword", page);
     }
 
     /// <summary>Uses nothing up: mail scanners open links first.</summary>

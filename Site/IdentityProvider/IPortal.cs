@@ -14,6 +14,12 @@ public interface IPortal
     /// <summary>Links the account, which has never signed in, to the letter's dossier.</summary>
     Task<LinkResult> LinkAsync(Account account, LetterInput letter, CancellationToken cancellation);
 
+    /// <summary>Whether these are the name and number on the letter of a dossier that the account holds and may see.</summary>
+    Task<bool> HoldsLetterAsync(Guid accountId, string? familyName, string? dossierNumber, CancellationToken cancellation);
+
+    /// <summary>When those of these accounts that have signed in to the portal did so last, with whichever provider.</summary>
+    Task<IReadOnlyDictionary<Guid, DateTimeOffset>> LastSeenAsync(IReadOnlyCollection<Guid> accountIds, CancellationToken cancellation);
+
     /// <summary>The password has changed, or the account's owner wants to be signed out everywhere.</summary>
     Task EndSessionsAsync(Guid accountId, CancellationToken cancellation);
 

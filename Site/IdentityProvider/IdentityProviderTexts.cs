@@ -47,7 +47,7 @@ public static class IdentityProviderTexts
     public const string ActivationTitle = "Activer mon compte";
     public const string ActivationPasswordHint = "Celui que vous avez choisi à l’inscription.";
     public const string ActivationPasswordWrong = "Ce mot de passe n’est pas celui de l’inscription. Vérifiez-le, ou recommencez l’inscription\u00A0: elle remplace la précédente.";
-    public const string TooManyMails = "Plusieurs mails sont déjà partis. Attendez quelques minutes et regardez dans les courriers indésirables (spam), ou appelez-nous.";
+    public const string TooManyMails = "Plusieurs mails sont déjà partis. Regardez dans les courriers indésirables (spam). Vous pourrez en demander un autre dans une heure, ou appelez-nous.";
     public const string MailHasAccount = "Un autre compte a été activé avec cette adresse mail. Connectez-vous avec lui, ou choisissez un nouveau mot de passe avec «\u00A0Mot de passe oublié\u00A0?\u00A0».";
     public const string ForgottenTitle = "Mot de passe oublié";
     public const string NewPasswordTitle = "Choisir un nouveau mot de passe";
@@ -62,7 +62,7 @@ public static class IdentityProviderTexts
         $"Ce nom d’utilisateur est déjà pris. Vous pouvez prendre «\u00A0{proposals[0]}\u00A0» ou «\u00A0{proposals[1]}\u00A0», ou en choisir un autre.";
 
     public static string LetterClosed(DateTimeOffset until) =>
-        $"Trop d’essais n’ont pas abouti pour ce numéro de dossier. Réessayez à {FrenchTime.Hour(until)}, ou appelez-nous\u00A0: nous vous aidons à créer votre compte.";
+        $"Trop d’essais n’ont pas abouti. Réessayez à {FrenchTime.Hour(until)}, ou appelez-nous\u00A0: nous vous aidons à créer votre compte.";
 
     public static string Locked(DateTimeOffset until) =>
         $"Trop d’essais n’ont pas abouti. Pour protéger le compte, la connexion est bloquée d’ici jusqu’à {FrenchTime.Hour(until)}. "

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
@@ -10,6 +11,9 @@ public enum LinkPurpose
 {
     NewPassword,
     ConfirmMail,
+
+    /// <summary>The desk has begun the change: the old mailbox may be somebody else's by now.</summary>
+    ConfirmMailByDesk,
 }
 
 /// <summary>A link that was mailed to an account's owner. Only its hash is kept; opening it uses nothing up, posting its form does.</summary>
@@ -36,6 +40,13 @@ public sealed class OneTimeLink
     public static string NewToken() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(16));
 
     public static string HashOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    /// <summary>
+    /// Changes of a mail address that the desk has begun and nobody has confirmed. While one waits, no link goes to the old address, and only the desk
+    /// replaces it: whoever has the old mailbox could take the account otherwise.
+    /// </summary>
+    internal static Expression<Func<OneTimeLink, bool>> IsWaitingFromDesk(DateTimeOffset now) =>
+        link => link.Purpose == LinkPurpose.ConfirmMailByDesk && link.UsedAt == null && link.ExpiresAt > now;
 
     internal sealed class Mapping : IEntityTypeConfiguration<OneTimeLink>
     {

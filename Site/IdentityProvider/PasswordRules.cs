@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Site.Core.Text;
 
 namespace Site.IdentityProvider;
 
@@ -70,10 +71,10 @@ public static class PasswordRules
     /// <summary>Lower-case, without accents.</summary>
     private static string Plain(string text)
     {
-        if (Ascii.IsValid(text))
+        if (Ascii.IsValid(text) || !UnicodeText.IsSound(text))
             return text.ToLowerInvariant();
         var plain = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        foreach (var letter in TypedText.Normalize(text, NormalizationForm.FormD))
             if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
                 plain.Append(char.ToLowerInvariant(letter));
         return plain.ToString();

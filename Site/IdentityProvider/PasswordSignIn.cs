@@ -6,7 +6,7 @@ namespace Site.IdentityProvider;
 
 /// <summary>Whether a user name or mail address and a password are right, and what follows from it.</summary>
 public sealed class PasswordSignIn(
-    AccountsDbContext db, UserManager<Account> users, Authenticator authenticator, SignInLimiter limiter, AccountMails mails, TimeProvider time)
+    AccountsDbContext db, UserManager<Account> users, Authenticator authenticator, SignInLimiter limiter, AccountMails mails, ReceivedMails received, TimeProvider time)
 {
     private static readonly Account Nobody = new() { UserName = "personne" };
     private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Account>(Microsoft.Extensions.Options.Options.Create(
@@ -17,26 +17,29 @@ public sealed class PasswordSignIn(
         login = login.Trim();
         var account = await FindAsync(login, cancellation);
         var key = account?.Id.ToString() ?? users.NormalizeName(login)!;
-        if (await limiter.LockedUntilAsync(key, address, cancellation) is { } until)
+        var attempt = await limiter.BeginAsync(key, address, cancellation);
+        if (attempt.LockedUntil is { } until)
             return new SignInResult.Locked(until);
 
         // An unknown name takes as long as a known one.
         var right = users.PasswordHasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? NobodysHash.Value, password) != PasswordVerificationResult.Failed;
         if (account is null || !right)
-            return await FailedAsync(account, key, address, cancellation);
-        if (account.TwoFactorEnabled)
-            return new SignInResult.CodeWanted(account);
-        return await SignedInAsync(account, address, cancellation);
+            return await FailedAsync(account, attempt, address, cancellation);
+        if (!account.TwoFactorEnabled)
+            return await SignedInAsync(account, address, cancellation);
+        await limiter.WithdrawAsync(attempt.Id, cancellation);
+        return new SignInResult.CodeWanted(account);
     }
 
     /// <summary>Whether who is signed in knows the password, before what matters is changed. Counted as sign-ins are.</summary>
     public async Task<SignInResult> ConfirmAsync(Account account, string password, IPAddress? address, CancellationToken cancellation)
     {
         var key = account.Id.ToString();
-        if (await limiter.LockedUntilAsync(key, address, cancellation) is { } until)
+        var attempt = await limiter.BeginAsync(key, address, cancellation);
+        if (attempt.LockedUntil is { } until)
             return new SignInResult.Locked(until);
         if (users.PasswordHasher.VerifyHashedPassword(account, account.PasswordHash!, password) == PasswordVerificationResult.Failed)
-            return await FailedAsync(account, key, address, cancellation);
+            return await FailedAsync(account, attempt, address, cancellation);
         await limiter.ForgetAsync(key, cancellation);
         return new SignInResult.Right(account);
     }
@@ -44,12 +47,12 @@ public sealed class PasswordSignIn(
     /// <summary>The second step, with a code of the person's app or one of the recovery codes.</summary>
     public async Task<SignInResult> TryCodeAsync(Account account, string code, IPAddress? address, CancellationToken cancellation)
     {
-        var key = account.Id.ToString();
-        if (await limiter.LockedUntilAsync(key, address, cancellation) is { } until)
+        var attempt = await limiter.BeginAsync(account.Id.ToString(), address, cancellation);
+        if (attempt.LockedUntil is { } until)
             return new SignInResult.Locked(until);
         return await authenticator.TakeAsync(account, code, address, cancellation)
             ? await SignedInAsync(account, address, cancellation)
-            : await FailedAsync(account, key, address, cancellation);
+            : await FailedAsync(account, attempt, address, cancellation);
     }
 
     private Task<Account?> FindAsync(string login, CancellationToken cancellation)
@@ -68,16 +71,19 @@ public sealed class PasswordSignIn(
         return new SignInResult.Right(account);
     }
 
-    private async Task<SignInResult> FailedAsync(Account? account, string key, IPAddress? address, CancellationToken cancellation)
+    private async Task<SignInResult> FailedAsync(Account? account, SignInAttempt attempt, IPAddress? address, CancellationToken cancellation)
     {
-        var locks = await limiter.FailedAsync(key, address, cancellation);
-        if (account is null)
-            return locks ? new SignInResult.Locked(time.GetUtcNow() + SignInLimiter.Window) : new SignInResult.Wrong();
-        Record(account, locks ? AccountEventKind.LockedOut : AccountEventKind.SignInFailed, address);
-        if (locks)
-            mails.LockedOut(db, account);
-        await db.SaveChangesAsync(cancellation);
-        return locks ? new SignInResult.Locked(time.GetUtcNow() + SignInLimiter.Window) : new SignInResult.Wrong();
+        if (account is not null)
+        {
+            await using var transaction = await db.BeginAloneAsync(cancellation);
+            Record(account, attempt.Locks ? AccountEventKind.LockedOut : AccountEventKind.SignInFailed, address);
+            // Whoever guesses on and on, from wherever, does not fill the owner's mailbox.
+            if (attempt.Locks && await received.CountAsync(db, account.Email!, [AccountMails.LockedOutKind], cancellation) == 0)
+                mails.LockedOut(db, account);
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+        return attempt.Locks ? new SignInResult.Locked(time.GetUtcNow() + SignInLimiter.Window) : new SignInResult.Wrong();
     }
 
     private void Record(Account account, AccountEventKind kind, IPAddress? address) => db.Add(AccountEvent.Of(account.Id, kind, time.GetUtcNow(), address));

@@ -38,12 +38,16 @@ internal static class ProviderRegistration
         services.AddSingleton<SignInLimiter>();
         services.AddSingleton<HalfSignIn>();
         services.AddSingleton<AccountMails>();
+        services.AddSingleton<ReceivedMails>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<SignUps>();
         services.AddScoped<Activation>();
         services.AddScoped<ForgottenPassword>();
+        services.AddSingleton<ForgottenPasswordRequests>();
+        services.AddHostedService(provider => provider.GetRequiredService<ForgottenPasswordRequests>());
         services.AddSingleton<SignUpLimiter>();
         AddSettings(services);
+        services.AddScoped<ILookupNormalizer, TypedText>();
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
@@ -73,7 +77,6 @@ internal static class ProviderRegistration
 
     private static void AddSettings(IServiceCollection services)
     {
-        services.AddOptions<AccountsOptions>().BindConfiguration(AccountsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IEmbeddedProvider, EmbeddedProvider>();
         services.AddScoped<Authenticator>();
         services.AddScoped<MailChange>();

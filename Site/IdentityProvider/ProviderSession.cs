@@ -37,6 +37,32 @@ public sealed class ProviderSession(IDbContextFactory<AccountsDbContext> context
         return context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
     }
 
+    /// <summary>For this browser and for whoever has a copy of its cookie.</summary>
+    public async Task SignOutAsync(HttpContext context)
+    {
+        if ((await context.AuthenticateAsync(Scheme)).Principal?.FindFirstValue(SessionId) is { } session)
+            await EndAsync(session, CancellationToken.None);
+        await context.SignOutAsync(Scheme);
+    }
+
+    /// <summary>Its cookie and its tokens are good for nothing from now on, wherever they are.</summary>
+    /// <param name="session">As tokens name it (<c>sid</c>).</param>
+    public async Task EndAsync(string session, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await db.Set<EndedSession>().AnyAsync(ended => ended.Id == session, cancellation))
+            return;
+        db.Add(new EndedSession { Id = session, ExpiresAt = time.GetUtcNow() + Lifetime });
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException) when (db.Set<EndedSession>().AsNoTracking().Any(ended => ended.Id == session))
+        {
+            // A second click was faster.
+        }
+    }
+
     /// <summary>The account of the cookie's holder, unless its password has changed, the session was ended elsewhere or the account has gone since.</summary>
     public async Task<(Account Account, ClaimsPrincipal Principal)?> FindAsync(HttpContext context) =>
         (await context.AuthenticateAsync(Scheme)).Principal is { } principal ? (OwnerOf(context), principal) : null;

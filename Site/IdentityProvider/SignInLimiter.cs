@@ -16,18 +16,38 @@ public sealed class SignInLimiter(IDbContextFactory<AccountsDbContext> contexts,
     public const int FailuresAnywhere = 100;
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    /// <summary>When this login may be tried again from here; null: now.</summary>
+    /// <summary>
+    /// Counts an attempt as a failure before it is looked at, so that of any number that come at once none beyond the limit is. A right one is taken back
+    /// (<see cref="WithdrawAsync"/>, <see cref="ForgetAsync"/>).
+    /// </summary>
     /// <param name="login">An account's id, or what was typed where there is none.</param>
-    public async Task<DateTimeOffset?> LockedUntilAsync(string login, IPAddress? address, CancellationToken cancellation)
+    public async Task<SignInAttempt> BeginAsync(string login, IPAddress? address, CancellationToken cancellation)
     {
-        var (key, network, since) = (Hash(login), Hash(ClientNetwork.Of(address)), time.GetUtcNow() - Window);
+        var now = time.GetUtcNow();
+        var (own, since) = (new SignInFailure { Login = Hash(login), Network = Hash(ClientNetwork.Of(address)), At = now }, now - Window);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var failures = await db.Set<SignInFailure>().AsNoTracking().Where(failure => failure.Login == key && failure.At > since)
-            .OrderByDescending(failure => failure.At).Take(FailuresAnywhere).Select(failure => new { failure.Network, failure.At }).ToListAsync(cancellation);
-        var here = failures.Where(failure => failure.Network == network).Select(failure => failure.At).Take(FailuresHere).ToList();
-        if (here.Count == FailuresHere)
-            return here[^1] + Window;
-        return failures.Count == FailuresAnywhere ? failures[^1].At + Window : null;
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
+        {
+            await db.Set<SignInFailure>().Where(failure => failure.At <= since).ExecuteDeleteAsync(cancellation);
+            db.Add(own);
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+        // Counted once it is there for all to see: whoever comes later counts it too, on whichever node.
+        var others = await db.Set<SignInFailure>().AsNoTracking().Where(failure => failure.Login == own.Login && failure.At > since && failure.Id != own.Id)
+            .OrderByDescending(failure => failure.At).Take(FailuresAnywhere).ToListAsync(cancellation);
+        if (LockedUntil(others, own.Network) is not { } until)
+            return new SignInAttempt(own.Id, LockedUntil: null, Locks: LockedUntil([own, .. others], own.Network) is not null);
+        await WithdrawAsync(own.Id, cancellation);
+        return new SignInAttempt(own.Id, until, Locks: false);
+    }
+
+    /// <summary>It was right, as far as it went; earlier failures count on.</summary>
+    /// <param name="attempt"><see cref="SignInAttempt.Id"/>.</param>
+    public async Task WithdrawAsync(Guid attempt, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Set<SignInFailure>().Where(failure => failure.Id == attempt).ExecuteDeleteAsync(cancellation);
     }
 
     /// <summary>When this login may be tried again from wherever it is locked now; null: it is locked nowhere. For the desk, which does not know from where.</summary>
@@ -42,19 +62,6 @@ public sealed class SignInLimiter(IDbContextFactory<AccountsDbContext> contexts,
         return locks.Count == 0 ? null : locks.Max() + Window;
     }
 
-    /// <returns>Whether this failure is the one that locks.</returns>
-    public async Task<bool> FailedAsync(string login, IPAddress? address, CancellationToken cancellation)
-    {
-        await using (var db = await contexts.CreateDbContextAsync(cancellation))
-        {
-            var now = time.GetUtcNow();
-            db.Add(new SignInFailure { Login = Hash(login), Network = Hash(ClientNetwork.Of(address)), At = now });
-            await db.SaveChangesAsync(cancellation);
-            await db.Set<SignInFailure>().Where(failure => failure.At <= now - Window).ExecuteDeleteAsync(cancellation);
-        }
-        return await LockedUntilAsync(login, address, cancellation) is not null;
-    }
-
     /// <summary>After a right password, a new password, or when staff unlock it.</summary>
     public async Task ForgetAsync(string login, CancellationToken cancellation)
     {
@@ -63,8 +70,22 @@ public sealed class SignInLimiter(IDbContextFactory<AccountsDbContext> contexts,
         await db.Set<SignInFailure>().Where(failure => failure.Login == key).ExecuteDeleteAsync(cancellation);
     }
 
+    /// <param name="failures">Of one login, latest first.</param>
+    private static DateTimeOffset? LockedUntil(List<SignInFailure> failures, string network)
+    {
+        var here = failures.Where(failure => failure.Network == network).Take(FailuresHere).ToList();
+        if (here.Count == FailuresHere)
+            return here[^1].At + Window;
+        return failures.Count >= FailuresAnywhere ? failures[FailuresAnywhere - 1].At + Window : null;
+    }
+
     private string Hash(string text) => Hash(Encoding.UTF8.GetBytes(text));
 
     private string Hash(byte[] bytes) =>
         Convert.ToHexString(HMACSHA256.HashData(services.GetRequiredService<ProviderKeys>().Counter, bytes).AsSpan(0, 16));
 }
+
+/// <summary>An attempt that counts as a failure until it turns out right.</summary>
+/// <param name="LockedUntil">It must not be looked at: too many have failed; null: it may.</param>
+/// <param name="Locks">If it fails it is the one that locks.</param>
+public sealed record SignInAttempt(Guid Id, DateTimeOffset? LockedUntil, bool Locks);

@@ -38,6 +38,7 @@ public sealed class SignUp
 
     public required DateTimeOffset ExpiresAt { get; set; }
 
+    /// <summary>Since the last pause of an hour (<see cref="SignUps.MostMails"/>).</summary>
     public int MailsSent { get; set; }
 
     /// <summary>The account that came of it, so that its link still answers.</summary>

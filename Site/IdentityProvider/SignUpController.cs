@@ -39,7 +39,7 @@ public sealed class SignUpController(SignUps signUps, SignUpLimiter limiter, IOp
 
         var input = new SignUpInput(
             page.UserName!.Trim(), page.Mail!.Trim(), page.Password!, page.FamilyName!, page.DossierNumber!, page.AsksForCode ? page.LetterCode : null,
-            Url.IsLocalUrl(page.Return) ? page.Return : null);
+            Url.IsLocalUrl(page.Return) ? page.Return : null, HttpContext.Connection.RemoteIpAddress);
         switch (await signUps.BeginAsync(input, CancellationToken.None))
         {
             case SignUpResult.Begun begun:
@@ -73,9 +73,12 @@ public sealed class SignUpController(SignUps signUps, SignUpLimiter limiter, IOp
     {
         if (await signUps.FindAsync(id, CancellationToken.None) is not { } signUp)
             return Redirect(AccountAddresses.SignIn);
-        if (await signUps.SendAgainAsync(signUp, CancellationToken.None))
+        if (!limiter.Allows(HttpContext.Connection.RemoteIpAddress))
+            ModelState.AddModelError("", IdentityProviderTexts.TooManyPosts);
+        else if (await signUps.SendAgainAsync(signUp, CancellationToken.None))
             return Redirect(CheckMailAddress(id) + "?envoye=true");
-        ModelState.AddModelError("", IdentityProviderTexts.TooManyMails);
+        else
+            ModelState.AddModelError("", IdentityProviderTexts.TooManyMails);
         return View("CheckMail", new CheckMailPage { Id = id, Mail = signUp.Mail, NewMail = signUp.Mail });
     }
 
@@ -85,6 +88,8 @@ public sealed class SignUpController(SignUps signUps, SignUpLimiter limiter, IOp
         if (await signUps.FindAsync(id, CancellationToken.None) is not { } signUp)
             return Redirect(AccountAddresses.SignIn);
         CheckAddress(nameof(page.NewMail), page.NewMail);
+        if (ModelState.IsValid && !limiter.Allows(HttpContext.Connection.RemoteIpAddress))
+            ModelState.AddModelError("", IdentityProviderTexts.TooManyPosts);
         if (ModelState.IsValid && !await signUps.CorrectMailAsync(signUp, page.NewMail!.Trim(), CancellationToken.None))
             ModelState.AddModelError("", IdentityProviderTexts.TooManyMails);
         if (ModelState.IsValid)

@@ -1,21 +1,31 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Site.Core.Families;
+using Site.Web;
 
 namespace Site.IdentityProvider;
 
 /// <summary>Accounts on their way: from the form of <c>/inscription</c> to the mail that activates them.</summary>
-public sealed class SignUps(AccountsDbContext db, UserManager<Account> users, AccountMails mails, IPortal portal, ProviderKeys keys, TimeProvider time)
+public sealed class SignUps(AccountsDbContext db, UserManager<Account> users, AccountMails mails, ReceivedMails received, IPortal portal, ProviderKeys keys, TimeProvider time)
 {
-    /// <summary>Mails for one sign-up: enough for a mistyped address or two, too few to annoy a stranger.</summary>
+    /// <summary>
+    /// Mails for one sign-up, and to one address, until an hour has passed: enough for a mistyped address or two, too few to annoy a stranger.
+    /// </summary>
     public const int MostMails = 5;
+
+    /// <summary>Sign-ups with one letter that wait at the same time: a family's, and one begun anew. The next one replaces the oldest.</summary>
+    public const int MostOfOneLetter = 3;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+    private static readonly string[] MailKinds = [AccountMails.ActivationKind, AccountMails.AlreadyHasAccountKind];
 
     public async Task<SignUpResult> BeginAsync(SignUpInput input, CancellationToken cancellation)
     {
-        var letter = new LetterInput(input.FamilyName, input.DossierNumber, input.LetterCode);
+        var letter = new LetterInput(input.FamilyName, input.DossierNumber, input.LetterCode, NetworkDigest: ClientNetwork.DigestOf(input.Address));
         switch (await portal.CheckLetterAsync(letter, cancellation))
         {
             case LetterResult.NoMatch:
@@ -43,11 +53,9 @@ public sealed class SignUps(AccountsDbContext db, UserManager<Account> users, Ac
             ExpiresAt = time.GetUtcNow() + SignUp.Lifetime,
         };
         await using var transaction = await db.BeginAloneAsync(cancellation);
-        foreach (var earlier in await db.Set<SignUp>().Where(other => other.NormalizedUserName == name && other.AccountId == null).ToListAsync(cancellation))
-            if (IsSameLetter(earlier, signUp))
-                db.Remove(earlier);
+        await ReplaceAsync(signUp, cancellation);
         db.Add(signUp);
-        await MailAsync(signUp, cancellation);
+        await MailAsync(signUp, isByDesk: false, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(CancellationToken.None);
         return new SignUpResult.Begun(signUp.Id);
@@ -95,24 +103,49 @@ public sealed class SignUps(AccountsDbContext db, UserManager<Account> users, Ac
         return free;
     }
 
+    /// <summary>Removes those that this one takes the place of: with the same letter, the same name or too many.</summary>
+    private async Task ReplaceAsync(SignUp signUp, CancellationToken cancellation)
+    {
+        // Letters stand there as they were typed. There are only those of the last days.
+        var waiting = await db.Set<SignUp>().AsNoTracking().Where(other => other.AccountId == null).OrderByDescending(other => other.ExpiresAt)
+            .Select(other => new { other.Id, other.NormalizedUserName, other.FamilyName, other.DossierNumber }).ToListAsync(cancellation);
+        var (family, number) = (LetterText.Name(signUp.FamilyName), LetterText.Number(signUp.DossierNumber));
+        var same = waiting.Where(other => LetterText.Number(other.DossierNumber) == number && LetterText.Name(other.FamilyName) == family)
+            .ToLookup(other => other.NormalizedUserName == signUp.NormalizedUserName);
+        var replaced = same[true].Concat(same[false].Skip(MostOfOneLetter - 1)).Select(other => other.Id).ToList();
+        await db.Set<SignUp>().Where(other => replaced.Contains(other.Id) && other.AccountId == null).ExecuteDeleteAsync(cancellation);
+    }
+
     private async Task<bool> SendAsync(SignUp signUp, string mail, CancellationToken cancellation, bool isByDesk = false)
     {
+        // Of many clicks at once each counts those before it.
+        await using var transaction = await db.BeginAloneAsync(cancellation);
+        await db.Entry(signUp).ReloadAsync(cancellation);
+        if (db.Entry(signUp).State == EntityState.Detached)
+            return true;
+        // Each mail gives the link its full time: so it tells when the last one was.
+        if (signUp.ExpiresAt - SignUp.Lifetime + Pause <= time.GetUtcNow())
+            signUp.MailsSent = 0;
         if (signUp.MailsSent >= MostMails && !isByDesk)
             return false;
         signUp.Mail = mail;
         signUp.ExpiresAt = time.GetUtcNow() + SignUp.Lifetime;
-        await MailAsync(signUp, cancellation);
+        await MailAsync(signUp, isByDesk, cancellation);
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
         return true;
     }
 
     // Whether the address has an account already is told to its owner alone: everything else is the same.
-    private async Task MailAsync(SignUp signUp, CancellationToken cancellation)
+    private async Task MailAsync(SignUp signUp, bool isByDesk, CancellationToken cancellation)
     {
         var address = users.NormalizeEmail(signUp.Mail);
         var token = TokenOf(signUp);
         signUp.LinkHash = OneTimeLink.HashOf(token);
         signUp.MailsSent++;
+        // Other sign-ups may have written to that address; whoever fills in this one's form learns nothing of them.
+        if (!isByDesk && await received.CountAsync(db, signUp.Mail, MailKinds, cancellation) >= MostMails)
+            return;
         if (await db.Users.SingleOrDefaultAsync(account => account.NormalizedEmail == address, cancellation) is { } owner)
             mails.AlreadyHasAccount(db, owner);
         else
@@ -122,15 +155,13 @@ public sealed class SignUps(AccountsDbContext db, UserManager<Account> users, Ac
     // Derived, not drawn: the mail that is sent again holds the same link, so that either works; another address makes another one.
     private string TokenOf(SignUp signUp) => WebEncoders.Base64UrlEncode(
         HMACSHA256.HashData(keys.Counter, Encoding.UTF8.GetBytes($"activation {signUp.Id} {users.NormalizeEmail(signUp.Mail)}")).AsSpan(0, 16));
-
-    private static bool IsSameLetter(SignUp one, SignUp other) =>
-        LetterText.Name(one.FamilyName) == LetterText.Name(other.FamilyName) && LetterText.Number(one.DossierNumber) == LetterText.Number(other.DossierNumber);
 }
 
 /// <summary>What was typed, each field checked by itself.</summary>
 /// <param name="Return">Where the person was going, on this site.</param>
+/// <param name="Address">From where it was sent; wrong letters are counted by it.</param>
 public sealed record SignUpInput(
-    string UserName, string Mail, string Password, string FamilyName, string DossierNumber, string? LetterCode, string? Return);
+    string UserName, string Mail, string Password, string FamilyName, string DossierNumber, string? LetterCode, string? Return, IPAddress? Address);
 
 public abstract record SignUpResult
 {

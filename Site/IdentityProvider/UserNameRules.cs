@@ -30,11 +30,12 @@ public static class UserNameRules
         };
     }
 
-    /// <summary>The nearest name that is allowed; null when nothing is left of it.</summary>
+    /// <summary>The nearest name that is allowed; null when nothing is left of it, or it is no text.</summary>
     public static string? Correct(string userName)
     {
         var name = new StringBuilder(userName.Length);
-        foreach (var letter in userName.Replace("œ", "oe").Replace("Œ", "OE").Replace("æ", "ae").Replace("Æ", "AE").Replace("ß", "ss").Normalize(NormalizationForm.FormKD))
+        var written = userName.Replace("œ", "oe").Replace("Œ", "OE").Replace("æ", "ae").Replace("Æ", "AE").Replace("ß", "ss");
+        foreach (var letter in TypedText.Normalize(written, NormalizationForm.FormKD))
             if (Allowed.Contains(letter))
                 name.Append(letter);
         return name.Length < MinimumLength ? null : name.ToString(0, Math.Min(name.Length, MaximumLength));
@@ -51,6 +52,8 @@ public static class UserNameRules
     {
         if (Rune.IsWhiteSpace(sign))
             return "un espace";
+        if (TypedText.Normalize(sign.ToString()) == Rune.ReplacementChar.ToString())
+            return "un caractère illisible";
         var shown = $"«\u00A0{sign}\u00A0»";
         var marks = sign.ToString().Normalize(NormalizationForm.FormD).Skip(1).ToList();
         return marks switch

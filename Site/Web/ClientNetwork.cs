@@ -1,11 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace Site.Web;
 
 /// <summary>What of a visitor's network address counts, where attempts are counted.</summary>
 internal static class ClientNetwork
 {
+    /// <summary>SHA-256 of <see cref="Of"/>; null for an unknown address.</summary>
+    public static byte[]? DigestOf(IPAddress? address) => address is null ? null : SHA256.HashData(Of(address));
+
     /// <summary>Four bytes of IPv4, eight of IPv6, because a household or a machine owns a whole /64; none for an unknown address.</summary>
     public static byte[] Of(IPAddress? address)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -11,8 +12,10 @@ namespace Site.Web;
 public sealed class ErrorController : Controller
 {
     [Route("/erreur/{status:int:range(400,599)}")]
-    public IActionResult Error(int status)
+    public IActionResult Error()
     {
+        // Not bound: what failed may be the reading of the very form that this request still carries.
+        var status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
         var failed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         if (status == StatusCodes.Status404NotFound || !failed)
             return new MissingPageResult();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 using Site.Account;
+using Site.Web.Forms;
 
 namespace Site.Web;
 
@@ -29,7 +30,7 @@ internal static class WebRegistration
         builder.AddTelemetry();
         builder.Services.AddHealthChecks().AddCheck<HelpHealth>("help");
         builder.AddTown();
-        builder.Services.AddControllersWithViews();
+        builder.Services.AddControllersWithViews(mvc => mvc.Filters.Add<ReadableForm>());
         builder.AddDataProtectionKeys(data);
         builder.Services.Configure<RazorViewEngineOptions>(AddFeatureFolders);
         builder.Services.AddSingleton<HelpPageCache>();

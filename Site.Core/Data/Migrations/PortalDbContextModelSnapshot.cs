@@ -74,6 +74,9 @@ namespace Site.Core.Data.Migrations
                     b.Property<string>("UserName")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Issuer", "Subject")
@@ -309,7 +312,7 @@ namespace Site.Core.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("DossierId")
@@ -465,6 +468,9 @@ namespace Site.Core.Data.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("NetworkDigest")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("NumberDigest")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -474,6 +480,8 @@ namespace Site.Core.Data.Migrations
                     b.HasIndex("At");
 
                     b.HasIndex("AccountId", "At");
+
+                    b.HasIndex("NetworkDigest", "At");
 
                     b.HasIndex("NumberDigest", "At");
 
@@ -491,7 +499,10 @@ namespace Site.Core.Data.Migrations
                     b.Property<Guid>("LinkId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ToLinkId")
+                    b.Property<Guid?>("ToGuardianId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ToLinkId")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("TokenHash")
@@ -501,6 +512,8 @@ namespace Site.Core.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("LinkId");
+
+                    b.HasIndex("ToGuardianId");
 
                     b.HasIndex("ToLinkId");
 
@@ -714,8 +727,7 @@ namespace Site.Core.Data.Migrations
                     b.HasOne("Site.Core.Account.PortalAccount", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("Site.Core.Families.Dossier", null)
                         .WithMany()
@@ -764,11 +776,15 @@ namespace Site.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Site.Core.Families.Guardian", null)
+                        .WithMany()
+                        .HasForeignKey("ToGuardianId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("Site.Core.Families.DossierLink", null)
                         .WithMany()
                         .HasForeignKey("ToLinkId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Site.Core.Feedback.Comment", b =>

@@ -14,6 +14,9 @@ public sealed class LetterFailure
     /// <summary>Who tried; null before there is an account.</summary>
     public Guid? AccountId { get; init; }
 
+    /// <summary>From which network, as <see cref="LetterInput.NetworkDigest"/>.</summary>
+    public byte[]? NetworkDigest { get; init; }
+
     /// <summary>UTC.</summary>
     public required DateTimeOffset At { get; init; }
 }
@@ -26,6 +29,7 @@ internal sealed class LetterFailureMapping : IEntityTypeConfiguration<LetterFail
         failure.Property(f => f.Id).ValueGeneratedNever();
         failure.HasIndex(f => new { f.NumberDigest, f.At });
         failure.HasIndex(f => new { f.AccountId, f.At });
+        failure.HasIndex(f => new { f.NetworkDigest, f.At });
         failure.HasIndex(f => f.At);
     }
 }

@@ -3,7 +3,8 @@ namespace Site.Core.Families;
 /// <summary>What somebody types from the town's letter.</summary>
 /// <param name="Code">The letter's code, where the town's letters have one (<see cref="LetterCodeOptions.Required"/>).</param>
 /// <param name="AccountId">Who tries; null at sign-up.</param>
-public sealed record LetterInput(string? FamilyName, string? Number, string? Code = null, Guid? AccountId = null);
+/// <param name="NetworkDigest">SHA-256 of the network from which they try; null where it is not known, or nobody is trying.</param>
+public sealed record LetterInput(string? FamilyName, string? Number, string? Code = null, Guid? AccountId = null, byte[]? NetworkDigest = null);
 
 public abstract record LetterResult
 {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Site.Core.Text;
 
 namespace Site.Core.Families;
 
@@ -38,7 +39,7 @@ public static class LetterText
 
     private static string Plain(string? written, bool keepBlanks)
     {
-        if (string.IsNullOrWhiteSpace(written) || written.Length > Longest || !IsWellFormed(written))
+        if (string.IsNullOrWhiteSpace(written) || written.Length > Longest || !UnicodeText.IsSound(written))
             return "";
         var signs = new StringBuilder(written.Length);
         foreach (var letter in written)
@@ -63,13 +64,4 @@ public static class LetterText
     }
 
     private static char Sign(char letter) => Apostrophes.Contains(letter) ? '\'' : Hyphens.Contains(letter) ? '-' : letter;
-
-    // Half a surrogate pair cannot be normalised.
-    private static bool IsWellFormed(string text)
-    {
-        foreach (var rune in text.EnumerateRunes())
-            if (rune == Rune.ReplacementChar)
-                return false;
-        return true;
-    }
 }

@@ -39,7 +39,7 @@ public sealed class Letters(PortalWriter writer, IOptions<FamiliesOptions> optio
     {
         var (name, number) = (LetterText.Name(input.FamilyName), LetterText.Number(input.Number));
         var digest = LetterText.Digest(number);
-        if (await ClosedUntilAsync(context, digest, input.AccountId, cancellation) is { } until)
+        if (await ClosedUntilAsync(context, digest, input, cancellation) is { } until)
             return new LetterResult.TooManyFailures(until);
 
         var today = time.Today();
@@ -56,12 +56,12 @@ public sealed class Letters(PortalWriter writer, IOptions<FamiliesOptions> optio
             matches |= LetterText.Same(LetterText.Name(known), name) & name.Length > 0;
         if (dossier is null || !matches)
         {
-            await CountAsync(context, digest, input.AccountId, cancellation);
+            await CountAsync(context, digest, input, cancellation);
             return new LetterResult.NoMatch();
         }
         if (options.Value.LetterCode.Required && !await OpenCodes(context, dossier.Id, input.Code).AnyAsync(cancellation))
         {
-            await CountAsync(context, digest, input.AccountId, cancellation);
+            await CountAsync(context, digest, input, cancellation);
             return new LetterResult.CodeWrong();
         }
         return new LetterResult.Matches(dossier.Id);
@@ -82,27 +82,30 @@ public sealed class Letters(PortalWriter writer, IOptions<FamiliesOptions> optio
         return context.Set<LetterCode>().Where(code => code.DossierId == dossierId && code.Hash == hash && code.UsedAt == null);
     }
 
-    private async Task<DateTimeOffset?> ClosedUntilAsync(PortalDbContext context, byte[] number, Guid? accountId, CancellationToken cancellation)
+    private async Task<DateTimeOffset?> ClosedUntilAsync(PortalDbContext context, byte[] number, LetterInput input, CancellationToken cancellation)
     {
         var since = time.GetUtcNow() - FamiliesOptions.FailureWindow;
         var failures = context.Set<LetterFailure>().Where(failure => failure.At > since);
-        var byNumber = await OldestOfAsync(failures.Where(failure => failure.NumberDigest == number), options.Value.FailuresPerDossier, cancellation);
-        var byAccount = accountId is null ? null
-            : await OldestOfAsync(failures.Where(failure => failure.AccountId == accountId), options.Value.FailuresPerAccount, cancellation);
-        var oldest = byNumber > byAccount || byAccount is null ? byNumber : byAccount;
-        return oldest + FamiliesOptions.FailureWindow;
+        var (account, network) = (input.AccountId, input.NetworkDigest);
+        DateTimeOffset?[] oldest =
+        [
+            await OldestOfAsync(failures.Where(failure => failure.NumberDigest == number), options.Value.FailuresPerDossier, cancellation),
+            account is null ? null : await OldestOfAsync(failures.Where(failure => failure.AccountId == account), options.Value.FailuresPerAccount, cancellation),
+            network is null ? null : await OldestOfAsync(failures.Where(failure => failure.NetworkDigest == network), options.Value.FailuresPerNetwork, cancellation),
+        ];
+        return oldest.Max() + FamiliesOptions.FailureWindow;
     }
 
     /// <returns>When the one was that has to be an hour past before there is room for another; null when there is room.</returns>
     private static async Task<DateTimeOffset?> OldestOfAsync(IQueryable<LetterFailure> failures, int most, CancellationToken cancellation) =>
         await failures.OrderByDescending(failure => failure.At).Skip(most - 1).Select(failure => (DateTimeOffset?)failure.At).FirstOrDefaultAsync(cancellation);
 
-    private async Task CountAsync(PortalDbContext context, byte[] number, Guid? accountId, CancellationToken cancellation)
+    private async Task CountAsync(PortalDbContext context, byte[] number, LetterInput input, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var past = now - FamiliesOptions.FailureWindow;
         await context.Set<LetterFailure>().Where(failure => failure.At <= past).ExecuteDeleteAsync(cancellation);
-        context.Add(new LetterFailure { Id = Guid.NewGuid(), NumberDigest = number, AccountId = accountId, At = now });
+        context.Add(new LetterFailure { Id = Guid.NewGuid(), NumberDigest = number, AccountId = input.AccountId, NetworkDigest = input.NetworkDigest, At = now });
         await context.SaveChangesAsync(cancellation);
     }
 }

@@ -9,7 +9,8 @@ public sealed class DossierLink
 {
     public required Guid Id { get; init; }
 
-    public required Guid AccountId { get; init; }
+    /// <summary>Null once the account is closed: what the desk has ended or has to decide outlives it, and who saw what until when is kept for a while.</summary>
+    public Guid? AccountId { get; init; }
 
     public required Guid DossierId { get; init; }
 
@@ -56,6 +57,9 @@ public enum LinkEnd
 
     /// <summary>By the desk: no letter helps until the desk takes it back.</summary>
     Desk = 1,
+
+    /// <summary>By the desk, which has settled it since: letters help again.</summary>
+    Settled = 2,
 }
 
 /// <summary>What a mail's « ce n’est pas moi » leads to.</summary>
@@ -66,8 +70,11 @@ public sealed class LinkObjection
     /// <summary>The new link.</summary>
     public required Guid LinkId { get; init; }
 
-    /// <summary>The link of the guardian who was mailed.</summary>
-    public required Guid ToLinkId { get; init; }
+    /// <summary>The link of whoever was mailed; null when the town's address of a guardian was.</summary>
+    public Guid? ToLinkId { get; init; }
+
+    /// <summary>Whom the town's address is of; null when an account was mailed.</summary>
+    public Guid? ToGuardianId { get; init; }
 
     /// <summary>SHA-256 of the token in the mail.</summary>
     public required byte[] TokenHash { get; init; }
@@ -82,7 +89,7 @@ internal sealed class DossierLinkMapping : IEntityTypeConfiguration<DossierLink>
     {
         link.ToTable("DossierLinks");
         link.Property(l => l.Id).ValueGeneratedNever();
-        link.HasOne<PortalAccount>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
+        link.HasOne<PortalAccount>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.SetNull);
         link.HasOne<Dossier>().WithMany().HasForeignKey(l => l.DossierId).OnDelete(DeleteBehavior.Cascade);
         link.HasOne<Guardian>().WithMany().HasForeignKey(l => l.GuardianId).OnDelete(DeleteBehavior.Restrict);
         // One that has not ended, whatever happens at the same time; and a guardian is claimed once.
@@ -100,5 +107,6 @@ internal sealed class LinkObjectionMapping : IEntityTypeConfiguration<LinkObject
         objection.HasIndex(o => o.TokenHash).IsUnique();
         objection.HasOne<DossierLink>().WithMany().HasForeignKey(o => o.LinkId).OnDelete(DeleteBehavior.Cascade);
         objection.HasOne<DossierLink>().WithMany().HasForeignKey(o => o.ToLinkId).OnDelete(DeleteBehavior.Cascade);
+        objection.HasOne<Guardian>().WithMany().HasForeignKey(o => o.ToGuardianId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -12,9 +12,8 @@ public sealed class DossierLinks(
     PortalWriter writer, Letters letters, LinkObjections objections, IOptions<FamiliesOptions> options, TimeProvider time, ILogger<DossierLinks> logger)
 {
     /// <summary>
-    /// Links an account to the dossier of a letter. The account becomes the one active guardian without account who has that family name; among several
-    /// the one whose mail address is the account's, or else none of them (<see cref="DossierLink.GuardianId"/>). Accounts that are linked already are
-    /// mailed in the same transaction.
+    /// Links an account to the dossier of a letter. The account becomes the guardian that it can only be (<see cref="DossierPlaces.Meant"/>), or else may be
+    /// any of them (<see cref="DossierLink.GuardianId"/>). Accounts that are linked already are mailed in the same transaction.
     /// </summary>
     /// <param name="letter">With its <see cref="LetterInput.AccountId"/>.</param>
     public Task<LinkResult> LinkAsync(LetterInput letter, CancellationToken cancellation)
@@ -34,14 +33,10 @@ public sealed class DossierLinks(
     }
 
     /// <summary>The person gives the dossier back; a letter brings it again.</summary>
-    /// <returns>False when there was nothing to end.</returns>
+    /// <returns>False when there was nothing to end; a suspended link is the desk's to decide.</returns>
     public Task<bool> UnlinkAsync(Guid accountId, Guid dossierId, CancellationToken cancellation) =>
-        EndAsync(link => link.Where(l => l.AccountId == accountId && l.DossierId == dossierId), LinkEnd.Person, cancellation);
-
-    /// <summary>The account is closed.</summary>
-    /// <returns>False when there was nothing to end.</returns>
-    public Task<bool> UnlinkAllAsync(Guid accountId, CancellationToken cancellation) =>
-        EndAsync(link => link.Where(l => l.AccountId == accountId), LinkEnd.Person, cancellation);
+        writer.WriteAsync(async (context, token) => await EndAsync(
+            context.Set<DossierLink>().Where(l => l.AccountId == accountId && l.DossierId == dossierId && l.State == LinkState.Active), LinkEnd.Person, token) > 0, cancellation);
 
     /// <summary>The desk ends one link.</summary>
     /// <returns>False when there is no such link, or it has ended.</returns>
@@ -53,10 +48,30 @@ public sealed class DossierLinks(
     public Task<bool> EndGuardianAsync(Guid guardianId, CancellationToken cancellation) =>
         writer.WriteAsync((context, token) => EndGuardianAsync(context, guardianId, token), cancellation);
 
+    /// <summary>The desk takes back that it ended a guardian's access. The account that stood for the guardian has its own ending, to be taken back too.</summary>
+    /// <returns>False when there is no such guardian, or the access was not ended.</returns>
+    public Task<bool> ResumeGuardianAsync(Guid guardianId, CancellationToken cancellation) =>
+        writer.WriteAsync((context, token) => ResumeGuardianAsync(context, guardianId, token), cancellation);
+
     /// <summary>The desk takes back a suspension, or its own ending of a link.</summary>
-    /// <returns>False when there is nothing to take back, or somebody else has become that guardian meanwhile.</returns>
+    /// <returns>False when there is nothing to take back, the account is closed, somebody else has become that guardian meanwhile, or the guardian's own access has ended.</returns>
     public Task<bool> ResumeByDeskAsync(Guid linkId, CancellationToken cancellation) =>
         writer.WriteAsync((context, token) => ResumeByDeskAsync(context, linkId, token), cancellation);
+
+    /// <summary>In the caller's transaction.</summary>
+    internal async Task<bool> ResumeGuardianAsync(PortalDbContext context, Guid guardianId, CancellationToken cancellation)
+    {
+        if (await context.Set<Guardian>().Where(guardian => guardian.Id == guardianId && guardian.AccessEndedAt != null)
+                .ExecuteUpdateAsync(guardian => guardian.SetProperty(g => g.AccessEndedAt, (DateTimeOffset?)null), cancellation) == 0)
+            return false;
+        logger.LogInformation("The desk gave the access of guardian {Guardian} back.", guardianId);
+        return true;
+    }
+
+    /// <summary>The desk has settled what it ended, or what was suspended of an account that is closed: from now on a letter links somebody again.</summary>
+    /// <returns>False when there is nothing that bars anybody.</returns>
+    public Task<bool> SettleByDeskAsync(Guid linkId, CancellationToken cancellation) =>
+        writer.WriteAsync((context, token) => SettleByDeskAsync(context, linkId, token), cancellation);
 
     /// <summary>In the caller's transaction.</summary>
     internal async Task<bool> EndByDeskAsync(PortalDbContext context, Guid linkId, CancellationToken cancellation) =>
@@ -75,16 +90,39 @@ public sealed class DossierLinks(
     }
 
     /// <summary>In the caller's transaction.</summary>
-    internal async Task<bool> ResumeByDeskAsync(PortalDbContext context, Guid linkId, CancellationToken cancellation)
+    internal async Task<bool> SettleByDeskAsync(PortalDbContext context, Guid linkId, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var links = context.Set<DossierLink>();
-        var resumed = await links
-            .Where(link => link.Id == linkId && (link.State == LinkState.Suspended || (link.State == LinkState.Ended && link.End == LinkEnd.Desk)))
-            .Where(link => !links.Any(other => other.Id != link.Id && other.End == null
-                && ((other.AccountId == link.AccountId && other.DossierId == link.DossierId) || other.GuardianId == link.GuardianId)))
-            .ExecuteUpdateAsync(link => link.SetProperty(l => l.State, LinkState.Active).SetProperty(l => l.End, (LinkEnd?)null).SetProperty(l => l.StateChangedAt, now), cancellation);
-        return resumed == 1;
+        return await context.Set<DossierLink>()
+            .Where(link => link.Id == linkId && (link.End == LinkEnd.Desk || (link.AccountId == null && link.State == LinkState.Suspended)))
+            .ExecuteUpdateAsync(link => link.SetProperty(l => l.State, LinkState.Ended).SetProperty(l => l.End, LinkEnd.Settled)
+                .SetProperty(l => l.StateChangedAt, now), cancellation) == 1;
+    }
+
+    /// <summary>In the caller's transaction.</summary>
+    internal async Task<bool> ResumeByDeskAsync(PortalDbContext context, Guid linkId, CancellationToken cancellation)
+    {
+        var link = await context.Set<DossierLink>().SingleOrDefaultAsync(one => one.Id == linkId, cancellation);
+        if (link?.AccountId is null || !(link.State == LinkState.Suspended || link.End == LinkEnd.Desk) || !await HasPlaceAsync(context, link, cancellation))
+            return false;
+        (link.State, link.End, link.StateChangedAt) = (LinkState.Active, null, time.GetUtcNow());
+        await context.SaveChangesAsync(cancellation);
+        return true;
+    }
+
+    /// <summary>Whether a link would give access again: as <see cref="FamilyScope.Held(PortalDbContext, IQueryable{DossierLink}, TimeProvider)"/> says.</summary>
+    private async Task<bool> HasPlaceAsync(PortalDbContext context, DossierLink link, CancellationToken cancellation)
+    {
+        var open = await context.Set<DossierLink>().AsNoTracking()
+            .Where(other => other.DossierId == link.DossierId && other.Id != link.Id && other.End == null).ToListAsync(cancellation);
+        if (open.Exists(other => other.AccountId == link.AccountId))
+            return false;
+        var guardians = await context.Set<Guardian>().AsNoTracking().Where(guardian => guardian.DossierId == link.DossierId).ToListAsync(cancellation);
+        var meant = guardians.FindAll(guardian => !open.Exists(other => other.GuardianId == guardian.Id)
+            && (link.GuardianId is { } known ? guardian.Id == known : !(guardian.EndsOn < link.SinceDay) && !(guardian.AccessEndedAt < link.Since)));
+        var today = time.Today();
+        return meant.TrueForAll(guardian => guardian.AccessEndedAt is null && !(guardian.EndsOn < today))
+            && meant.Count > (link.GuardianId is null ? open.Count(other => other.GuardianId is null) : 0);
     }
 
     private async Task<LinkResult> LinkAsync(PortalDbContext context, Guid accountId, Guid dossierId, LetterInput letter, CancellationToken cancellation)
@@ -93,20 +131,16 @@ public sealed class DossierLinks(
             return before;
 
         var today = time.Today();
-        var free = await context.Set<Guardian>().Where(guardian => guardian.DossierId == dossierId)
-            .Where(Guardian.IsActiveOn(today)).Where(FamilyScope.IsUnclaimed(context)).ToListAsync(cancellation);
-        var undecided = await context.Set<DossierLink>()
-            .CountAsync(link => link.DossierId == dossierId && link.GuardianId == null && link.End == null, cancellation);
-        if (free.Count <= undecided)
-            return new LinkResult.NoGuardianLeft();
-
+        var places = await DossierPlaces.FindAsync(context, dossierId, today, cancellation);
         var account = await context.Set<PortalAccount>().SingleAsync(a => a.Id == accountId, cancellation);
+        if (places.IsFull || (places.IsBarred && places.Known(account.Mail) is null))
+            return new LinkResult.NoGuardianLeft();
         var link = new DossierLink
         {
             Id = Guid.NewGuid(),
             AccountId = accountId,
             DossierId = dossierId,
-            GuardianId = Meant(free, letter.FamilyName, account)?.Id,
+            GuardianId = places.Meant(letter.FamilyName, account.Mail)?.Id,
             State = LinkState.Active,
             Since = time.GetUtcNow(),
             SinceDay = today,
@@ -118,15 +152,6 @@ public sealed class DossierLinks(
         await context.SaveChangesAsync(cancellation);
         logger.LogInformation("Link {Link} was made with a letter.", link.Id);
         return new LinkResult.Linked(dossierId);
-    }
-
-    private static Guardian? Meant(List<Guardian> free, string? familyName, PortalAccount account)
-    {
-        var name = LetterText.Name(familyName);
-        var named = free.Where(guardian => LetterText.Name(guardian.FamilyName) == name).ToList();
-        if (named.Count > 1 && account.Mail is { } mail)
-            named = named.Where(guardian => string.Equals(guardian.Mail, mail, StringComparison.OrdinalIgnoreCase)).ToList();
-        return named is [var one] ? one : null;
     }
 
     // A code that was used up by this very account: a second click is no failure to tell of.
@@ -147,9 +172,6 @@ public sealed class DossierLinks(
             return new LinkResult.Suspended();
         return links.Any(link => link.End == LinkEnd.Desk) ? new LinkResult.EndedByDesk() : null;
     }
-
-    private Task<bool> EndAsync(Func<IQueryable<DossierLink>, IQueryable<DossierLink>> which, LinkEnd by, CancellationToken cancellation) =>
-        writer.WriteAsync(async (context, token) => await EndAsync(which(context.Set<DossierLink>()), by, token) > 0, cancellation);
 
     private async Task<int> EndAsync(IQueryable<DossierLink> links, LinkEnd by, CancellationToken cancellation)
     {

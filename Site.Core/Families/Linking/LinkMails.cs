@@ -9,7 +9,7 @@ public sealed class LinkMails(MailComposer composer, IFamilyAddresses addresses)
     public const string NewLinkKind = "dossier-linked";
     public const string SuspendedKind = "dossier-suspended";
 
-    /// <summary>To somebody who holds the dossier already.</summary>
+    /// <summary>To somebody who holds the dossier already, or to a guardian without account at the address that the town has.</summary>
     /// <param name="token">For « ce n’est pas moi ».</param>
     internal OutgoingMail NewLink(string to, string? userName, string dossierNumber, string? newcomer, string token) => composer.Compose(new MailDraft
     {

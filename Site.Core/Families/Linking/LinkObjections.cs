@@ -4,12 +4,16 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Site.Core.Account;
+using Site.Core.Calendar;
 using Site.Core.Data;
 using Site.Core.Mail;
 
 namespace Site.Core.Families;
 
-/// <summary>« Ce n’est pas moi »: whoever held a dossier before can suspend a new link, from a mail, without signing in.</summary>
+/// <summary>
+/// « Ce n’est pas moi »: whoever held a dossier before, and whoever reads the address that the town has of a guardian without account, can suspend a new
+/// link, from a mail, without signing in.
+/// </summary>
 public sealed class LinkObjections(
     PortalWriter writer, IDbContextFactory<PortalDbContext> contexts, Outbox outbox, LinkMails mails, TimeProvider time, ILogger<LinkObjections> logger)
 {
@@ -27,8 +31,8 @@ public sealed class LinkObjections(
             from link in context.Set<DossierLink>()
             where link.Id == linkId
             join dossier in context.Set<Dossier>() on link.DossierId equals dossier.Id
-            join account in context.Set<PortalAccount>() on link.AccountId equals account.Id
-            select new ObjectedLink(dossier.Number, account.UserName, link.Since, link.State)).AsNoTracking().SingleOrDefaultAsync(cancellation);
+            from account in context.Set<PortalAccount>().Where(account => account.Id == link.AccountId).DefaultIfEmpty()
+            select new ObjectedLink(dossier.Number, account!.UserName, link.Since, link.State)).AsNoTracking().SingleOrDefaultAsync(cancellation);
     }
 
     /// <summary>The confirmation was posted: the new link is suspended until the desk has decided, and whoever made it is told by mail.</summary>
@@ -49,7 +53,10 @@ public sealed class LinkObjections(
         return ObjectionResult.Suspended;
     }, cancellation);
 
-    /// <summary>Mails everybody who holds the dossier of a new link, in the caller's transaction.</summary>
+    /// <summary>
+    /// Mails everybody who holds the dossier of a new link, and at the addresses that the town has the guardians for whom no account stands, in the caller's
+    /// transaction. Nobody is mailed twice, nor whoever has just linked.
+    /// </summary>
     internal async Task InviteAsync(PortalDbContext context, DossierLink link, PortalAccount newcomer, CancellationToken cancellation)
     {
         var number = await context.Set<Dossier>().Where(dossier => dossier.Id == link.DossierId).Select(dossier => dossier.Number).SingleAsync(cancellation);
@@ -60,20 +67,30 @@ public sealed class LinkObjections(
             Account = context.Set<PortalAccount>().Single(account => account.Id == other.AccountId),
             GuardianMail = context.Set<Guardian>().Where(guardian => guardian.Id == other.GuardianId).Select(guardian => guardian.Mail).FirstOrDefault(),
         }).ToListAsync(cancellation);
+        var mailed = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { newcomer.Mail ?? "" };
         foreach (var holder in holders)
+            if ((holder.Account.Mail ?? holder.GuardianMail) is { } address && mailed.Add(address))
+                Invite(address, holder.Account.UserName, toLink: holder.LinkId, toGuardian: null);
+        var guardians = await context.Set<Guardian>().AsNoTracking()
+            .Where(guardian => guardian.DossierId == link.DossierId && guardian.Id != link.GuardianId && guardian.Mail != null)
+            .Where(Guardian.IsActiveOn(time.Today())).Where(FamilyScope.IsUnclaimed(context)).ToListAsync(cancellation);
+        foreach (var guardian in guardians)
+            if (mailed.Add(guardian.Mail!))
+                Invite(guardian.Mail!, userName: null, toLink: null, toGuardian: guardian.Id);
+
+        void Invite(string address, string? userName, Guid? toLink, Guid? toGuardian)
         {
-            if ((holder.Account.Mail ?? holder.GuardianMail) is not { } address)
-                continue;
             var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
             context.Add(new LinkObjection
             {
                 Id = Guid.NewGuid(),
                 LinkId = link.Id,
-                ToLinkId = holder.LinkId,
+                ToLinkId = toLink,
+                ToGuardianId = toGuardian,
                 TokenHash = Hash(token),
                 ExpiresAt = time.GetUtcNow() + Lifetime,
             });
-            outbox.Add(context, mails.NewLink(address, holder.Account.UserName, number, newcomer.UserName, token), LinkMails.NewLinkKind);
+            outbox.Add(context, mails.NewLink(address, userName, number, newcomer.UserName, token), LinkMails.NewLinkKind);
         }
     }
 
@@ -84,6 +101,11 @@ public sealed class LinkObjections(
         var objection = await context.Set<LinkObjection>().AsNoTracking().SingleOrDefaultAsync(one => one.TokenHash == hash && one.ExpiresAt > now, cancellation);
         if (objection is null)
             return null;
+        if (objection.ToGuardianId is { } guardianId)
+        {
+            return await context.Set<Guardian>().Where(guardian => guardian.Id == guardianId).Where(Guardian.IsActiveOn(time.Today())).AnyAsync(cancellation)
+                ? objection.LinkId : null;
+        }
         var mailed = context.Set<DossierLink>().Where(link => link.Id == objection.ToLinkId);
         return await FamilyScope.Held(context, mailed, time).AnyAsync(cancellation) ? objection.LinkId : null;
     }

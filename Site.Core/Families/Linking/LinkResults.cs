@@ -17,7 +17,8 @@ public abstract record LinkResult
     /// <summary>The desk has ended this account's access to the dossier: only the desk can give it back.</summary>
     public sealed record EndedByDesk : LinkResult;
 
-    /// <summary>The letter is right, but every guardian that the town knows for this dossier has an account already, or there is none: the desk can help.</summary>
+    /// <summary>The letter is right, but every guardian that the town knows for this dossier has an account already, or there is none; or somebody was
+    /// suspended or ended by the desk there, who could come back with the same letter. The desk can help.</summary>
     public sealed record NoGuardianLeft : LinkResult;
 
     /// <inheritdoc cref="LetterResult.NoMatch"/>

@@ -37,7 +37,7 @@ public static class FamilyScope
     {
         var (today, all) = (time.Today(), context.Set<DossierLink>());
         return from link in links
-               where link.End == null && link.State == LinkState.Active
+               where link.End == null && link.State == LinkState.Active && link.AccountId != null
                join guardian in context.Set<Guardian>() on link.DossierId equals guardian.DossierId
                where guardian.Id == link.GuardianId
                    || (link.GuardianId == null
@@ -49,7 +49,7 @@ public static class FamilyScope
                select new HeldDossier
                {
                    LinkId = meant.Key.Id,
-                   AccountId = meant.Key.AccountId,
+                   AccountId = meant.Key.AccountId!.Value,
                    DossierId = meant.Key.DossierId,
                    GuardianId = meant.Key.GuardianId,
                    CanSee = meant.Min(guardian => guardian.CanSee ? 1 : 0) == 1,

@@ -1,4 +1,5 @@
 using System.Text;
+using Site.Core.Text;
 
 namespace Site.Core.Help.Search;
 
@@ -17,7 +18,7 @@ public static class QueryText
         // A megabyte need not be read to its end.
         foreach (var rune in query.AsSpan(0, Math.Min(query.Length, 4 * MaximumLength)).EnumerateRunes())
         {
-            if (rune == Rune.ReplacementChar || Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) || IsNoCharacter(rune.Value))
+            if (rune == Rune.ReplacementChar || Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) || UnicodeText.IsNoCharacter(rune))
             {
                 if (clean.Length > 0 && clean[^1] != ' ')
                     clean.Append(' ');
@@ -27,9 +28,6 @@ public static class QueryText
         }
         return Cut(clean.ToString().Normalize(NormalizationForm.FormC)).TrimEnd();
     }
-
-    /// <summary>Code points that Unicode will never assign; normalising refuses them.</summary>
-    private static bool IsNoCharacter(int value) => (value & 0xFFFE) == 0xFFFE || value is >= 0xFDD0 and <= 0xFDEF;
 
     private static string Cut(string text) =>
         text.Length <= MaximumLength ? text

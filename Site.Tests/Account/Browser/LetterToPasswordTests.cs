@@ -80,6 +80,7 @@ public class LetterToPasswordTests
         await page.FillAsync("#Password", Second);
         await PressAsync("Envoyer le lien de confirmation");
         await page.GotoAsync(SmtpSink.LinkIn(await MailAsync(newMail)).ToString());
+        await FillAsync(("Mot de passe", Second));
         await PressAsync("Confirmer cette adresse");
         await SeeAsync("Votre adresse mail est changée");
         await MailAsync(mail);

@@ -4,8 +4,11 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Site.Account;
+using Site.Core.Account;
+using Site.Core.Data;
 using Site.IdentityProvider;
 using Site.Tests.Support;
 
@@ -82,6 +85,22 @@ public sealed class EmbeddedProviderTests
     }
 
     [Test]
+    public async Task Another_public_address_makes_nobody_a_stranger()
+    {
+        await SignInAsync();
+        var before = await AccountsAsync();
+
+        await _site.DisposeAsync();
+        StartSite("http://portail.invalid");
+        using var moved = new StepVisitor(new Uri("http://portail.invalid")) { Behind = _visitor.Behind };
+        var entry = await moved.FollowAsync("/compte");
+        var page = await moved.FollowAsync(await moved.SubmitAsync(entry, "/connexion/identifiant", ("Login", "capucine"), ("Password", Password)));
+
+        Assert.That(page.Heading, Is.EqualTo("Mon compte"), page.Text);
+        Assert.That(await AccountsAsync(), Is.EqualTo(before).And.Count.EqualTo(1), "with its dossiers");
+    }
+
+    [Test]
     public async Task A_parents_token_opens_nothing_to_staff()
     {
         await SignInAsync();
@@ -106,10 +125,16 @@ public sealed class EmbeddedProviderTests
         Assert.That((await RefreshAsync(site, stranger, staff.Token)).Status, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
-    private void StartSite()
+    private void StartSite(string address = Public)
     {
-        _site = new SiteFactory().With("Data:Path", _data.Path).With("Site:PublicAddress", Public).With("Families:FirstRun", "none");
+        _site = new SiteFactory().With("Data:Path", _data.Path).With("Site:PublicAddress", address).With("Families:FirstRun", "none");
         _visitor.Behind = _site.Listen();
+    }
+
+    private async Task<List<Guid>> AccountsAsync()
+    {
+        await using var portal = await _site.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+        return await portal.Set<PortalAccount>().Select(account => account.Id).ToListAsync();
     }
 
     private async Task<Answer> SignInAsync()

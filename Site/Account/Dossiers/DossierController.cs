@@ -27,7 +27,8 @@ public sealed class DossierController(DossierLinks links, FamilyReader families,
         if (!ModelState.IsValid)
             return Again(failed: false);
 
-        var result = await links.LinkAsync(new LetterInput(form.FamilyName, form.Number, form.Code, User.Portal().AccountId), CancellationToken.None);
+        var network = ClientNetwork.DigestOf(HttpContext.Connection.RemoteIpAddress);
+        var result = await links.LinkAsync(new LetterInput(form.FamilyName, form.Number, form.Code, User.Portal().AccountId, network), CancellationToken.None);
         if (DossierTexts.Problem(result) is var (field, sentence))
         {
             ModelState.AddModelError(field, sentence);

@@ -24,7 +24,8 @@ public static class DossierTexts
     private const string CodeWrong = "Ce code n’est pas le bon, ou il a déjà servi. Vérifiez-le dans le courrier, ou demandez-nous un nouveau courrier.";
     private const string Suspended = "Votre accès à ce dossier est suspendu. Contactez-nous\u00A0: nous vérifierons avec vous.";
     private const string EndedByDesk = "Notre service a mis fin à l’accès de votre compte à ce dossier. Contactez-nous pour en parler.";
-    private const string NoGuardianLeft = "Chaque responsable de ce dossier a déjà un compte. Connectez-vous avec ce compte, ou contactez-nous.";
+    private const string NoGuardianLeft =
+        "Le courrier ne suffit pas pour ce dossier\u00A0: chaque responsable a déjà un compte, ou nous devons d’abord vérifier qui vous êtes. Connectez-vous avec votre compte, ou contactez-nous.";
 
     /// <summary>What to do after a letter that linked nothing.</summary>
     /// <returns>The field that it is about, empty for both, and the sentence; null when the dossier is there.</returns>

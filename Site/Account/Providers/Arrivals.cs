@@ -1,12 +1,13 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
 using Site.Core.Account;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Site.Account;
 
 /// <summary>Whoever comes back from a provider: begins a session of the portal, or attaches the identity to the account whose session there is.</summary>
-internal sealed partial class Arrivals(PortalAccounts accounts, ExternalIdentities identities, ILogger<Arrivals> log)
+internal sealed partial class Arrivals(PortalAccounts accounts, ExternalIdentities identities, IOptions<OidcOptions> oidc, ILogger<Arrivals> log)
 {
     /// <summary>In a challenge's properties: the account to attach the identity to.</summary>
     public const string AttachItem = "portal.attach";
@@ -39,7 +40,7 @@ internal sealed partial class Arrivals(PortalAccounts accounts, ExternalIdentiti
         var verified = string.Equals(provided.FindFirstValue(Claims.EmailVerified), "true", StringComparison.OrdinalIgnoreCase);
         var isMain = scheme == SignInProviders.Oidc;
         var person = new SignedInPerson(
-            provided.FindFirstValue(Claims.Issuer)!, provided.FindFirstValue(Claims.Subject)!,
+            IssuerOf(provided, scheme), provided.FindFirstValue(Claims.Subject)!,
             isMain ? provided.FindFirstValue(Claims.PreferredUsername) : null, verified ? provided.FindFirstValue(Claims.Email) : null);
         var id = await accounts.SignedInAsync(person, CancellationToken.None);
 
@@ -70,11 +71,15 @@ internal sealed partial class Arrivals(PortalAccounts accounts, ExternalIdentiti
         }
     }
 
+    // The token has been checked: the handler of the embedded provider takes no other's.
+    private string IssuerOf(ClaimsPrincipal provided, string scheme) =>
+        scheme == SignInProviders.Oidc && oidc.Value.IsEmbedded ? IEmbeddedProvider.Issuer : provided.FindFirstValue(Claims.Issuer)!;
+
     private async Task AttachAsync(TicketReceivedContext context, string wanted)
     {
         var session = await context.HttpContext.AuthenticateAsync(SessionCookie.Scheme);
         var provided = new ProvidedIdentity(
-            context.Principal!.FindFirstValue(Claims.Issuer)!, context.Principal!.FindFirstValue(Claims.Subject)!, context.Principal!.FindFirstValue(Claims.Name));
+            IssuerOf(context.Principal!, context.Scheme.Name), context.Principal!.FindFirstValue(Claims.Subject)!, context.Principal!.FindFirstValue(Claims.Name));
         // Signed out meanwhile, or as somebody else in another window: nothing is attached to whoever asked before.
         AttachResult? result = session.Principal is { } principal && PortalUser.Of(principal)?.AccountId.ToString() == wanted
             ? await identities.AttachAsync(Guid.Parse(wanted), provided, CancellationToken.None)

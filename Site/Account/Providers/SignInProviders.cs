@@ -23,12 +23,18 @@ public sealed class SignInProviders(
         }
     }
 
+    /// <summary>Whether the main provider is this site itself.</summary>
+    public bool IsEmbedded => oidc.Value.IsEmbedded;
+
     public bool OffersFranceConnect => franceConnect.Value.IsOn;
 
-    /// <summary>As tokens and accounts may name them: with and without a slash at the end.</summary>
-    public IReadOnlyCollection<string> Issuers => [.. Offered.SelectMany(provider => provider.Issuers)];
+    /// <summary>As accounts may name them: <see cref="IEmbeddedProvider.Issuer"/>, others with and without a slash at the end.</summary>
+    public IReadOnlyCollection<string> Issuers => [.. Offered.SelectMany(StoredIssuersOf)];
 
-    public IReadOnlyCollection<string> IssuersOf(string scheme) => [.. Offered.Where(provider => provider.Scheme == scheme).SelectMany(provider => provider.Issuers)];
+    public IReadOnlyCollection<string> IssuersOf(string scheme) => [.. Offered.Where(provider => provider.Scheme == scheme).SelectMany(StoredIssuersOf)];
+
+    /// <summary>How sessions name the provider that names itself like this.</summary>
+    public string StoredIssuer(string issuer) => IsEmbedded && issuer.TrimEnd('/') == address.Root.ToString().TrimEnd('/') ? IEmbeddedProvider.Issuer : issuer;
 
     public bool IsOffered(string? scheme) => Offered.Any(provider => provider.Scheme == scheme);
 
@@ -38,6 +44,8 @@ public sealed class SignInProviders(
     /// <summary>Whether the provider answers and has sessions that the portal can end (OpenID Connect RP-Initiated Logout 1.0).</summary>
     public async Task<bool> EndsSessionsAsync(string scheme, CancellationToken cancellation) =>
         await ConfigurationOfAsync(scheme, cancellation) is { EndSessionEndpoint.Length: > 0 };
+
+    private string[] StoredIssuersOf(OfferedProvider provider) => provider.Scheme == Oidc && IsEmbedded ? [IEmbeddedProvider.Issuer] : provider.Issuers;
 
     private async Task<Microsoft.IdentityModel.Protocols.OpenIdConnect.OpenIdConnectConfiguration?> ConfigurationOfAsync(string scheme, CancellationToken cancellation)
     {

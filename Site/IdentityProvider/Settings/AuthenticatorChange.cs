@@ -58,6 +58,23 @@ public sealed class AuthenticatorChange(AccountsDbContext db, Authenticator auth
         await db.SaveChangesAsync(cancellation);
     }
 
+    /// <summary>For an owner who has neither phone nor recovery codes any more. Whoever signs in still needs the password.</summary>
+    /// <returns>Null when there is no such account, false when it asks for no code.</returns>
+    public async Task<bool?> RemoveByDeskAsync(Guid accountId, CancellationToken cancellation)
+    {
+        await using var transaction = await db.BeginAloneAsync(cancellation);
+        if (await db.Users.SingleOrDefaultAsync(one => one.Id == accountId, cancellation) is not { } account)
+            return null;
+        if (!account.TwoFactorEnabled)
+            return false;
+        (account.AuthenticatorSecret, account.RecoveryCodes, account.TwoFactorEnabled) = (null, null, false);
+        mails.AuthenticatorRemovedByDesk(db, account);
+        db.Add(AccountEvent.Of(accountId, AccountEventKind.AuthenticatorRemovedByStaff, time.GetUtcNow(), address: null));
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
+        return true;
+    }
+
     private async Task<IReadOnlyList<string>> WithCodesAsync(Account account, AccountEventKind kind, IPAddress? address, CancellationToken cancellation)
     {
         var codes = Authenticator.NewRecoveryCodes();

@@ -4,8 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Site.IdentityProvider;
 
-/// <summary>Another mail address for an account: asked for by its owner, confirmed from the new address, told to the old one.</summary>
-public sealed class MailChange(AccountsDbContext db, UserManager<Account> users, AccountMails mails, IPortal portal, TimeProvider time)
+/// <summary>
+/// Another mail address for an account: asked for by its owner, confirmed from the new address by somebody who shows to be the owner, told to the old one.
+/// The link alone proves the mailbox, which is a stranger's when the address was mistyped.
+/// </summary>
+public sealed class MailChange(
+    AccountsDbContext db, UserManager<Account> users, PasswordSignIn signIn, SignInLimiter limiter, AccountMails mails, IPortal portal, TimeProvider time)
 {
     /// <summary>Within <see cref="Window"/>: nobody's mailbox is filled from here.</summary>
     private const int MostAsked = 5;
@@ -13,13 +17,14 @@ public sealed class MailChange(AccountsDbContext db, UserManager<Account> users,
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     /// <summary>Mails the link; former ones stop working. An address that another account has is told to its owner alone: the answer is the same.</summary>
-    /// <returns>False after too many.</returns>
-    public async Task<bool> AskAsync(Account owner, string newMail, IPAddress? address, CancellationToken cancellation)
+    public async Task<MailChangeAsked> AskAsync(Account owner, string newMail, IPAddress? address, CancellationToken cancellation)
     {
         var (id, now) = (owner.Id, time.GetUtcNow());
         var since = now - Window;
         if (await db.Set<AccountEvent>().CountAsync(line => line.AccountId == id && line.Kind == AccountEventKind.MailChangeAsked && line.At > since, cancellation) >= MostAsked)
-            return false;
+            return MailChangeAsked.TooOften;
+        if (await db.Set<OneTimeLink>().Where(OneTimeLink.IsWaitingFromDesk(now)).AnyAsync(link => link.AccountId == id, cancellation))
+            return MailChangeAsked.DeskIsAtIt;
 
         await using var transaction = await db.BeginAloneAsync(cancellation);
         await db.Set<OneTimeLink>().Where(link => link.AccountId == id && link.Purpose == LinkPurpose.ConfirmMail && link.UsedAt == null).ExecuteDeleteAsync(cancellation);
@@ -36,12 +41,13 @@ public sealed class MailChange(AccountsDbContext db, UserManager<Account> users,
         db.Add(AccountEvent.Of(id, AccountEventKind.MailChangeAsked, now, address));
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        return true;
+        return MailChangeAsked.Done;
     }
 
     /// <summary>
     /// The desk's way, for owners who cannot sign in or read the old address. The new address is still confirmed from there: what the desk mistypes opens the
-    /// account to nobody. At once the old address is told, everything signed in is signed out, and links in the old mailbox stop working.
+    /// account to nobody. At once the old address is told, everything signed in is signed out, and links in the old mailbox stop working; it gets no others
+    /// while this waits.
     /// </summary>
     /// <returns>False when another account has that address.</returns>
     public async Task<bool> AskByDeskAsync(Account owner, string newMail, CancellationToken cancellation)
@@ -53,7 +59,7 @@ public sealed class MailChange(AccountsDbContext db, UserManager<Account> users,
         await db.Set<OneTimeLink>().Where(link => link.AccountId == id && link.UsedAt == null).ExecuteDeleteAsync(cancellation);
         var account = await db.Users.SingleAsync(one => one.Id == id, cancellation);
         account.SecurityStamp = Account.NewStamp();
-        db.Add(new OneTimeLink { Hash = OneTimeLink.HashOf(token), AccountId = id, Purpose = LinkPurpose.ConfirmMail, Mail = newMail, ExpiresAt = now + OneTimeLink.MailLifetime });
+        db.Add(new OneTimeLink { Hash = OneTimeLink.HashOf(token), AccountId = id, Purpose = LinkPurpose.ConfirmMailByDesk, Mail = newMail, ExpiresAt = now + OneTimeLink.MailLifetime });
         mails.ConfirmMailByDesk(db, account, newMail, token);
         mails.MailChangeByDesk(db, account);
         db.Add(AccountEvent.Of(id, AccountEventKind.MailChangedByStaff, now, address: null));
@@ -67,22 +73,24 @@ public sealed class MailChange(AccountsDbContext db, UserManager<Account> users,
     public async Task<MailChangeState> LookAsync(string token, CancellationToken cancellation)
     {
         var hash = OneTimeLink.HashOf(token);
-        var link = await db.Set<OneTimeLink>().AsNoTracking().SingleOrDefaultAsync(one => one.Hash == hash && one.Purpose == LinkPurpose.ConfirmMail, cancellation);
+        var link = await db.Set<OneTimeLink>().AsNoTracking().SingleOrDefaultAsync(one => one.Hash == hash && one.Purpose != LinkPurpose.NewPassword, cancellation);
         if (link is null || (link.UsedAt is null && link.ExpiresAt <= time.GetUtcNow()))
             return new MailChangeState.NotValid();
+        var owner = await db.Users.AsNoTracking().SingleAsync(account => account.Id == link.AccountId, cancellation);
         if (link.UsedAt is null)
-            return new MailChangeState.Waiting(link.Mail!);
-        return await db.Users.AnyAsync(account => account.Id == link.AccountId && account.Email == link.Mail, cancellation)
-            ? new MailChangeState.Changed(link.Mail!)
-            : new MailChangeState.NotValid();
+            return new MailChangeState.Waiting(link.Mail!, owner.UserName!, TakesLetter: link.Purpose == LinkPurpose.ConfirmMailByDesk);
+        return owner.Email == link.Mail ? new MailChangeState.Changed(link.Mail!) : new MailChangeState.NotValid();
     }
 
     /// <summary>The new address is the account's from now on. Links that were mailed to the old one for a new password stop working.</summary>
-    public async Task<MailChangeState> ConfirmAsync(string token, IPAddress? address, CancellationToken cancellation)
+    public async Task<MailChangeState> ConfirmAsync(string token, OwnerProof proof, IPAddress? address, CancellationToken cancellation)
     {
         var state = await LookAsync(token, cancellation);
-        if (state is not MailChangeState.Waiting { Mail: var newMail })
+        if (state is not MailChangeState.Waiting waiting)
             return state;
+        if (await ProblemWithAsync(token, waiting, proof, address, cancellation) is { } refused)
+            return refused;
+        var newMail = waiting.Mail;
         var (hash, now) = (OneTimeLink.HashOf(token), time.GetUtcNow());
         await using var transaction = await db.BeginAloneAsync(cancellation);
         if (await db.Set<OneTimeLink>().Where(link => link.Hash == hash && link.UsedAt == null)
@@ -112,6 +120,28 @@ public sealed class MailChange(AccountsDbContext db, UserManager<Account> users,
         return new MailChangeState.Changed(newMail);
     }
 
+    private async Task<MailChangeState?> ProblemWithAsync(
+        string token, MailChangeState.Waiting waiting, OwnerProof proof, IPAddress? address, CancellationToken cancellation)
+    {
+        var hash = OneTimeLink.HashOf(token);
+        var account = await db.Users.AsNoTracking().SingleAsync(one => db.Set<OneTimeLink>().Any(link => link.Hash == hash && link.AccountId == one.Id), cancellation);
+        if (!string.IsNullOrEmpty(proof.Password) || !waiting.TakesLetter)
+            return await signIn.ConfirmAsync(account, proof.Password ?? "", address, cancellation) switch
+            {
+                SignInResult.Right => null,
+                SignInResult.Locked locked => new MailChangeState.Locked(waiting, locked.Until),
+                _ => new MailChangeState.PasswordWrong(waiting),
+            };
+        // Counted by itself: the owner of the old mailbox, who is told of wrong passwords, may be whom the desk helps against.
+        var attempt = await limiter.BeginAsync(hash, address, cancellation);
+        if (attempt.LockedUntil is { } until)
+            return new MailChangeState.Locked(waiting, until);
+        if (!await portal.HoldsLetterAsync(account.Id, proof.FamilyName, proof.DossierNumber, cancellation))
+            return new MailChangeState.LetterWrong(waiting);
+        await limiter.ForgetAsync(hash, cancellation);
+        return null;
+    }
+
     private Task<Account?> OwnerOfAsync(string mail, CancellationToken cancellation)
     {
         var normalised = users.NormalizeEmail(mail);
@@ -119,17 +149,38 @@ public sealed class MailChange(AccountsDbContext db, UserManager<Account> users,
     }
 }
 
-/// <summary>What a confirmation link stands for now.</summary>
+public enum MailChangeAsked
+{
+    Done,
+
+    TooOften,
+
+    /// <summary>A change that the desk has begun waits for its confirmation.</summary>
+    DeskIsAtIt,
+}
+
+/// <summary>What shows that whoever has the link is the account's owner: the password or, when the desk has begun the change, the town's letter.</summary>
+public sealed record OwnerProof(string? Password, string? FamilyName, string? DossierNumber);
+
+/// <summary>What a confirmation link stands for now, or why it was not confirmed.</summary>
 public abstract record MailChangeState
 {
     private MailChangeState()
     {
     }
 
-    public sealed record Waiting(string Mail) : MailChangeState;
+    /// <param name="TakesLetter">Whether the town's letter does instead of the password.</param>
+    public sealed record Waiting(string Mail, string UserName, bool TakesLetter) : MailChangeState;
 
     public sealed record Changed(string Mail) : MailChangeState;
 
     /// <summary>Unknown, expired, replaced by a newer one, or another account has the address meanwhile.</summary>
     public sealed record NotValid : MailChangeState;
+
+    public sealed record PasswordWrong(Waiting Link) : MailChangeState;
+
+    /// <summary>Name and number are not those of a dossier that the account holds.</summary>
+    public sealed record LetterWrong(Waiting Link) : MailChangeState;
+
+    public sealed record Locked(Waiting Link, DateTimeOffset Until) : MailChangeState;
 }

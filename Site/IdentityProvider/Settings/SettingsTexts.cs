@@ -1,3 +1,5 @@
+using Site.Web;
+
 namespace Site.IdentityProvider;
 
 /// <summary>What the pages say on which people change their account.</summary>
@@ -13,6 +15,13 @@ public static class SettingsTexts
     public const string NewMailHint = "Nous y enverrons un lien de confirmation.";
     public const string MailSame = "C’est déjà l’adresse mail de votre compte. Indiquez-en une autre.";
     public const string MailTooMany = "Vous avez déjà demandé plusieurs changements. Attendez une heure, puis recommencez.";
+    public const string MailChangeByDesk =
+        "Un changement d’adresse fait avec notre service attend sa confirmation\u00A0: ouvrez le mail envoyé à la nouvelle adresse. Pour en indiquer une autre, appelez-nous.";
+    public const string OwnPasswordHint = "Celui avec lequel vous vous connectez au Portail famille.";
+    public const string OwnPasswordMissing = "Indiquez le mot de passe du compte.";
+    public const string ProofMissing = "Indiquez le mot de passe du compte ou, si vous l’avez oublié, le nom de famille et le numéro de dossier du courrier de la ville.";
+    public const string LetterNotOwn =
+        "Le nom de famille et le numéro de dossier ne sont pas ceux du dossier rattaché à ce compte. Saisissez-les à l’identique de ce qui est indiqué dans le courrier.";
     public const string MailChanged = "Votre adresse mail est changée.";
 
     public const string ChangePasswordTitle = "Modifier mon mot de passe";
@@ -32,6 +41,9 @@ public static class SettingsTexts
 
     public const string CloseTitle = "Fermer mon compte";
     public const string ClosedTitle = "Votre compte est fermé";
+
+    public static string ConfirmLocked(DateTimeOffset until) =>
+        $"Trop d’essais n’ont pas abouti. Pour protéger le compte, la confirmation est bloquée jusqu’à {FrenchTime.Hour(until)}.";
 
     /// <summary>Ten digits in two groups.</summary>
     public static string Grouped(string code) => $"{code[..5]}-{code[5..]}";
@@ -53,6 +65,7 @@ public static class SettingsTexts
         AccountEventKind.RecoveryCodesMade => "codes de secours renouvelés",
         AccountEventKind.RecoveryCodeUsed => "code de secours utilisé",
         AccountEventKind.SignedOutEverywhere => "déconnexion de tous les appareils",
+        AccountEventKind.AuthenticatorRemovedByStaff => "code de sécurité retiré par le service",
         AccountEventKind.UnlockedByStaff => "connexion débloquée par le service",
         AccountEventKind.MailChangedByStaff => "changement d’adresse mail lancé par le service",
         AccountEventKind.Closed => "compte fermé",

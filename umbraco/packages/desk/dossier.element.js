@@ -3,7 +3,7 @@ import { html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UmbModalToken, umbOpenModal } from '@umbraco-cms/backoffice/modal';
 import { readDossier, writeLetter } from './api.js';
 import { PortailDeskPaneElement } from './pane.js';
-import { at, guardianState, linkState, onDay, signUpState } from './words.js';
+import { at, guardianState, isClosed, linkState, onDay, signUpState } from './words.js';
 
 const letterModal = new UmbModalToken('Portail.Desk.Modal.Letter', { modal: { type: 'dialog' } });
 
@@ -23,10 +23,11 @@ export class PortailDeskDossierElement extends PortailDeskPaneElement {
 
   /** Not ended, or ended by the desk, which may take that back. */
   #linksOf(guardian) {
-    return this._view.links.filter(link => link.guardianId === (guardian?.id ?? null) && link.end !== 'person');
+    return this._view.links.filter(link => link.guardianId === (guardian?.id ?? null) && (!link.end || link.end === 'desk'));
   }
 
   #linkRows(link) {
+    if (isClosed(link)) return html`<dt>Compte</dt><dd>fermé par la personne ou resté longtemps sans servir</dd>`;
     return link.account ? this.accountRows(link.account) : html`
       <dt>Nom d’utilisateur</dt><dd>${link.userName ?? 'inconnu'}</dd>
       ${link.mail ? html`<dt>Adresse mail du compte</dt><dd>${link.mail}</dd>` : nothing}
@@ -34,8 +35,10 @@ export class PortailDeskDossierElement extends PortailDeskPaneElement {
   }
 
   #link(link, guardian) {
-    const name = link.userName ?? link.mail ?? 'ce compte';
-    const canResume = link.state === 'suspended' || (link.end === 'desk' && !guardian?.accessEndedAt);
+    const name = link.userName ?? link.mail ?? (isClosed(link) ? 'un compte fermé' : 'ce compte');
+    const canResume = !isClosed(link) && (link.state === 'suspended' || link.end === 'desk') && !guardian?.accessEndedAt;
+    const canEnd = !link.end && !isClosed(link) && (!guardian || link.state === 'suspended');
+    const canSettle = link.end === 'desk' || (isClosed(link) && link.state === 'suspended');
     return html`
       <p>${this.tag(linkState(link))}</p>
       <dl>${this.#linkRows(link)}<dt>Rattaché au dossier</dt><dd>le ${onDay(link.since)}</dd></dl>
@@ -49,7 +52,7 @@ export class PortailDeskDossierElement extends PortailDeskPaneElement {
           confirm: 'Rétablir',
           done: 'L’accès est rétabli.',
         }) : nothing}
-        ${guardian || link.end ? nothing : this.button('Mettre fin à l’accès', {
+        ${canEnd ? this.button('Mettre fin à l’accès', {
           path: `links/${link.id}/end`,
           headline: `Mettre fin à l’accès de ${name}`,
           text: 'Le compte ne verra plus le dossier, tout de suite. Un courrier ne le lui rendra pas\u00a0: vous seul le pourrez.',
@@ -57,7 +60,15 @@ export class PortailDeskDossierElement extends PortailDeskPaneElement {
           isEnding: true,
           confirm: 'Mettre fin à l’accès',
           done: 'L’accès est terminé.',
-        })}
+        }) : nothing}
+        ${canSettle ? this.button('Permettre un nouveau rattachement', {
+          path: `links/${link.id}/settle`,
+          headline: 'Permettre un nouveau rattachement',
+          text: `Depuis la fin ou la suspension de l’accès de ${name}, un courrier ne suffit plus pour ce dossier. Il suffira de nouveau, même à cette personne\u00a0: vérifiez d’abord qui a le courrier.`,
+          asksReason: true,
+          confirm: 'Permettre',
+          done: 'Un courrier suffit de nouveau pour se rattacher.',
+        }) : nothing}
       </div>`;
   }
 
@@ -82,6 +93,14 @@ export class PortailDeskDossierElement extends PortailDeskPaneElement {
           confirm: 'Mettre fin à l’accès',
           done: `L’accès de ${name} est terminé.`,
         })}</div>` : nothing}
+        ${guardian.accessEndedAt ? html`<div class="buttons">${this.button('Redonner l’accès à ce responsable', {
+          path: `guardians/${guardian.id}/resume`,
+          headline: `Redonner l’accès à ${name}`,
+          text: 'Cette personne pourra de nouveau avoir accès au dossier. Si elle avait un compte, rétablissez ensuite l’accès de ce compte.',
+          asksReason: true,
+          confirm: 'Redonner l’accès',
+          done: `${name} peut de nouveau avoir accès au dossier.`,
+        })}</div>` : nothing}
       </article>`;
   }
 
@@ -100,7 +119,7 @@ export class PortailDeskDossierElement extends PortailDeskPaneElement {
         <p>${this.tag(signUpState(signUp))}</p>
         <dl>
           <dt>Adresse mail donnée</dt><dd>${signUp.mail}</dd>
-          <dt>Mails envoyés</dt><dd>${signUp.mailsSent}</dd>
+          <dt>Mails envoyés d’affilée</dt><dd>${signUp.mailsSent}</dd>
         </dl>
         <div class="buttons">
           ${this.button('Renvoyer le mail d’activation', {

@@ -82,12 +82,20 @@ export class PortailDeskPaneElement extends UmbLitElement {
       ${this.button('Corriger l’adresse mail', {
         path: `accounts/${account.id}/mail`,
         headline: `Changer l’adresse mail de ${account.userName}`,
-        text: 'Un mail part à la nouvelle adresse\u00a0: la personne la confirme par son lien, valable 48\u00a0heures. L’adresse actuelle est prévenue, et les appareils sont déconnectés tout de suite.',
+        text: 'Un mail part à la nouvelle adresse\u00a0: la personne la confirme par son lien, valable 48\u00a0heures, avec son mot de passe ou ce qui est écrit sur son courrier. L’adresse actuelle est prévenue et ne reçoit plus aucun lien d’ici là, et les appareils sont déconnectés tout de suite.',
         asksMail: true,
         asksReason: true,
         confirm: 'Changer l’adresse',
         done: 'Un mail de confirmation est parti à la nouvelle adresse.',
-      })}`;
+      })}
+      ${account.hasAuthenticator ? this.button('Retirer le code de sécurité', {
+        path: `accounts/${account.id}/code/end`,
+        headline: `Retirer le code de sécurité de ${account.userName}`,
+        text: 'Pour une personne qui n’a plus son application ni ses codes de secours. Assurez-vous d’abord que c’est elle. Le mot de passe suffira pour se connecter\u00a0; la personne est prévenue par mail.',
+        asksReason: true,
+        confirm: 'Retirer le code',
+        done: 'Le code de sécurité est retiré\u00a0: le mot de passe suffit.',
+      }) : nothing}`;
   }
 
   messages() {

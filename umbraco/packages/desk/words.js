@@ -19,8 +19,10 @@ const mails = {
   'mail-change-by-desk': 'Changement d’adresse lancé au guichet',
   'locked-out': 'Plusieurs essais de connexion',
   'authenticator': 'Code de sécurité ajouté ou retiré',
+  'authenticator-by-desk': 'Code de sécurité retiré au guichet',
   'closed': 'Compte fermé',
   'inactive': 'Compte qui ne sert plus',
+  'identity-attached': 'FranceConnect rattaché au compte',
   'dossier-linked': 'Nouveau compte rattaché au dossier',
   'dossier-suspended': 'Accès au dossier suspendu',
 };
@@ -50,6 +52,9 @@ export function accountState(account) {
   return { text: 'Compte actif', color: 'positive' };
 }
 
+/** Whether the account of a link is closed: the link outlives it. */
+export const isClosed = link => !link.lastSeenAt;
+
 /** Of the access that an account has to a dossier. */
 export function linkState(link) {
   if (link.state === 'suspended') return { text: `Accès suspendu le ${onDay(link.stateChangedAt)}\u00a0: un autre responsable ne reconnaît pas ce compte`, color: 'danger' };
@@ -76,10 +81,13 @@ const actions = {
   signUpMailCorrected: 'Adresse d’une inscription corrigée',
   accountUnlocked: 'Connexion débloquée',
   accountMailCorrected: 'Changement d’adresse mail lancé',
+  authenticatorRemoved: 'Code de sécurité retiré',
   letterPrinted: 'Courrier imprimé',
   guardianEnded: 'Fin de l’accès d’un responsable',
   linkEnded: 'Fin de l’accès d’un compte',
   linkResumed: 'Accès rétabli',
+  linkSettled: 'Rattachement par courrier permis de nouveau',
+  guardianResumed: 'Accès redonné à un responsable',
 };
 
 export const actionName = kind => actions[kind] ?? kind;

@@ -87,6 +87,9 @@ namespace Site.Core.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Issuer", "Subject")
@@ -358,7 +361,7 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("DossierId")
@@ -521,6 +524,9 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<byte[]>("NetworkDigest")
+                        .HasColumnType("bytea");
+
                     b.Property<byte[]>("NumberDigest")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -530,6 +536,8 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.HasIndex("At");
 
                     b.HasIndex("AccountId", "At");
+
+                    b.HasIndex("NetworkDigest", "At");
 
                     b.HasIndex("NumberDigest", "At");
 
@@ -547,7 +555,10 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.Property<Guid>("LinkId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("ToLinkId")
+                    b.Property<Guid?>("ToGuardianId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ToLinkId")
                         .HasColumnType("uuid");
 
                     b.Property<byte[]>("TokenHash")
@@ -557,6 +568,8 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("LinkId");
+
+                    b.HasIndex("ToGuardianId");
 
                     b.HasIndex("ToLinkId");
 
@@ -780,8 +793,7 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.HasOne("Site.Core.Account.PortalAccount", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("Site.Core.Families.Dossier", null)
                         .WithMany()
@@ -830,11 +842,15 @@ namespace Site.Core.Data.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Site.Core.Families.Guardian", null)
+                        .WithMany()
+                        .HasForeignKey("ToGuardianId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("Site.Core.Families.DossierLink", null)
                         .WithMany()
                         .HasForeignKey("ToLinkId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Site.Core.Feedback.Comment", b =>

@@ -11,7 +11,7 @@ using Site.Core.Data;
 namespace Site.Core.Data.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261126071331_Families")]
+    [Migration("20261126085703_Families")]
     partial class Families
     {
         /// <inheritdoc />
@@ -75,6 +75,9 @@ namespace Site.Core.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WarnedAt")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -312,7 +315,7 @@ namespace Site.Core.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("DossierId")
@@ -468,6 +471,9 @@ namespace Site.Core.Data.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("NetworkDigest")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("NumberDigest")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -477,6 +483,8 @@ namespace Site.Core.Data.Migrations
                     b.HasIndex("At");
 
                     b.HasIndex("AccountId", "At");
+
+                    b.HasIndex("NetworkDigest", "At");
 
                     b.HasIndex("NumberDigest", "At");
 
@@ -494,7 +502,10 @@ namespace Site.Core.Data.Migrations
                     b.Property<Guid>("LinkId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ToLinkId")
+                    b.Property<Guid?>("ToGuardianId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ToLinkId")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("TokenHash")
@@ -504,6 +515,8 @@ namespace Site.Core.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("LinkId");
+
+                    b.HasIndex("ToGuardianId");
 
                     b.HasIndex("ToLinkId");
 
@@ -717,8 +730,7 @@ namespace Site.Core.Data.Migrations
                     b.HasOne("Site.Core.Account.PortalAccount", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("Site.Core.Families.Dossier", null)
                         .WithMany()
@@ -767,11 +779,15 @@ namespace Site.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Site.Core.Families.Guardian", null)
+                        .WithMany()
+                        .HasForeignKey("ToGuardianId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("Site.Core.Families.DossierLink", null)
                         .WithMany()
                         .HasForeignKey("ToLinkId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Site.Core.Feedback.Comment", b =>

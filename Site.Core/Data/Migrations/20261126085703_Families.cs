@@ -1,13 +1,12 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Site.Core.Data.Migrations.PostgreSql
+namespace Site.Core.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class Initial : Migration
+    public partial class Families : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -16,15 +15,15 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "Children",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    FirstName = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    FamilyName = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    BirthDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    School = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Class = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    HasPai = table.Column<bool>(type: "boolean", nullable: false),
-                    Diet = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    FirstName = table.Column<string>(type: "TEXT", nullable: false),
+                    FamilyName = table.Column<string>(type: "TEXT", nullable: false),
+                    BirthDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    School = table.Column<string>(type: "TEXT", nullable: true),
+                    Class = table.Column<string>(type: "TEXT", nullable: true),
+                    HasPai = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Diet = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -35,16 +34,16 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "DeskActions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffName = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    DossierId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Subject = table.Column<string>(type: "text", maxLength: 200, nullable: false, collation: "C"),
-                    Reason = table.Column<string>(type: "text", maxLength: 500, nullable: false, collation: "C"),
-                    Succeeded = table.Column<bool>(type: "boolean", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffName = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    DossierId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Succeeded = table.Column<bool>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -55,16 +54,16 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "Dossiers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "text", maxLength: 40, nullable: false, collation: "C"),
-                    NormalisedNumber = table.Column<string>(type: "text", maxLength: 40, nullable: false, collation: "C"),
-                    FamilyName = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    SearchName = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Address = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Postcode = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Town = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    MissingItems = table.Column<List<string>>(type: "text[]", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NormalisedNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FamilyName = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: true),
+                    Postcode = table.Column<string>(type: "TEXT", nullable: true),
+                    Town = table.Column<string>(type: "TEXT", nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MissingItems = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -72,42 +71,14 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "FeedbackVotes",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContentVersion = table.Column<long>(type: "bigint", nullable: false),
-                    ReceiptHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Useful = table.Column<bool>(type: "boolean", nullable: false),
-                    VotedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_FeedbackVotes", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "KnownAddresses",
-                columns: table => new
-                {
-                    Address = table.Column<string>(type: "text", maxLength: 400, nullable: false, collation: "C"),
-                    ContentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_KnownAddresses", x => x.Address);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "LetterFailures",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NumberDigest = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NumberDigest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NetworkDigest = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -118,20 +89,20 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "OutboxMails",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "text", maxLength: 40, nullable: false, collation: "C"),
-                    To = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ToName = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Html = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    LastAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastError = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "TEXT", nullable: false),
+                    ToName = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -142,12 +113,13 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "PortalAccounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Issuer = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    UserName = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Mail = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", nullable: true),
+                    Mail = table.Column<string>(type: "TEXT", nullable: true),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WarnedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -155,38 +127,13 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "SearchMisses",
-                columns: table => new
-                {
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Query = table.Column<string>(type: "text", maxLength: 200, nullable: false, collation: "C"),
-                    Count = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SearchMisses", x => new { x.Day, x.Query });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SharedKeys",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Xml = table.Column<string>(type: "text", nullable: false, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SharedKeys", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AuthorisedAdults",
                 columns: table => new
                 {
-                    ChildId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Phone = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    ChildId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -203,8 +150,8 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "DossierChildren",
                 columns: table => new
                 {
-                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChildId = table.Column<Guid>(type: "uuid", nullable: false)
+                    DossierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChildId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -227,11 +174,11 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "DossierQuotients",
                 columns: table => new
                 {
-                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Cents = table.Column<int>(type: "integer", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    Source = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    DossierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Cents = table.Column<int>(type: "INTEGER", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -248,19 +195,19 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "Guardians",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    FirstName = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    FamilyName = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    SearchName = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Phone = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Mail = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    CanSee = table.Column<bool>(type: "boolean", nullable: false),
-                    CanBook = table.Column<bool>(type: "boolean", nullable: false),
-                    CanPay = table.Column<bool>(type: "boolean", nullable: false),
-                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AccessEndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DossierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    FirstName = table.Column<string>(type: "TEXT", nullable: false),
+                    FamilyName = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    Mail = table.Column<string>(type: "TEXT", nullable: true),
+                    CanSee = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CanBook = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CanPay = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AccessEndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -277,11 +224,11 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "LetterCodes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DossierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -295,36 +242,16 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "FeedbackComments",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    VoteId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_FeedbackComments", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_FeedbackComments_FeedbackVotes_VoteId",
-                        column: x => x.VoteId,
-                        principalTable: "FeedbackVotes",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ExternalIdentities",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Issuer = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    AttachedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    AttachedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -341,16 +268,16 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "PortalSessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Issuer = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ProviderSession = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Ticket = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Device = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderSession = table.Column<string>(type: "TEXT", nullable: true),
+                    Ticket = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Device = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -367,16 +294,16 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "DossierLinks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GuardianId = table.Column<Guid>(type: "uuid", nullable: true),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SinceDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Proof = table.Column<int>(type: "integer", nullable: false),
-                    StateChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    End = table.Column<int>(type: "integer", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DossierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GuardianId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SinceDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Proof = table.Column<int>(type: "INTEGER", nullable: false),
+                    StateChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    End = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -398,18 +325,19 @@ namespace Site.Core.Data.Migrations.PostgreSql
                         column: x => x.AccountId,
                         principalTable: "PortalAccounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
                 name: "LinkObjections",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LinkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ToLinkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LinkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ToLinkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ToGuardianId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -424,6 +352,12 @@ namespace Site.Core.Data.Migrations.PostgreSql
                         name: "FK_LinkObjections_DossierLinks_ToLinkId",
                         column: x => x.ToLinkId,
                         principalTable: "DossierLinks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_LinkObjections_Guardians_ToGuardianId",
+                        column: x => x.ToGuardianId,
+                        principalTable: "Guardians",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -491,27 +425,6 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_FeedbackComments_CreatedAt",
-                table: "FeedbackComments",
-                column: "CreatedAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_FeedbackComments_VoteId",
-                table: "FeedbackComments",
-                column: "VoteId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_FeedbackVotes_ContentId_ContentVersion",
-                table: "FeedbackVotes",
-                columns: new[] { "ContentId", "ContentVersion" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_FeedbackVotes_ContentId_ReceiptHash",
-                table: "FeedbackVotes",
-                columns: new[] { "ContentId", "ReceiptHash" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Guardians_DossierId",
                 table: "Guardians",
                 column: "DossierId");
@@ -539,6 +452,11 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LetterFailures_NetworkDigest_At",
+                table: "LetterFailures",
+                columns: new[] { "NetworkDigest", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LetterFailures_NumberDigest_At",
                 table: "LetterFailures",
                 columns: new[] { "NumberDigest", "At" });
@@ -547,6 +465,11 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "IX_LinkObjections_LinkId",
                 table: "LinkObjections",
                 column: "LinkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkObjections_ToGuardianId",
+                table: "LinkObjections",
+                column: "ToGuardianId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LinkObjections_TokenHash",
@@ -621,12 +544,6 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "ExternalIdentities");
 
             migrationBuilder.DropTable(
-                name: "FeedbackComments");
-
-            migrationBuilder.DropTable(
-                name: "KnownAddresses");
-
-            migrationBuilder.DropTable(
                 name: "LetterCodes");
 
             migrationBuilder.DropTable(
@@ -642,16 +559,7 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "PortalSessions");
 
             migrationBuilder.DropTable(
-                name: "SearchMisses");
-
-            migrationBuilder.DropTable(
-                name: "SharedKeys");
-
-            migrationBuilder.DropTable(
                 name: "Children");
-
-            migrationBuilder.DropTable(
-                name: "FeedbackVotes");
 
             migrationBuilder.DropTable(
                 name: "DossierLinks");

@@ -13,7 +13,7 @@ using Site.Core.Data;
 namespace Site.Core.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PortalPostgresContext))]
-    [Migration("20261126074954_Initial")]
+    [Migration("20261126085715_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -89,6 +89,9 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.Property<string>("UserName")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
@@ -361,7 +364,7 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("DossierId")
@@ -524,6 +527,9 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<byte[]>("NetworkDigest")
+                        .HasColumnType("bytea");
+
                     b.Property<byte[]>("NumberDigest")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -533,6 +539,8 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.HasIndex("At");
 
                     b.HasIndex("AccountId", "At");
+
+                    b.HasIndex("NetworkDigest", "At");
 
                     b.HasIndex("NumberDigest", "At");
 
@@ -550,7 +558,10 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.Property<Guid>("LinkId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("ToLinkId")
+                    b.Property<Guid?>("ToGuardianId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ToLinkId")
                         .HasColumnType("uuid");
 
                     b.Property<byte[]>("TokenHash")
@@ -560,6 +571,8 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("LinkId");
+
+                    b.HasIndex("ToGuardianId");
 
                     b.HasIndex("ToLinkId");
 
@@ -783,8 +796,7 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.HasOne("Site.Core.Account.PortalAccount", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("Site.Core.Families.Dossier", null)
                         .WithMany()
@@ -833,11 +845,15 @@ namespace Site.Core.Data.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Site.Core.Families.Guardian", null)
+                        .WithMany()
+                        .HasForeignKey("ToGuardianId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("Site.Core.Families.DossierLink", null)
                         .WithMany()
                         .HasForeignKey("ToLinkId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Site.Core.Feedback.Comment", b =>
