@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
 
 namespace Site.Core.Calendar;
 
@@ -25,6 +26,9 @@ public sealed class SchoolHolidayRow
     public required string Source { get; init; }
 
     public required DateTimeOffset ImportedAt { get; init; }
+
+    public SchoolHoliday ToHoliday() => new(
+        Enum.Parse<SchoolZone>(Zone), new SchoolYear(SchoolYear), Name, LocalDate.FromDateOnly(Start), ClassResumes is { } day ? LocalDate.FromDateOnly(day) : null, Source, null);
 }
 
 internal sealed class SchoolHolidayRowMapping : IEntityTypeConfiguration<SchoolHolidayRow>
@@ -32,7 +36,7 @@ internal sealed class SchoolHolidayRowMapping : IEntityTypeConfiguration<SchoolH
     public void Configure(EntityTypeBuilder<SchoolHolidayRow> row)
     {
         row.ToTable("SchoolHolidays");
-        row.HasKey(r => new { r.Zone, r.SchoolYear, r.Start });
+        row.HasKey(r => new { r.Zone, r.SchoolYear, r.Name });
         row.Property(r => r.Zone).HasMaxLength(1);
     }
 }

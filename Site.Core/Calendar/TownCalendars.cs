@@ -19,7 +19,8 @@ public sealed class TownCalendars(IDbContextFactory<PortalDbContext> contexts, I
             return known.Calendar;
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var imported = await context.Set<SchoolHolidayRow>().AsNoTracking().ToListAsync(cancellation);
-        var calendar = new TownCalendar(SchoolCalendar.Of([.. imported.Select(row => row.ToHoliday())]), options.Value);
+        var holidays = SchoolCalendar.Replace(ShippedSchoolHolidays.All, imported.Select(row => row.ToHoliday()));
+        var calendar = new TownCalendar(new SchoolCalendar(options.Value.Zone, holidays), options.Value);
         _known = new Known(calendar, now);
         return calendar;
     }

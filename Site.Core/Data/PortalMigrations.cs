@@ -4,8 +4,8 @@ namespace Site.Core.Data;
 internal static class PortalMigrations
 {
     /// <summary>Of <c>Data/Migrations</c>.</summary>
-    public const string Newest = "20261126085703_Families";
+    public const string Newest = "20261126105822_Reservations";
 
     /// <summary>Of <c>Data/Migrations/PostgreSql</c>.</summary>
-    public const string NewestOnPostgreSql = "20261126085715_Initial";
+    public const string NewestOnPostgreSql = "20261126105843_Reservations";
 }

@@ -73,6 +73,17 @@ public sealed partial class ImportRow
         return null;
     }
 
+    /// <summary>Digits alone; null when the cell is empty.</summary>
+    public int? WholeNumber(string column, int least, int most)
+    {
+        if (Cell(column) is not { } text)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
+        Refuse(ImportTexts.NoWholeNumber(column, least, most));
+        return null;
+    }
+
     /// <summary><c>oui</c> or <c>non</c>, <c>yes</c> or <c>no</c>, <c>1</c> or <c>0</c>; false when the cell is empty.</summary>
     public bool YesOrNo(string column)
     {

@@ -35,6 +35,8 @@ internal static class ImportTexts
 
     public static string NoAmount(string column) => $"{column}\u00a0: ce n’est pas un montant en euros (par exemple 812 ou 812,50)";
 
+    public static string NoWholeNumber(string column, int least, int most) => $"{column}\u00a0: ce n’est pas un nombre entier de {least} à {most}";
+
     public static string NoYesOrNo(string column) => $"{column}\u00a0: ni oui ni non";
 
     public static string NoPhone(string column) => $"{column}\u00a0: ce n’est pas un numéro de téléphone";

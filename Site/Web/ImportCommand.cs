@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Site.Core.Data;
 using Site.Core.Families;
 using Site.Core.Import;
+using Site.Core.Reservations;
 
 namespace Site.Web;
 
@@ -49,6 +50,7 @@ internal static class ImportCommand
         builder.AddPortalData();
         builder.Services.AddFolderImport();
         builder.Services.AddFamilyFiles();
+        builder.Services.AddReservationFiles();
         await using var app = builder.Build();
         await app.Services.PreparePortalDatabaseAsync();
 

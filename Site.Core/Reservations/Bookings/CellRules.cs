@@ -39,7 +39,7 @@ public sealed class CellRules(TownCalendar calendar, Instant now)
 
     /// <summary>When the slot begins.</summary>
     public static Instant Start(ActivityTerms terms, DateOnly day, Slot slot) =>
-        day.ToLocalDate().At(LocalTime.FromTimeOnly(terms.Slots[slot].StartsAt)).InZoneLeniently(Paris.Zone).ToInstant();
+        LocalDate.FromDateOnly(day).At(LocalTime.FromTimeOnly(terms.Slots[slot].StartsAt)).InZoneLeniently(Paris.Zone).ToInstant();
 
     /// <summary>Until when a place that becomes free now can be accepted; null: nobody is offered one any more.</summary>
     public Instant? OfferEnds(ActivityTerms terms, DateOnly day, Slot slot)
@@ -53,7 +53,7 @@ public sealed class CellRules(TownCalendar calendar, Instant now)
     {
         if (day < activity.From || day > activity.Until)
             return (false, CellRefusal.NoSuchDay, null);
-        var calendarDay = calendar.DayAt(day.ToLocalDate(), school);
+        var calendarDay = calendar.DayAt(LocalDate.FromDateOnly(day), school);
         if (calendarDay.Kind == DayKind.NotPublished)
             return (false, CellRefusal.CalendarNotPublished, calendarDay.Reason);
         return calendarDay.Kind == KindOfDays(activity.Kind) ? (true, null, null) : (false, CellRefusal.NoSuchDay, calendarDay.Reason);
@@ -141,5 +141,5 @@ public sealed class CellRules(TownCalendar calendar, Instant now)
         return Math.Max(0, places - (full?.Taken ?? 0) - line);
     }
 
-    private Deadline Deadline(DeadlineRule rule, DateOnly day) => rule.For(day.ToLocalDate(), calendar.IsPublicHoliday);
+    private static Deadline Deadline(DeadlineRule rule, DateOnly day) => rule.For(LocalDate.FromDateOnly(day), PublicHolidays.IsOn);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Site.Core.Data;
 
 namespace Site.Core.Reservations;
 
@@ -34,5 +35,27 @@ internal sealed class SlotDayMapping : IEntityTypeConfiguration<SlotDay>
         day.Property(d => d.Slot).HasConversion<string>().HasMaxLength(10);
         day.HasIndex(d => new { d.Day, d.Waiting });
         day.HasOne<Activity>().WithMany().HasForeignKey(d => d.ActivityId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal static class SlotDays
+{
+    /// <summary>Counts a slot's days anew from the bookings: when a limit is set where there was none. The caller saves.</summary>
+    public static async Task RecountAsync(PortalDbContext context, Guid activityId, Slot slot, CancellationToken cancellation)
+    {
+        await context.Set<SlotDay>().Where(day => day.ActivityId == activityId && day.Slot == slot).ExecuteDeleteAsync(cancellation);
+        var days = (await context.Set<Booking>().AsNoTracking().Where(booking => booking.ActivityId == activityId && booking.Slot == slot).ToListAsync(cancellation)).GroupBy(booking => booking.Day);
+        foreach (var day in days)
+        {
+            context.Add(new SlotDay
+            {
+                ActivityId = activityId,
+                Day = day.Key,
+                Slot = slot,
+                Taken = day.Count(booking => booking.TakesPlace),
+                Waiting = day.Count(booking => booking.State == BookingState.Waiting && booking.OfferedUntil is null),
+                LastQueueNumber = day.Max(booking => booking.QueueNumber) ?? 0,
+            });
+        }
     }
 }

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Site.Core.Account;
+using Site.Core.Calendar;
+using Site.Core.Data;
+using Site.Core.Families;
+using Site.Core.Mail;
+
+namespace Site.Core.Reservations;
+
+/// <summary>The mails of bookings, in French. They name children by their first name, and nothing of health, diet or who fetches them.</summary>
+public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservationAddresses addresses, TimeProvider time)
+{
+    /// <summary>Kinds of mails, as the outbox keeps them.</summary>
+    public const string ConfirmationKind = "bookings-saved";
+    public const string OfferKind = "place-offered";
+
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+
+    /// <summary>To the account that saved; nothing where nothing changed, or where its address is not verified.</summary>
+    internal async Task ConfirmAsync(PortalDbContext context, BookingWorld world, BookingRequest request, IReadOnlyList<ChangePreview> changes, CancellationToken cancellation)
+    {
+        var done = changes.Where(change => change.Outcome is not null).OrderBy(change => change.Change.Day).ThenBy(change => change.Change.Slot).ToList();
+        if (done.Count == 0 || await MailOfAsync(context, request.AccountId, cancellation) is not { } to)
+            return;
+        var lines = done.GroupBy(change => change.Change.ChildId).Select(child => string.Join('\n',
+            [world.Children.Single(one => one.Child.Id == child.Key).Child.FirstName, .. child.Select(change => Line(world, change))]));
+        outbox.Add(context, composer.Compose(new MailDraft
+        {
+            To = to.Mail,
+            ToName = to.Name ?? "",
+            Subject = "Vos réservations sont enregistrées",
+            Paragraphs = ["Voici ce qui a changé dans vos réservations.", .. lines],
+            Action = new MailAction("Voir mes réservations", addresses.Calendar),
+        }), ConfirmationKind);
+    }
+
+    /// <summary>To every guardian with an account who may book for the household that waits.</summary>
+    internal async Task OfferAsync(PortalDbContext context, ActivityTerms terms, Booking booking, string token, Instant until, CancellationToken cancellation)
+    {
+        var child = await context.Set<Child>().Where(one => one.Id == booking.ChildId).Select(one => one.FirstName).SingleAsync(cancellation);
+        var accounts = await FamilyScope.Held(context, context.Set<DossierLink>().Where(link => link.DossierId == booking.DossierId), time)
+            .Where(one => one.CanBook).Select(one => one.AccountId).ToListAsync(cancellation);
+        foreach (var accountId in accounts)
+        {
+            if (await MailOfAsync(context, accountId, cancellation) is not { } to)
+                continue;
+            outbox.Add(context, composer.Compose(new MailDraft
+            {
+                To = to.Mail,
+                ToName = to.Name ?? "",
+                Subject = $"Une place s’est libérée pour {child}",
+                Paragraphs = [$"Une place s’est libérée pour {child}\u00a0: {terms.Activity.Name}, {SlotOf(booking.Day, booking.Slot)}. Elle vous est gardée jusqu’au {Moment(until)}."],
+                Action = new MailAction("Accepter ou refuser la place", addresses.Offer(token)),
+                After = ["Sans réponse de votre part, elle sera proposée à la famille suivante."],
+            }), OfferKind);
+        }
+    }
+
+    private static string Line(BookingWorld world, ChangePreview change)
+    {
+        var activity = world.Activities.Single(one => one.Activity.Id == change.Change.ActivityId).Activity.Name;
+        var becomes = change.Outcome switch
+        {
+            BookingState.Booked => "réservé",
+            BookingState.Requested => "demandé",
+            BookingState.Waiting => "en liste d’attente",
+            _ => "annulé",
+        };
+        return $"{SlotOf(change.Change.Day, change.Change.Slot)}\u00a0: {activity}, {becomes}";
+    }
+
+    private static string SlotOf(DateOnly day, Slot slot) => day.ToString("dddd d MMMM yyyy", French) + slot switch
+    {
+        Slot.Morning => " matin",
+        Slot.Evening => " soir",
+        _ => "",
+    };
+
+    private static string Moment(Instant moment)
+    {
+        var local = moment.InZone(Paris.Zone).LocalDateTime;
+        return $"{FrenchDays.Long(local.Date)} à {FrenchDays.Time(local.TimeOfDay)}";
+    }
+
+    private static async Task<(string Mail, string? Name)?> MailOfAsync(PortalDbContext context, Guid accountId, CancellationToken cancellation) =>
+        await context.Set<PortalAccount>().Where(account => account.Id == accountId && account.Mail != null).Select(account => new { account.Mail, account.UserName })
+            .SingleOrDefaultAsync(cancellation) is { } account ? (account.Mail!, account.UserName) : null;
+}
+
+/// <summary>Where the pages of bookings are; told by the web application.</summary>
+public interface IReservationAddresses
+{
+    /// <summary>Absolute.</summary>
+    Uri Calendar { get; }
+
+    /// <summary>Absolute address of the page that asks whether to take the place. Opening it changes nothing; it posts to <see cref="WaitingLine.AnswerAsync"/>.</summary>
+    Uri Offer(string token);
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Site.Core.Calendar;
+using Site.Core.Import;
+
+namespace Site.Core.Reservations;
+
+public static class ReservationsServices
+{
+    /// <summary>
+    /// Needs <see cref="CalendarOptions"/>, <see cref="IReservationAddresses"/>, <c>TimeProvider</c>, the families, the portal’s database with its outbox, and the
+    /// mails' composer.
+    /// </summary>
+    public static IServiceCollection AddReservations(this IServiceCollection services)
+    {
+        services.AddSingleton<TownCalendars>();
+        services.AddSingleton<BookingMails>();
+        services.AddSingleton<WaitingLine>();
+        services.AddSingleton<BookingWriter>();
+        return services;
+    }
+
+    /// <summary>What an import takes in, after the families' files.</summary>
+    public static IServiceCollection AddReservationFiles(this IServiceCollection services)
+    {
+        services.AddSingleton<ImportFile, ActivitiesFile>();
+        services.AddSingleton<ImportFile, TariffsFile>();
+        services.AddSingleton<ImportFile, EnrolmentsFile>();
+        return services;
+    }
+}
