@@ -4,10 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Site.Core.Account;
+using Site.Core.Calendar;
 using Site.Core.Data;
 using Site.Core.Families;
 using Site.Core.Import;
 using Site.Core.Mail;
+using Site.Core.Reservations;
 using Site.Tests.Feedback;
 using Site.Tests.Support;
 
@@ -34,6 +36,8 @@ internal sealed class FamilyWorld : IAsyncDisposable
 
     public FamilyReader Reader => _services.GetRequiredService<FamilyReader>();
     public AccountEndings Endings => _services.GetRequiredService<AccountEndings>();
+    public BookingWriter Bookings => _services.GetRequiredService<BookingWriter>();
+    public WaitingLine Line => _services.GetRequiredService<WaitingLine>();
     public PortalAccounts Accounts => _services.GetRequiredService<PortalAccounts>();
 
     /// <param name="postgreSql">A connection string; null for a SQLite file.</param>
@@ -126,15 +130,23 @@ internal sealed class FamilyWorld : IAsyncDisposable
             .AddMailComposer(_ => new MailSignature("Portail famille de Cergy", "Cergy Familles", "01 34 33 44 00", "cergyfamilles@cergy.fr"))
             .AddPortalAccounts()
             .AddFamilies()
+            .AddSingleton(Microsoft.Extensions.Options.Options.Create(new CalendarOptions()))
+            .AddSingleton<IReservationAddresses, Addresses>()
+            .AddReservations()
+            .AddReservationFiles()
             .AddFolderImport()
             .BuildServiceProvider();
         await services.PreparePortalDatabaseAsync();
         return services;
     }
 
-    private sealed class Addresses : IFamilyAddresses, IAccountPages
+    private sealed class Addresses : IFamilyAddresses, IAccountPages, IReservationAddresses
     {
         public Uri SignIn => new("https://famille.exemple.fr/connexion");
+
+        public Uri Calendar => new("https://famille.exemple.fr/reservations");
+
+        public Uri Offer(string token) => new($"https://famille.exemple.fr/place/{token}");
 
         public Uri Objection(string token) => new($"https://famille.exemple.fr/objection/{token}");
     }
