@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.OutputCaching;
 using Site.Core.Feedback;
 using Site.Web;
+using Site.Web.Forms;
 
 namespace Site.Feedback;
 
@@ -14,7 +15,7 @@ namespace Site.Feedback;
 /// </summary>
 [Route("avis/{contentId}")]
 [AllowAnonymous]
-[SameOrigin]
+[SameOrigin, AnswersUnreadableForms]
 [RequestSizeLimit(MaximumPost)]
 [RequestFormLimits(ValueCountLimit = 16, ValueLengthLimit = MaximumPost, BufferBodyLengthLimit = MaximumPost)]
 [OutputCache(NoStore = true)]

@@ -38,7 +38,7 @@ public class AccountPagesTests
                 continue;
             await page.Locator("main form.form[method=post]:has(.field) button.button:not([formaction])").First.ClickAsync();
             await page.Locator(".summary").WaitForAsync();
-            await page.WaitForLoadStateAsync(LoadState.Load);
+            await PageLook.WhenLoadedAsync(page);
             await ShootAsync(page, address + "-erreur", width, scheme);
             await PageLook.AtAsync(page, address + " (sent empty)", faults);
         }
@@ -61,7 +61,7 @@ public class AccountPagesTests
         await page.FillAsync("#Password", AccountSite.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter le code de sécurité" }).ClickAsync();
         await page.Locator(".codes").WaitForAsync();
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await PageLook.WhenLoadedAsync(page);
         await ShootAsync(page, "/codes-de-secours", width, ColorScheme.Light);
         await PageLook.AtAsync(page, "recovery codes", faults);
         await page.GotoAsync("/compte/code-de-securite");

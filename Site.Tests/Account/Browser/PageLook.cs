@@ -12,6 +12,12 @@ internal static partial class PageLook
     /// <summary>Of a sign-in or an account's page with all that it loads on a first visit, fonts left out.</summary>
     public const int MostBytes = 40_000;
 
+    /// <summary>
+    /// When the page that a click has led to is whole. The page itself is asked: Playwright may miss its event when the page is quicker than the click's answer.
+    /// </summary>
+    public static Task WhenLoadedAsync(IPage page) => page.EvaluateAsync(
+        "() => document.readyState === 'complete' ? true : new Promise(done => addEventListener('load', () => done(true), { once: true }))");
+
     /// <summary>Accessibility, width and typography of what the page shows now.</summary>
     /// <param name="what">How a fault names the page.</param>
     public static async Task AtAsync(IPage page, string what, List<string> faults)

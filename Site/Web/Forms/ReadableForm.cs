@@ -12,7 +12,7 @@ internal sealed class ReadableForm : IAsyncResourceFilter
 {
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
-        if (await IsReadableAsync(context.HttpContext))
+        if (context.ActionDescriptor.EndpointMetadata.OfType<AnswersUnreadableFormsAttribute>().Any() || await IsReadableAsync(context.HttpContext))
             await next();
         else
             context.Result = new BadRequestResult();
@@ -35,3 +35,7 @@ internal sealed class ReadableForm : IAsyncResourceFilter
         }
     }
 }
+
+/// <summary>The controller has words of its own for a form that cannot be read, which it finds in its model state.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class AnswersUnreadableFormsAttribute : Attribute;
