@@ -20,13 +20,18 @@ public sealed class PortalWriter(IDbContextFactory<PortalDbContext> contexts, bo
     /// <summary>Of the pauses between attempts, in milliseconds.</summary>
     private const int LongestPause = 500;
 
+    private readonly SemaphoreSlim _crossed = new(1, 1);
     private readonly SemaphoreSlim _turn = sideBySide ? new(MostSideBySide, MostSideBySide) : new(1, 1);
 
     /// <summary>Runs <paramref name="work"/> in a transaction and commits it before returning; nothing is kept when it throws.</summary>
     /// <param name="work">On PostgreSQL it may run several times, each time with a new context; only the last one is kept.</param>
     public async Task<T> WriteAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
+        // Nobody begins while one that crossed goes again: it has the rows to itself.
+        await _crossed.WaitAsync(cancellation);
+        _crossed.Release();
         await _turn.WaitAsync(cancellation);
+        var waited = false;
         try
         {
             for (var attempt = 1; ; attempt++)
@@ -37,17 +42,27 @@ public sealed class PortalWriter(IDbContextFactory<PortalDbContext> contexts, bo
                 }
                 catch (Exception crossed) when (sideBySide && attempt < MostAttempts && IsConflict(crossed))
                 {
+                    // Those that crossed go on one after the other: many that want the same row would undo each other until they give up.
+                    if (!waited)
+                        await _crossed.WaitAsync(cancellation);
+                    waited = true;
                     await Task.Delay(Random.Shared.Next(Math.Min(LongestPause, 4 << attempt)), cancellation);
                 }
             }
         }
         finally
         {
+            if (waited)
+                _crossed.Release();
             _turn.Release();
         }
     }
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _crossed.Dispose();
+    }
 
     private async Task<T> TryAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
