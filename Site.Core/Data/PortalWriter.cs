@@ -20,48 +20,66 @@ public sealed class PortalWriter(IDbContextFactory<PortalDbContext> contexts, bo
     /// <summary>Of the pauses between attempts, in milliseconds.</summary>
     private const int LongestPause = 500;
 
-    private readonly SemaphoreSlim _crossed = new(1, 1);
+    private readonly int _turns = sideBySide ? MostSideBySide : 1;
     private readonly SemaphoreSlim _turn = sideBySide ? new(MostSideBySide, MostSideBySide) : new(1, 1);
+    private readonly SemaphoreSlim _alone = new(1, 1);
 
     /// <summary>Runs <paramref name="work"/> in a transaction and commits it before returning; nothing is kept when it throws.</summary>
     /// <param name="work">On PostgreSQL it may run several times, each time with a new context; only the last one is kept.</param>
     public async Task<T> WriteAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
-        // Nobody begins while one that crossed goes again: it has the rows to itself.
-        await _crossed.WaitAsync(cancellation);
-        _crossed.Release();
         await _turn.WaitAsync(cancellation);
-        var waited = false;
         try
         {
+            return await TryAsync(work, cancellation);
+        }
+        catch (Exception crossed) when (sideBySide && IsConflict(crossed))
+        {
+            // Goes again below, once this turn is given back.
+        }
+        finally
+        {
+            _turn.Release();
+        }
+        return await AgainAsync(work, cancellation);
+    }
+
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _alone.Dispose();
+    }
+
+    /// <summary>
+    /// One that crossed another goes again with all turns to itself: many that want the same row would undo each other until they give up. Only other nodes
+    /// can still come in between.
+    /// </summary>
+    private async Task<T> AgainAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellation)
+    {
+        await _alone.WaitAsync(cancellation);
+        var taken = 0;
+        try
+        {
+            for (; taken < _turns; taken++)
+                await _turn.WaitAsync(cancellation);
             for (var attempt = 1; ; attempt++)
             {
                 try
                 {
                     return await TryAsync(work, cancellation);
                 }
-                catch (Exception crossed) when (sideBySide && attempt < MostAttempts && IsConflict(crossed))
+                catch (Exception crossed) when (attempt < MostAttempts && IsConflict(crossed))
                 {
-                    // Those that crossed go on one after the other: many that want the same row would undo each other until they give up.
-                    if (!waited)
-                        await _crossed.WaitAsync(cancellation);
-                    waited = true;
                     await Task.Delay(Random.Shared.Next(Math.Min(LongestPause, 4 << attempt)), cancellation);
                 }
             }
         }
         finally
         {
-            if (waited)
-                _crossed.Release();
-            _turn.Release();
+            if (taken > 0)
+                _turn.Release(taken);
+            _alone.Release();
         }
-    }
-
-    public void Dispose()
-    {
-        _turn.Dispose();
-        _crossed.Dispose();
     }
 
     private async Task<T> TryAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellation)

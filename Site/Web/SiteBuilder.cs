@@ -3,6 +3,7 @@ using Site.Desk;
 using Site.Families;
 using Site.Feedback;
 using Site.Help;
+using Site.Reservations;
 
 namespace Site.Web;
 
@@ -15,6 +16,7 @@ public static class SiteBuilder
         builder.AddPortalData();
         builder.AddMail();
         builder.AddFamilies();
+        builder.AddReservations();
         builder.AddCms();
         builder.AddHelp();
         builder.AddFeedback();

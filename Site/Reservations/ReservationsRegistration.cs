@@ -1,0 +1,24 @@
+using Site.Core.Calendar;
+using Site.Core.Reservations;
+using Site.Web;
+
+namespace Site.Reservations;
+
+internal static class ReservationsRegistration
+{
+    /// <summary>After the families: the sample town's activities are for their children.</summary>
+    public static void AddReservations(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<CalendarOptions>().BindConfiguration(CalendarOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IReservationAddresses, AbsoluteAddresses>();
+        builder.Services.AddReservations();
+        builder.Services.AddReservationFiles();
+    }
+
+    private sealed class AbsoluteAddresses(PublicAddress address) : IReservationAddresses
+    {
+        public Uri Calendar => new(address.Absolute(ReservationAddresses.Calendar));
+
+        public Uri Offer(string token) => new(address.Absolute($"{ReservationAddresses.Offer}/{token}"));
+    }
+}
