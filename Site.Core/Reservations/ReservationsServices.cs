@@ -25,6 +25,7 @@ public static class ReservationsServices
         services.AddSingleton<ImportFile, ActivitiesFile>();
         services.AddSingleton<ImportFile, TariffsFile>();
         services.AddSingleton<ImportFile, EnrolmentsFile>();
+        services.AddCalendarFiles();
         return services;
     }
 }

@@ -49,7 +49,7 @@ public class ImportCommandTests
         var (code, _, error) = await RunAsync(_files.Path);
 
         Assert.That(code, Is.EqualTo(1));
-        Assert.That(error, Does.Contain("Arrêtez le site, lancez l’import, puis redémarrez le site."));
+        Assert.That(error, Does.Contain("Arrêtez le site, lancez la commande, puis redémarrez le site."));
     }
 
     [Test]
@@ -61,6 +61,29 @@ public class ImportCommandTests
         Assert.That((empty, missing), Is.EqualTo((2, 2)));
         Assert.That(noFiles, Does.Contain("Aucun fichier à importer").And.Contain("dossiers.csv, guardians.csv, children.csv"));
         Assert.That(noFolder, Does.Contain("n’existe pas"));
+    }
+
+    [Test]
+    public async Task The_calendar_of_the_state_is_taken_in_and_a_damaged_one_is_refused_by_line()
+    {
+        await WriteAsync(("calendar.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Vacances de la Toussaint - Zone C\r\nDTSTART;VALUE=DATE:20271023\r\nDTEND;VALUE=DATE:20271108\r\n"
+            + "END:VEVENT\r\nEND:VCALENDAR\r\n"), ("calendar.json", "[\n1]"));
+
+        var (code, output, error) = await RunAsync(_files.Path);
+
+        Assert.That((code, error), Is.EqualTo((1, "")));
+        Assert.That(output, Does.Contain("calendar.ics\u00a0: 1 nouvelle ligne").And.Contain("calendar.json, ligne 2\u00a0: enregistrement 1"));
+    }
+
+    [Test]
+    public async Task A_word_that_is_no_command_does_not_start_the_site_but_lists_the_commands()
+    {
+        using var mistyped = Process.Start(new ProcessStartInfo("dotnet", [SiteProcess.BuiltAssembly, "improt", _files.Path]) { RedirectStandardError = true })!;
+        var error = await mistyped.StandardError.ReadToEndAsync();
+        await mistyped.WaitForExitAsync();
+
+        Assert.That(mistyped.ExitCode, Is.EqualTo(2));
+        Assert.That(error, Does.Contain("import <folder>").And.Contain("media orphans"));
     }
 
     private async Task WriteAsync(params (string Name, string Text)[] files)
