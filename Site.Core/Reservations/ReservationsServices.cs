@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Site.Core.Calendar;
 using Site.Core.Import;
 
@@ -16,6 +17,14 @@ public static class ReservationsServices
         services.AddSingleton<BookingMails>();
         services.AddSingleton<WaitingLine>();
         services.AddSingleton<BookingWriter>();
+        return services;
+    }
+
+    /// <summary>What staff's commands read with. Needs <see cref="CalendarOptions"/>, <c>TimeProvider</c> and the portal’s database.</summary>
+    public static IServiceCollection AddReservationReading(this IServiceCollection services)
+    {
+        services.TryAddSingleton<TownCalendars>();
+        services.AddSingleton<AttendanceReader>();
         return services;
     }
 

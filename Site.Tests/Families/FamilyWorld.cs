@@ -38,6 +38,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
     public AccountEndings Endings => _services.GetRequiredService<AccountEndings>();
     public BookingWriter Bookings => _services.GetRequiredService<BookingWriter>();
     public TownCalendars Calendars => _services.GetRequiredService<TownCalendars>();
+    public AttendanceReader Attendance => _services.GetRequiredService<AttendanceReader>();
     public WaitingLine Line => _services.GetRequiredService<WaitingLine>();
     public PortalAccounts Accounts => _services.GetRequiredService<PortalAccounts>();
 
@@ -135,6 +136,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
             .AddSingleton<IReservationAddresses, Addresses>()
             .AddReservations()
             .AddReservationFiles()
+            .AddReservationReading()
             .AddFolderImport()
             .BuildServiceProvider();
         await services.PreparePortalDatabaseAsync();

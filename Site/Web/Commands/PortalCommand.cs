@@ -40,6 +40,21 @@ internal static class PortalCommand
         }
     }
 
+    /// <summary>Runs what only reads: the site may run meanwhile, and the data folder is neither held nor changed.</summary>
+    /// <returns>Of <paramref name="work"/>; 1 when there is no data, or data of another version.</returns>
+    public static async Task<int> ReadAsync(string[] settings, Func<IServiceProvider, Task<int>> work)
+    {
+        var builder = Builder(settings);
+        var folder = DataFolder.PathOf(builder.Configuration, builder.Environment);
+        builder.Services.AddPortalDatabase(_ => folder, services => services.GetRequiredService<IConfiguration>()[Databases.Setting]);
+        builder.AddReservationReading();
+        await using var app = builder.Build();
+        if (await app.Services.IsPortalDatabaseReadyAsync())
+            return await work(app.Services);
+        await Console.Error.WriteLineAsync("Il n’y a pas de données à lire, ou elles sont d’une autre version du portail : démarrez une fois le site de cette version, puis recommencez.");
+        return 1;
+    }
+
     private static WebApplicationBuilder Builder(string[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = SiteFolders.ContentRoot });
