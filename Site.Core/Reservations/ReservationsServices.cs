@@ -17,6 +17,7 @@ public static class ReservationsServices
         services.AddSingleton<BookingMails>();
         services.AddSingleton<WaitingLine>();
         services.AddSingleton<BookingWriter>();
+        services.AddSingleton<AttendanceMails>();
         return services;
     }
 
@@ -28,13 +29,14 @@ public static class ReservationsServices
         return services;
     }
 
-    /// <summary>What an import takes in, after the families' files.</summary>
+    /// <summary>What an import takes in, after the families' files. Needs <see cref="AddReservations"/>.</summary>
     public static IServiceCollection AddReservationFiles(this IServiceCollection services)
     {
         services.AddSingleton<ImportFile, ActivitiesFile>();
         services.AddSingleton<ImportFile, TariffsFile>();
         services.AddSingleton<ImportFile, EnrolmentsFile>();
         services.AddCalendarFiles();
+        services.AddSingleton<ImportFile, AttendanceFile>();
         return services;
     }
 }

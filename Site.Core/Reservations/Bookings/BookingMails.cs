@@ -71,7 +71,8 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
         return $"{SlotOf(change.Change.Day, change.Change.Slot)}\u00a0: {activity}, {becomes}";
     }
 
-    private static string SlotOf(DateOnly day, Slot slot) => day.ToString("dddd d MMMM yyyy", French) + slot switch
+    /// <summary>« mercredi 25 mars 2026 matin ».</summary>
+    internal static string SlotOf(DateOnly day, Slot slot) => day.ToString("dddd d MMMM yyyy", French) + slot switch
     {
         Slot.Morning => " matin",
         Slot.Evening => " soir",
