@@ -18,6 +18,7 @@ public static class ReservationsServices
         services.AddSingleton<WaitingLine>();
         services.AddSingleton<BookingWriter>();
         services.AddSingleton<AttendanceMails>();
+        services.AddSingleton<DecisionMails>();
         return services;
     }
 
@@ -37,6 +38,7 @@ public static class ReservationsServices
         services.AddSingleton<ImportFile, EnrolmentsFile>();
         services.AddCalendarFiles();
         services.AddSingleton<ImportFile, AttendanceFile>();
+        services.AddSingleton<DecisionImport>();
         return services;
     }
 }

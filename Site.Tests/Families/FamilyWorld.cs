@@ -39,6 +39,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
     public BookingWriter Bookings => _services.GetRequiredService<BookingWriter>();
     public TownCalendars Calendars => _services.GetRequiredService<TownCalendars>();
     public AttendanceReader Attendance => _services.GetRequiredService<AttendanceReader>();
+    public DecisionImport Decisions => _services.GetRequiredService<DecisionImport>();
     public WaitingLine Line => _services.GetRequiredService<WaitingLine>();
     public PortalAccounts Accounts => _services.GetRequiredService<PortalAccounts>();
 

@@ -1,4 +1,5 @@
 using Site.Reservations.Attendance;
+using Site.Reservations.Decisions;
 
 namespace Site.Web.Commands;
 
@@ -8,6 +9,7 @@ internal static class Commands
     private static readonly Command[] All =
     [
         new("import", ImportCommand.Usage, "takes in the town’s files (docs/import.md); not while the site runs", ImportCommand.RunAsync),
+        new("decide-requests", DecideRequestsCommand.Usage, "accepts or refuses what families have asked for (docs/import.md); not while the site runs", DecideRequestsCommand.RunAsync),
         new("export", ExportAttendanceCommand.Usage, "writes the day’s list of an activity, also while the site runs; personal and health data", ExportAttendanceCommand.RunAsync),
         new("media", MediaCommand.Usage, "lists, or removes, files of media that nothing refers to; not while the site runs", args => Task.FromResult(MediaCommand.Run(args))),
     ];
