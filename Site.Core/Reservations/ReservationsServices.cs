@@ -16,6 +16,8 @@ public static class ReservationsServices
         services.AddSingleton<BookingMails>();
         services.AddSingleton<WaitingLine>();
         services.AddSingleton<BookingWriter>();
+        services.AddSingleton<CalendarReader>();
+        services.AddSingleton<LastSaves>();
         return services;
     }
 
