@@ -15,6 +15,12 @@ public static class BookingTexts
     public const string HalfMissing = "Choisissez ce que vous voulez pour chaque journée dont une moitié est complète.";
     public const string SomethingMoved = "Entre-temps, quelque chose a changé\u00a0: rien n’a été enregistré. Vérifiez et confirmez de nouveau.";
     public const string Unreadable = "Votre demande n’a pas pu être lue\u00a0: rien n’a été enregistré. Recommencez depuis le calendrier.";
+    public const string NoDate = "Indiquez une date, par exemple 07/12/2026.";
+    public const string EndsEarly = "La fin est avant le début\u00a0: changez l’une des deux dates.";
+    public const string IsOver = "Cette date est passée\u00a0: indiquez une date à venir.";
+    public const string TooLong = "Indiquez une année scolaire au plus, et recommencez pour la suivante.";
+    public const string NoSlot = "Cochez au moins un jour.";
+    public const string NoSuchDays = "Aucune de ces activités n’a lieu les jours cochés pendant cette période.";
     public const string MorningOnly = "Matin seulement — pour la journée entière, cochez aussi le soir";
     public const string EveningOnly = "Soir seulement — pour la journée entière, cochez aussi le matin";
     public const string WholeDay = "Journée entière";
