@@ -19,11 +19,10 @@ public sealed class BookingWriter(
         var months = (First: FirstOf(request.Changes.Min(change => change.Day)), Last: FirstOf(request.Changes.Max(change => change.Day)));
         if (await BookingWorld.LoadAsync(context, request.AccountId, request.DossierId, (months.First, months.Last.AddMonths(1).AddDays(-1)), time, cancellation) is not { } world)
             return null;
-        var before = Totals(world);
+        var totals = Totals(world);
         var changes = new BookingChanges(context, world, await RulesAsync(cancellation), request, time.GetUtcNow()).Do();
-        var after = Totals(world);
         return new BookingPreview(
-            changes, [.. changes.Select(change => FirstOf(change.Change.Day)).Distinct().Order().Select(month => new MonthTotal(month, before.GetValueOrDefault(month), after.GetValueOrDefault(month)))],
+            changes, [.. changes.Select(change => FirstOf(change.Change.Day)).Distinct().Order().Select(month => new MonthTotal(month, totals.GetValueOrDefault(month)))],
             [.. world.Activities.Select(terms => terms.Describe())], [.. world.Children.Select(one => new CalendarChild(one.Child.Id, one.Child.FirstName))]);
     }
 

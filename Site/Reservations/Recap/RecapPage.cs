@@ -27,8 +27,8 @@ public sealed class RecapPage
     /// <summary>What cannot be done, with the reason.</summary>
     public IEnumerable<ChangePreview> Impossible => Preview.Changes.Where(change => change.Refusal is not (null or ChangeRefusal.Full));
 
-    /// <summary>In cents.</summary>
-    public int DifferenceCents => Preview.Months.Sum(month => month.AfterCents - month.BeforeCents);
+    /// <summary>In cents; without what has to be chosen first.</summary>
+    public int DifferenceCents => Possible.Sum(change => change.Cents);
 
     public bool HasSomethingToSave => Possible.Any() || Full.Any() || HalfFull.Count > 0;
 
