@@ -84,6 +84,8 @@ public static class BookingTexts
         (CellMove.Request, { } until) => $"À demander jusqu’au {Short(until.LastMoment)}",
         (CellMove.Cancel, { } until) => $"Annulable jusqu’au {Short(until.LastMoment)}",
         (CellMove.ReportAbsence, { } until) => $"Plus annulable depuis le {Short(until.LastMoment)}",
+        // Said once, at the top of the page.
+        _ when cell.Refusal is CellRefusal.DossierIncomplete or CellRefusal.NoRight => null,
         (CellMove.None, { } until) when cell.Refusal is null => $"Plus modifiable depuis le {Short(until.LastMoment)}",
         _ => Refusal(cell),
     };

@@ -24,10 +24,9 @@ public sealed class LastSaves(IDbContextFactory<PortalDbContext> contexts, TimeP
             join booking in context.Set<Booking>() on change.BookingId equals booking.Id
             // What was changed again since is no longer this save's to take back.
             where booking.State == change.After
-            orderby booking.Day, booking.Slot
             select new { booking.ChildId, booking.ActivityId, booking.Day, booking.Slot, change.Before }).ToListAsync(cancellation);
         return changes.Count == 0 ? null : new SaveToTakeBack(last.Id, last.At,
-            [.. changes.Select(one => new CellChange(one.ChildId, one.ActivityId, one.Day, one.Slot, Back(one.Before)))]);
+            [.. changes.OrderBy(one => (one.Day, one.Slot)).Select(one => new CellChange(one.ChildId, one.ActivityId, one.Day, one.Slot, Back(one.Before)))]);
     }
 
     private static CellWish Back(BookingState? before) => before switch
