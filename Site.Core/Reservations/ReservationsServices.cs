@@ -18,6 +18,7 @@ public static class ReservationsServices
         services.AddSingleton<BookingWriter>();
         services.AddSingleton<CalendarReader>();
         services.AddSingleton<LastSaves>();
+        services.AddSingleton<BookingList>();
         services.AddSingleton<TypicalWeeks>();
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Site.Core.Reservations;
 
 namespace Site.Tests.Reservations.Pages;
@@ -133,6 +134,20 @@ public class CalendarPageTests
         var page = await visitor.OpenAsync($"/reservations?dossier={parent.Dossier}&enfant={parent.Children[0].Id}&mois=2026-12");
 
         Assert.That(page.Document.QuerySelector("#j20261208 .slot__by")?.TextContent, Is.EqualTo("par " + change.By));
+    }
+
+    [Test]
+    public async Task Bookings_are_among_the_data_that_a_parent_downloads()
+    {
+        var parent = await _site.ParentAsync();
+        var recap = await new TickedForm(await parent.CalendarAsync(), "Vérifier").Tick("20261209", "matin").SendAsync(parent.Visitor);
+        await new TickedForm(recap, "Confirmer").SendAsync(parent.Visitor);
+
+        using var file = JsonDocument.Parse(await parent.Visitor.Client.GetStringAsync(new Uri("/compte/mes-donnees/fichier", UriKind.Relative)));
+        var booking = file.RootElement.GetProperty("reservations").EnumerateArray().Single();
+
+        Assert.That(new[] { "enfant", "jour", "moment", "etat" }.Select(name => booking.GetProperty(name).GetString()),
+            Is.EqualTo(new[] { parent.Children[0].FirstName, "2026-12-09", "matin", "réservé" }));
     }
 
     [Test]
