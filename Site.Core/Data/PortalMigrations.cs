@@ -4,8 +4,8 @@ namespace Site.Core.Data;
 internal static class PortalMigrations
 {
     /// <summary>Of <c>Data/Migrations</c>.</summary>
-    public const string Newest = "20261126124751_ServiceReasons";
+    public const string Newest = "20261126125426_ServiceReasons";
 
     /// <summary>Of <c>Data/Migrations/PostgreSql</c>.</summary>
-    public const string NewestOnPostgreSql = "20261126124802_ServiceReasons";
+    public const string NewestOnPostgreSql = "20261126125429_ServiceReasons";
 }

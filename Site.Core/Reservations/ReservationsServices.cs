@@ -17,6 +17,10 @@ public static class ReservationsServices
         services.AddSingleton<BookingMails>();
         services.AddSingleton<WaitingLine>();
         services.AddSingleton<BookingWriter>();
+        services.AddSingleton<CalendarReader>();
+        services.AddSingleton<LastSaves>();
+        services.AddSingleton<BookingList>();
+        services.AddSingleton<TypicalWeeks>();
         services.AddSingleton<AttendanceMails>();
         services.AddSingleton<DecisionMails>();
         return services;
@@ -27,6 +31,7 @@ public static class ReservationsServices
     {
         services.TryAddSingleton<TownCalendars>();
         services.AddSingleton<AttendanceReader>();
+        services.AddSingleton<DeadlineRecord>();
         return services;
     }
 

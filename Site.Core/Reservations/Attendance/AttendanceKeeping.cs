@@ -59,7 +59,7 @@ internal sealed class AttendanceKeeping(CellRules rules, DateTimeOffset now)
         }
         (booking.DossierId, booking.State, booking.IsUnbooked, booking.ChangedAt) = (dossier.Id, BookingState.Present, true, now);
         (booking.PriceCents, booking.SurchargeCents) = (price.Cents, price.Surcharge(terms.Activity.UnbookedSurchargePercent));
-        (booking.QueueNumber, booking.OfferedUntil) = (null, null);
+        (booking.QueueNumber, booking.OfferedUntil, booking.WaitsForWholeDay) = (null, null, false);
         Keep(context, booking, before, beforeCents, null);
         return new AttendanceResult.Kept(IsChanged: true, Presence(child, terms, booking, isTakenBack: false));
     }
@@ -99,7 +99,7 @@ internal sealed class AttendanceKeeping(CellRules rules, DateTimeOffset now)
             return;
         full.Taken++;
         if (booking?.State == BookingState.Waiting)
-            full.Waiting--;
+            full.Leave(booking);
     }
 
     /// <summary>

@@ -37,7 +37,7 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
     }
 
     /// <summary>To every guardian with an account who may book for the household that waits.</summary>
-    internal async Task OfferAsync(PortalDbContext context, ActivityTerms terms, Booking booking, string token, Instant until, CancellationToken cancellation)
+    internal async Task OfferAsync(PortalDbContext context, ActivityTerms terms, Booking booking, bool isWholeDay, string token, Instant until, CancellationToken cancellation)
     {
         var child = await context.Set<Child>().Where(one => one.Id == booking.ChildId).Select(one => one.FirstName).SingleAsync(cancellation);
         var accounts = await FamilyScope.Held(context, context.Set<DossierLink>().Where(link => link.DossierId == booking.DossierId), time)
@@ -51,7 +51,7 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
                 To = to.Mail,
                 ToName = to.Name ?? "",
                 Subject = $"Une place s’est libérée pour {child}",
-                Paragraphs = [$"Une place s’est libérée pour {child}\u00a0: {terms.Activity.Name}, {SlotOf(booking.Day, booking.Slot)}. Elle vous est gardée jusqu’au {Moment(until)}."],
+                Paragraphs = [$"Une place s’est libérée pour {child}\u00a0: {terms.Activity.Name}, {(isWholeDay ? SlotOf(booking.Day, Slot.Day) + ", journée entière" : SlotOf(booking.Day, booking.Slot))}. Elle vous est gardée jusqu’au {Moment(until)}."],
                 Action = new MailAction("Accepter ou refuser la place", addresses.Offer(token)),
                 After = ["Sans réponse de votre part, elle sera proposée à la famille suivante."],
             }), OfferKind);
