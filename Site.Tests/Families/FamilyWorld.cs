@@ -40,6 +40,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
     public TownCalendars Calendars => _services.GetRequiredService<TownCalendars>();
     public AttendanceReader Attendance => _services.GetRequiredService<AttendanceReader>();
     public DecisionImport Decisions => _services.GetRequiredService<DecisionImport>();
+    public DeadlineRecord DeadlineRecord => _services.GetRequiredService<DeadlineRecord>();
     public WaitingLine Line => _services.GetRequiredService<WaitingLine>();
     public PortalAccounts Accounts => _services.GetRequiredService<PortalAccounts>();
 

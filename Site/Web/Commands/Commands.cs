@@ -1,4 +1,5 @@
 using Site.Reservations.Attendance;
+using Site.Reservations.Deadlines;
 using Site.Reservations.Decisions;
 
 namespace Site.Web.Commands;
@@ -12,6 +13,7 @@ internal static class Commands
         new("decide-requests", DecideRequestsCommand.Usage, "accepts or refuses what families have asked for (docs/import.md); not while the site runs", DecideRequestsCommand.RunAsync),
         new("export", ExportAttendanceCommand.Usage, "writes the day’s list of an activity, also while the site runs; personal and health data", ExportAttendanceCommand.RunAsync),
         new("media", MediaCommand.Usage, "lists, or removes, files of media that nothing refers to; not while the site runs", args => Task.FromResult(MediaCommand.Run(args))),
+        new("simulate-deadline", SimulateDeadlineCommand.Usage, "what another deadline would have done to the bookings on record; also while the site runs", SimulateDeadlineCommand.RunAsync),
     ];
 
     /// <summary>Null: serve. A first word that is no command and no setting is not passed over: somebody has mistyped it.</summary>
