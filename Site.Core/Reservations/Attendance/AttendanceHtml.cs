@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using NodaTime;
+using Site.Core.Calendar;
 
 namespace Site.Core.Reservations;
 
@@ -24,12 +26,13 @@ public static class AttendanceHtml
         th, td { border: .5pt solid #555; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: anywhere }
         thead th { background: #e6e6e6; font-size: 9pt; print-color-adjust: exact; -webkit-print-color-adjust: exact }
         tbody .class { background: #f3f3f3; break-after: avoid; print-color-adjust: exact; -webkit-print-color-adjust: exact }
-        .slot { width: 22mm }
+        .slot { width: 24mm }
         .name { width: 44mm }
         .care { width: 42mm }
         .box { display: inline-block; width: 4.5mm; height: 4.5mm; border: 1pt solid #000; vertical-align: -1mm; margin-right: 1.5mm }
         .pai { border: 1pt solid #000; padding: 0 1mm; font-weight: bold }
-        .born { color: #333; font-size: 9pt }
+        .born { color: #333; font-size: 9pt; font-weight: normal }
+        .phone { white-space: nowrap }
         ul { list-style: none; margin: 0; padding: 0 }
         @media screen { body { padding: 1.5rem } }
 
@@ -91,8 +94,10 @@ public static class AttendanceHtml
     private static string SlotHead(ActivitySlot slot)
     {
         var name = slot.Slot == Slot.Day ? "Présence" : SlotNames.Of(slot.Slot) is var word ? char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..] : "";
-        return $"{name}<br>{slot.StartsAt:H\\:mm}–{slot.EndsAt:H\\:mm}";
+        return $"{name}<br>{Encode($"{Time(slot.StartsAt)} – {Time(slot.EndsAt)}")}";
     }
+
+    private static string Time(TimeOnly time) => FrenchDays.Time(LocalTime.FromTimeOnly(time));
 
     private static string Row(AttendanceList list, AttendanceChild child)
     {
@@ -119,7 +124,9 @@ public static class AttendanceHtml
     };
 
     private static string Contacts(IReadOnlyList<AttendanceContact> contacts) => contacts.Count == 0 ? ""
-        : $"<ul>{string.Concat(contacts.Select(contact => $"<li>{Encode(AttendanceTexts.Contact(contact))}</li>"))}</ul>";
+        : $"<ul>{string.Concat(contacts.Select(contact => $"<li>{Encode(contact.Name)}{Phone(contact.Phone)}</li>"))}</ul>";
+
+    private static string Phone(string? phone) => phone is null ? "" : $" <span class=\"phone\">({Encode(phone)})</span>";
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

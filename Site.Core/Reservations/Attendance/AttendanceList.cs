@@ -16,7 +16,7 @@ public sealed record AttendanceList(
 }
 
 /// <param name="Name">Null for children of whom no school is known.</param>
-/// <param name="Children">By class, family name and first name.</param>
+/// <param name="Children">By class (the youngest first), family name and first name.</param>
 public sealed record AttendanceSchool(string? Name, IReadOnlyList<AttendanceChild> Children);
 
 /// <summary>One child, with what must be known where the child is received.</summary>

@@ -10,6 +10,7 @@ namespace Site.Core.Reservations;
 public sealed class AttendanceReader(IDbContextFactory<PortalDbContext> contexts, TownCalendars calendars, TimeProvider time)
 {
     private static readonly BookingState[] Listed = [BookingState.Booked, BookingState.Present, BookingState.AbsentJustified, BookingState.AbsentUnjustified];
+    private static readonly string[] Years = ["TPS", "PS", "MS", "GS", "CP", "CE1", "CE2", "CM1", "CM2"];
     private static readonly StringComparer Names = StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true);
 
     /// <param name="activityKey">The town's own key.</param>
@@ -32,7 +33,7 @@ public sealed class AttendanceReader(IDbContextFactory<PortalDbContext> contexts
             activity.Name, day, time.GetUtcNow(), [.. activity.Slots.OrderBy(slot => slot.StartsAt)],
             [.. rows.GroupBy(row => row.School, StringComparer.OrdinalIgnoreCase).OrderBy(school => school.Key is null).ThenBy(school => school.Key, Names)
                 .Select(school => new AttendanceSchool(school.Key, [.. school.Select(one => one.Row)
-                    .OrderBy(one => one.Class is null).ThenBy(one => one.Class, Names).ThenBy(one => one.FamilyName, Names).ThenBy(one => one.FirstName, Names)]))],
+                    .OrderBy(one => Year(one.Class)).ThenBy(one => one.Class, Names).ThenBy(one => one.FamilyName, Names).ThenBy(one => one.FirstName, Names)]))],
             undecided, await NoSuchDayAsync(activity, day, cancellation));
     }
 
@@ -55,6 +56,10 @@ public sealed class AttendanceReader(IDbContextFactory<PortalDbContext> contexts
             Households = [.. dossiers.Select(dossier => new AttendanceHousehold(dossier.FamilyName, dossier.Number))],
         };
     }
+
+    /// <summary>The youngest first; classes of other names after them, and none last.</summary>
+    private static int Year(string? name) => name is null ? int.MaxValue
+        : Array.FindIndex(Years, year => name.StartsWith(year, StringComparison.OrdinalIgnoreCase)) is var at and >= 0 ? at : Years.Length;
 
     private static AttendanceState State(Booking booking, bool absenceTold) => booking.State switch
     {
