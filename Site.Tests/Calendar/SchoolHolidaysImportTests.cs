@@ -78,7 +78,7 @@ public class SchoolHolidaysImportTests(Store store)
         Assert.That(await _world.AllAsync<SchoolHolidayRow>(), Is.Empty);
     }
 
-    private ValueTask<TownCalendar> CalendarAsync() => _world.Calendars.GetAsync(CancellationToken.None);
+    private ValueTask<TownCalendar> CalendarAsync() => _world.TownCalendars.GetAsync(CancellationToken.None);
 
     private static string Ical(string start, string end, string name = "Vacances de la Toussaint", string zone = "Zone C") =>
         $"BEGIN:VCALENDAR\r\n{Event(start, end, name, zone)}\r\nEND:VCALENDAR\r\n";

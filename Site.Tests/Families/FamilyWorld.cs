@@ -37,10 +37,11 @@ internal sealed class FamilyWorld : IAsyncDisposable
     public FamilyReader Reader => _services.GetRequiredService<FamilyReader>();
     public AccountEndings Endings => _services.GetRequiredService<AccountEndings>();
     public BookingWriter Bookings => _services.GetRequiredService<BookingWriter>();
-    public TownCalendars Calendars => _services.GetRequiredService<TownCalendars>();
+    public TownCalendars TownCalendars => _services.GetRequiredService<TownCalendars>();
     public AttendanceReader Attendance => _services.GetRequiredService<AttendanceReader>();
     public DecisionImport Decisions => _services.GetRequiredService<DecisionImport>();
     public DeadlineRecord DeadlineRecord => _services.GetRequiredService<DeadlineRecord>();
+    public CalendarReader Calendars => _services.GetRequiredService<CalendarReader>();
     public WaitingLine Line => _services.GetRequiredService<WaitingLine>();
     public PortalAccounts Accounts => _services.GetRequiredService<PortalAccounts>();
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Site.Tests.Families;
 using Site.Tests.Support;
 
@@ -78,11 +77,9 @@ public class ImportCommandTests
     [Test]
     public async Task A_word_that_is_no_command_does_not_start_the_site_but_lists_the_commands()
     {
-        using var mistyped = Process.Start(new ProcessStartInfo("dotnet", [SiteProcess.BuiltAssembly, "improt", _files.Path]) { RedirectStandardError = true })!;
-        var error = await mistyped.StandardError.ReadToEndAsync();
-        await mistyped.WaitForExitAsync();
+        var (code, _, error) = await SiteCommand.RunAsync(_data.Path, "improt", _files.Path);
 
-        Assert.That(mistyped.ExitCode, Is.EqualTo(2));
+        Assert.That(code, Is.EqualTo(2));
         Assert.That(error, Does.Contain("import <folder>").And.Contain("media orphans"));
     }
 
@@ -92,17 +89,5 @@ public class ImportCommandTests
             await File.WriteAllTextAsync(Path.Combine(_files.Path, name), text);
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(string folder)
-    {
-        var start = new ProcessStartInfo("dotnet", [SiteProcess.BuiltAssembly, "import", folder, "--Data:Path", _data.Path])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
-    }
+    private Task<(int Code, string Output, string Error)> RunAsync(string folder) => SiteCommand.RunAsync(_data.Path, "import", folder);
 }

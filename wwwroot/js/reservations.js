@@ -1,4 +1,14 @@
 // Keeps the total, « Journée entière » and its halves up to date while a parent ticks; without it the form works just the same.
+const period = document.querySelector('.period__links');
+if (period) {
+  const print = document.createElement('button');
+  print.type = 'button';
+  print.className = 'period__print';
+  print.textContent = 'Imprimer';
+  print.addEventListener('click', () => window.print());
+  period.appendChild(document.createElement('li')).append(print);
+}
+
 const form = document.querySelector('.calendar');
 const total = form?.querySelector('[data-total]');
 

@@ -26,6 +26,7 @@ public static class AttendanceHtml
         th, td { border: .5pt solid #555; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: anywhere }
         thead th { background: #e6e6e6; font-size: 9pt; print-color-adjust: exact; -webkit-print-color-adjust: exact }
         tbody .class { background: #f3f3f3; break-after: avoid; print-color-adjust: exact; -webkit-print-color-adjust: exact }
+        .running { border: 0; padding-left: 0; font-size: 8pt }
         .slot { width: 24mm }
         .name { width: 44mm }
         .care { width: 42mm }
@@ -76,7 +77,9 @@ public static class AttendanceHtml
     private static string School(AttendanceList list, AttendanceSchool school)
     {
         var html = new StringBuilder("<section>\n").Append(Head(list));
-        html.Append(CultureInfo.InvariantCulture, $"<h2>{Encode(school.Name ?? AttendanceTexts.NoSchool)}, {AttendanceTexts.Count(school.Children.Count)}</h2>\n<table>\n<thead><tr>");
+        html.Append(CultureInfo.InvariantCulture, $"<h2>{Encode(school.Name ?? AttendanceTexts.NoSchool)}, {AttendanceTexts.Count(school.Children.Count)}</h2>\n<table>\n");
+        // Every printed page says what it is, also when it lies about alone.
+        html.Append(CultureInfo.InvariantCulture, $"<thead>\n<tr><td colspan=\"{list.Slots.Count + 4}\" class=\"running\">{Encode(Running(list, school))}</td></tr>\n<tr>");
         foreach (var slot in list.Slots)
             html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"slot\">{SlotHead(slot)}</th>");
         html.Append("<th scope=\"col\" class=\"name\">Enfant</th><th scope=\"col\" class=\"care\">Santé, régime</th><th scope=\"col\">Téléphones d’urgence</th>")
@@ -90,6 +93,9 @@ public static class AttendanceHtml
         }
         return html.Append("</table>\n</section>\n").ToString();
     }
+
+    private static string Running(AttendanceList list, AttendanceSchool school) =>
+        $"{AttendanceTexts.Confidential}\u00a0: {AttendanceTexts.Title(list)}, {school.Name ?? AttendanceTexts.NoSchool}";
 
     private static string SlotHead(ActivitySlot slot)
     {

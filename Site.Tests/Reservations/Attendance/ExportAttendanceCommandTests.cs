@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Site.Tests.Support;
 
 namespace Site.Tests.Reservations.Attendance;
@@ -25,7 +24,7 @@ public class ExportAttendanceCommandTests
         using var files = new TemporaryFolder();
         foreach (var (name, text) in TownOfActivities.Files)
             await File.WriteAllTextAsync(Path.Combine(files.Path, name), text);
-        Assert.That((await RunAsync("import", files.Path)).Code, Is.Zero);
+        Assert.That((await SiteCommand.RunAsync(_data.Path, "import", files.Path)).Code, Is.Zero);
         await using var site = await SiteProcess.StartAsync(SiteProcess.BuiltAssembly, _data.Path);
         var path = Path.Combine(_out.Path, "presences-CANTINE-2026-03-26.html");
         await File.WriteAllTextAsync(path, "of yesterday, readable by all");
@@ -55,18 +54,5 @@ public class ExportAttendanceCommandTests
         Assert.That(Directory.EnumerateFileSystemEntries(_data.Path).Concat(Directory.EnumerateFileSystemEntries(_out.Path)), Is.Empty);
     }
 
-    private Task<(int Code, string Output, string Error)> ExportAsync(params string[] options) => RunAsync(["export", "attendance", .. options, "--out", _out.Path]);
-
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] command)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [SiteProcess.BuiltAssembly, .. command, "--Data:Path", _data.Path])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        })!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
-    }
+    private Task<(int Code, string Output, string Error)> ExportAsync(params string[] options) => SiteCommand.RunAsync(_data.Path, ["export", "attendance", .. options, "--out", _out.Path]);
 }
