@@ -20,6 +20,8 @@ public static class ReservationsServices
         services.AddSingleton<LastSaves>();
         services.AddSingleton<BookingList>();
         services.AddSingleton<TypicalWeeks>();
+        services.AddSingleton<AbsenceMails>();
+        services.AddSingleton<Absences>();
         return services;
     }
 

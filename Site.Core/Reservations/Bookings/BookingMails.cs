@@ -71,7 +71,7 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
         return $"{SlotOf(change.Change.Day, change.Change.Slot)}\u00a0: {activity}, {becomes}";
     }
 
-    private static string SlotOf(DateOnly day, Slot slot) => day.ToString("dddd d MMMM yyyy", French) + slot switch
+    internal static string SlotOf(DateOnly day, Slot slot) => day.ToString("dddd d MMMM yyyy", French) + slot switch
     {
         Slot.Morning => " matin",
         Slot.Evening => " soir",
@@ -84,7 +84,8 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
         return $"{FrenchDays.Long(local.Date)} à {FrenchDays.Time(local.TimeOfDay)}";
     }
 
-    private static async Task<(string Mail, string? Name)?> MailOfAsync(PortalDbContext context, Guid accountId, CancellationToken cancellation) =>
+    /// <summary>Null: the account has no verified address.</summary>
+    internal static async Task<(string Mail, string? Name)?> MailOfAsync(PortalDbContext context, Guid accountId, CancellationToken cancellation) =>
         await context.Set<PortalAccount>().Where(account => account.Id == accountId && account.Mail != null).Select(account => new { account.Mail, account.UserName })
             .SingleOrDefaultAsync(cancellation) is { } account ? (account.Mail!, account.UserName) : null;
 }
