@@ -20,6 +20,7 @@ public static class ReservationsServices
         services.AddSingleton<LastSaves>();
         services.AddSingleton<BookingList>();
         services.AddSingleton<TypicalWeeks>();
+        services.AddSingleton<Reminders>();
         services.AddSingleton<AbsenceMails>();
         services.AddSingleton<Absences>();
         return services;

@@ -96,6 +96,9 @@ public interface IReservationAddresses
     /// <summary>Absolute.</summary>
     Uri Calendar { get; }
 
+    /// <summary>Absolute: where reminders are asked for and stopped.</summary>
+    Uri Reminders { get; }
+
     /// <summary>Absolute address of the page that asks whether to take the place. Opening it changes nothing; it posts to <see cref="WaitingLine.AnswerAsync"/>.</summary>
     Uri Offer(string token);
 }
