@@ -1,6 +1,6 @@
 using Site.Cms.Media;
 
-namespace Site.Web;
+namespace Site.Web.Commands;
 
 /// <summary>
 /// <c>media orphans [--remove]</c>, instead of serving: lists the files below <c>data/media</c> that nobody refers to, and removes them. It holds the
@@ -10,16 +10,16 @@ internal static class MediaCommand
 {
     private const string Remove = "--remove";
 
-    public static bool IsMeant(string[] args) => args is ["media", ..];
+    public const string Usage = "media orphans [--remove]";
 
-    /// <param name="args">Settings such as <c>--Data:Path</c> may follow.</param>
+    /// <param name="args">After the command's name; settings such as <c>--Data:Path</c> among them.</param>
     /// <returns>The exit code: 2 for a command that does not exist.</returns>
     /// <exception cref="DataFolderException">A running site holds the folder.</exception>
     public static int Run(string[] args)
     {
-        if (args is not ["media", "orphans", .. var rest])
+        if (args is not ["orphans", .. var rest])
         {
-            Console.Error.WriteLine("Usage: media orphans [--remove] [--Data:Path <folder>]");
+            Console.Error.WriteLine(Commands.UsageOf(Usage));
             return 2;
         }
         var builder = WebApplication.CreateBuilder(
