@@ -21,6 +21,9 @@ public static class ReservationsServices
         services.AddSingleton<LastSaves>();
         services.AddSingleton<BookingList>();
         services.AddSingleton<TypicalWeeks>();
+        services.AddSingleton<Reminders>();
+        services.AddSingleton<AbsenceMails>();
+        services.AddSingleton<Absences>();
         services.AddSingleton<AttendanceMails>();
         services.AddSingleton<DecisionMails>();
         return services;

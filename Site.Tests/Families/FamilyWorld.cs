@@ -42,6 +42,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
     public DecisionImport Decisions => _services.GetRequiredService<DecisionImport>();
     public DeadlineRecord DeadlineRecord => _services.GetRequiredService<DeadlineRecord>();
     public CalendarReader Calendars => _services.GetRequiredService<CalendarReader>();
+    public Reminders Reminders => _services.GetRequiredService<Reminders>();
     public WaitingLine Line => _services.GetRequiredService<WaitingLine>();
     public PortalAccounts Accounts => _services.GetRequiredService<PortalAccounts>();
 
@@ -151,6 +152,8 @@ internal sealed class FamilyWorld : IAsyncDisposable
         public Uri SignIn => new("https://famille.exemple.fr/connexion");
 
         public Uri Calendar => new("https://famille.exemple.fr/reservations");
+
+        public Uri Reminders => new("https://famille.exemple.fr/reservations/rappels");
 
         public Uri Offer(string token) => new($"https://famille.exemple.fr/place/{token}");
 

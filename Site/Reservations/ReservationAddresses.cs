@@ -10,6 +10,8 @@ public static class ReservationAddresses
     public const string Recap = "/reservations/recapitulatif";
     public const string Save = "/reservations/enregistrer";
     public const string TakeBack = "/reservations/annuler-mes-dernieres-modifications";
+    public const string Absence = "/reservations/absence";
+    public const string Reminders = "/reservations/rappels";
     public const string TypicalWeek = "/reservations/semaine-type";
 
     /// <summary>For whoever has the link of the mail, signed in or not.</summary>

@@ -13,6 +13,7 @@ internal static class ReservationsRegistration
         builder.Services.AddSingleton<IReservationAddresses, AbsoluteAddresses>();
         builder.Services.AddReservations();
         builder.Services.AddReservationFiles();
+        builder.Services.AddSingleton<ReminderWorker>().AddHostedService(provider => provider.GetRequiredService<ReminderWorker>());
     }
 
     /// <summary>For commands that only read.</summary>
@@ -28,6 +29,8 @@ internal static class ReservationsRegistration
     private sealed class AbsoluteAddresses(PublicAddress address) : IReservationAddresses
     {
         public Uri Calendar => new(address.Absolute(ReservationAddresses.Calendar));
+
+        public Uri Reminders => new(address.Absolute(ReservationAddresses.Reminders));
 
         public Uri Offer(string token) => new(address.Absolute($"{ReservationAddresses.Offer}/{token}"));
     }

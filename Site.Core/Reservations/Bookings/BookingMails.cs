@@ -85,7 +85,8 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
         return $"{FrenchDays.Long(local.Date)} à {FrenchDays.Time(local.TimeOfDay)}";
     }
 
-    private static async Task<(string Mail, string? Name)?> MailOfAsync(PortalDbContext context, Guid accountId, CancellationToken cancellation) =>
+    /// <summary>Null: the account has no verified address.</summary>
+    internal static async Task<(string Mail, string? Name)?> MailOfAsync(PortalDbContext context, Guid accountId, CancellationToken cancellation) =>
         await context.Set<PortalAccount>().Where(account => account.Id == accountId && account.Mail != null).Select(account => new { account.Mail, account.UserName })
             .SingleOrDefaultAsync(cancellation) is { } account ? (account.Mail!, account.UserName) : null;
 }
@@ -95,6 +96,9 @@ public interface IReservationAddresses
 {
     /// <summary>Absolute.</summary>
     Uri Calendar { get; }
+
+    /// <summary>Absolute: where reminders are asked for and stopped.</summary>
+    Uri Reminders { get; }
 
     /// <summary>Absolute address of the page that asks whether to take the place. Opening it changes nothing; it posts to <see cref="WaitingLine.AnswerAsync"/>.</summary>
     Uri Offer(string token);
