@@ -43,7 +43,7 @@ public sealed record AttendanceChild
     /// <summary>Who may fetch the child beside the guardians.</summary>
     public required IReadOnlyList<AttendanceContact> AuthorisedAdults { get; init; }
 
-    /// <summary>The first is the one that booked; two where the parents live apart.</summary>
+    /// <summary>Two where the parents live apart; who booked comes first.</summary>
     public required IReadOnlyList<AttendanceHousehold> Households { get; init; }
 }
 
@@ -51,7 +51,8 @@ public sealed record AttendanceChild
 public sealed record AttendanceContact(string Name, string? Phone);
 
 /// <param name="Number">Of the dossier.</param>
-public sealed record AttendanceHousehold(string FamilyName, string Number);
+/// <param name="Booked">What this household has booked of the day; the child is most likely with it.</param>
+public sealed record AttendanceHousehold(string FamilyName, string Number, IReadOnlyList<Slot> Booked);
 
 public enum AttendanceState
 {

@@ -40,7 +40,7 @@ public sealed class AttendanceReader(IDbContextFactory<PortalDbContext> contexts
     private static AttendanceChild Row(Child child, IReadOnlyList<Booking> bookings, HashSet<Guid> told, DateOnly day)
     {
         var isActive = Guardian.IsActiveOn(day).Compile();
-        var dossiers = child.Dossiers.Select(link => link.Dossier!).OrderBy(dossier => dossier.Id != bookings[0].DossierId).ThenBy(dossier => dossier.NormalisedNumber, StringComparer.Ordinal).ToList();
+        var dossiers = child.Dossiers.Select(link => link.Dossier!).OrderByDescending(dossier => Booked(bookings, dossier).Count).ThenBy(dossier => dossier.NormalisedNumber, StringComparer.Ordinal).ToList();
         return new AttendanceChild
         {
             FirstName = child.FirstName,
@@ -53,9 +53,12 @@ public sealed class AttendanceReader(IDbContextFactory<PortalDbContext> contexts
             Emergency = [.. dossiers.SelectMany(dossier => dossier.Guardians.Where(isActive).Where(guardian => guardian.Phone is not null).OrderBy(guardian => guardian.Key, StringComparer.Ordinal))
                 .Select(guardian => new AttendanceContact($"{guardian.FirstName} {guardian.FamilyName}", guardian.Phone)).Distinct()],
             AuthorisedAdults = [.. child.AuthorisedAdults.OrderBy(adult => adult.Position).Select(adult => new AttendanceContact(adult.Name, adult.Phone))],
-            Households = [.. dossiers.Select(dossier => new AttendanceHousehold(dossier.FamilyName, dossier.Number))],
+            Households = [.. dossiers.Select(dossier => new AttendanceHousehold(dossier.FamilyName, dossier.Number, Booked(bookings, dossier)))],
         };
     }
+
+    private static IReadOnlyList<Slot> Booked(IReadOnlyList<Booking> bookings, Dossier dossier) =>
+        [.. bookings.Where(booking => booking.DossierId == dossier.Id && !booking.IsUnbooked).Select(booking => booking.Slot).Order()];
 
     /// <summary>The youngest first; classes of other names after them, and none last.</summary>
     private static int Year(string? name) => name is null ? int.MaxValue

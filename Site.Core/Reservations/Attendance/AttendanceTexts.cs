@@ -50,5 +50,12 @@ internal static class AttendanceTexts
 
     /// <summary>Empty where the parents do not live apart.</summary>
     public static string Households(AttendanceChild child) => child.Households.Count < 2 ? ""
-        : $"Deux foyers\u00a0: {string.Join(", ", child.Households.Select((one, at) => $"{one.FamilyName} (dossier {one.Number}{(at == 0 ? ", a réservé" : "")})"))}";
+        : $"Deux foyers\u00a0: {string.Join(", ", child.Households.Select(one => $"{one.FamilyName} (dossier {one.Number}{Booked(one.Booked)})"))}";
+
+    private static string Booked(IReadOnlyList<Slot> slots) => slots switch
+    {
+        [] => "",
+        [Slot.Day] => ", a réservé",
+        _ => $", a réservé\u00a0: {string.Join(" et ", slots.Select(SlotNames.Of))}",
+    };
 }

@@ -56,6 +56,24 @@ public class AttendanceListTests(Store store)
     }
 
     [Test]
+    public async Task Of_two_households_each_has_what_it_booked_and_an_unbooked_presence_is_nobody_s_booking()
+    {
+        await _world.ImportAsync(("dossiers.csv", "number;family_name;valid_until\n104 221;Colas;31/08/2027\n"));
+        var (vasseur, colas) = (await _world.LinkedAsync("sofia", "Vasseur", Town.Vasseur), await _world.LinkedAsync("marc", "Colas", Town.Colas));
+        await _world.SaveAsync(vasseur, "E3", "MERCREDI", TownOfActivities.Wednesday, CellWish.Book, Slot.Morning);
+        await _world.SaveAsync(colas, "E3", "MERCREDI", TownOfActivities.Wednesday, CellWish.Book, Slot.Evening);
+        _world.Time.Pass(new DateTimeOffset(2026, 3, 26, 15, 0, 0, TimeSpan.Zero) - _world.Time.GetUtcNow());
+        await _world.ImportAsync(("attendance.csv", "child;activity;date;presence\nE3;CANTINE;26/03/2026;présent"));
+
+        var wednesday = (await _world.Attendance.ReadAsync("MERCREDI", TownOfActivities.Wednesday, CancellationToken.None))!.Schools.Single().Children.Single();
+        var thursday = (await _world.Attendance.ReadAsync("CANTINE", TownOfActivities.Thursday, CancellationToken.None))!.Schools.Single().Children.Single();
+
+        Assert.That(AttendanceTexts.Households(wednesday), Is.EqualTo("Deux foyers\u00a0: Vasseur (dossier 104 214, a réservé\u00a0: matin), Colas (dossier 104 221, a réservé\u00a0: soir)"));
+        Assert.That(AttendanceTexts.Households(thursday), Is.EqualTo("Deux foyers\u00a0: Vasseur (dossier 104 214), Colas (dossier 104 221)"));
+        Assert.That(thursday.States[Slot.Day], Is.EqualTo(AttendanceState.PresentUnbooked));
+    }
+
+    [Test]
     public async Task The_CSV_opens_in_a_French_spreadsheet_and_no_cell_of_it_is_a_formula()
     {
         await _world.ImportAsync(("children.csv", "key;dossiers;first_name;family_name;birth_date;school;class;pai;diet\nE2;104 200;Noé;\"L’Hénaff \"\"dit\"\" Diop; fils\";02/09/2020;École des Essarts;GS;non;"));
