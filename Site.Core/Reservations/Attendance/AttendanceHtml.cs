@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using NodaTime;
 using Site.Core.Calendar;
 
@@ -9,6 +10,8 @@ namespace Site.Core.Reservations;
 /// <summary>The day's list to print: a page a school, A4 across, with boxes to tick. One file, without scripts and without anything that is fetched.</summary>
 public static class AttendanceHtml
 {
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     private const string Style =
         """
         @page { size: A4 landscape; margin: 11mm 12mm }
@@ -134,5 +137,5 @@ public static class AttendanceHtml
 
     private static string Phone(string? phone) => phone is null ? "" : $" <span class=\"phone\">({Encode(phone)})</span>";
 
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+    private static string Encode(string text) => Encoder.Encode(text);
 }

@@ -75,6 +75,29 @@ public class AttendanceFileTests(Store store)
     }
 
     [Test]
+    public async Task What_is_told_otherwise_later_is_corrected_and_each_step_is_kept_with_its_amount()
+    {
+        await _world.SaveAsync(_lhenaff, "E1", "MERCREDI", TownOfActivities.Wednesday, CellWish.Book, Slot.Morning);
+        GoTo(TownOfActivities.Wednesday);
+
+        await AttendAsync("E1;MERCREDI;25/03/2026;matin;absent;;");
+        await AttendAsync("E1;MERCREDI;25/03/2026;matin;absent;oui;certificat");
+        await AttendAsync("E1;MERCREDI;25/03/2026;matin;absent;oui;certificat du 26");
+        await AttendAsync("E1;MERCREDI;25/03/2026;matin;présent;;");
+
+        Assert.That((await _world.AllAsync<BookingChange>()).Where(change => change.AccountId is null).Select(change => (change.Before, change.After, change.BeforeCents, change.AfterCents, change.Reason)),
+            Is.EquivalentTo(new (BookingState?, BookingState, int, int, string?)[]
+            {
+                (BookingState.Booked, BookingState.AbsentUnjustified, 450, 450, null),
+                (BookingState.AbsentUnjustified, BookingState.AbsentJustified, 450, 0, "certificat"),
+                (BookingState.AbsentJustified, BookingState.AbsentJustified, 0, 0, "certificat du 26"),
+                (BookingState.AbsentJustified, BookingState.Present, 0, 450, null),
+            }));
+        Assert.That((await _world.AllAsync<SlotDay>()).Single().Taken, Is.EqualTo(1));
+        Assert.That(await _world.MailsAsync(AttendanceMails.UnbookedKind), Is.Empty);
+    }
+
+    [Test]
     public async Task A_presence_that_was_wrong_is_taken_back_its_place_too_and_the_parents_are_told()
     {
         GoTo(TownOfActivities.Wednesday);

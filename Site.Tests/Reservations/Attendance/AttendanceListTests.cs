@@ -109,6 +109,28 @@ public class AttendanceListTests(Store store)
         Assert.That(await _world.Attendance.ReadAsync("PISCINE", TownOfActivities.Thursday, CancellationToken.None), Is.Null);
     }
 
+    [Test]
+    public async Task An_absence_that_the_family_has_told_is_said_without_its_reason_and_requests_without_decision_are_counted()
+    {
+        await BookedThursdayAsync();
+        var (lea, maxence) = ((await _world.BookingAsync("E1", TownOfActivities.Thursday, Slot.Day))!, (await _world.BookingAsync("E3", TownOfActivities.Thursday, Slot.Day))!);
+        await using (var context = await _world.ContextAsync())
+        {
+            context.Add(new AbsenceNotice { BookingId = lea.Id, At = _world.Time.GetUtcNow(), AccountId = Guid.NewGuid(), Reason = "varicelle" });
+            context.Set<Booking>().Single(booking => booking.Id == maxence.Id).State = BookingState.Requested;
+            await context.SaveChangesAsync();
+        }
+
+        var list = (await _world.Attendance.ReadAsync("CANTINE", TownOfActivities.Thursday, CancellationToken.None))!;
+        using var file = new MemoryStream();
+        await AttendanceHtml.WriteAsync(list, file, CancellationToken.None);
+        var html = Encoding.UTF8.GetString(file.ToArray());
+
+        Assert.That(list.Schools.Single().Children.Select(child => child.States[Slot.Day]), Is.EqualTo(new[] { AttendanceState.Expected, AttendanceState.AbsenceTold }));
+        Assert.That(list.Undecided, Is.EqualTo(1));
+        Assert.That(html, Does.Contain("absence signalée").And.Not.Contain("varicelle"));
+    }
+
     private async Task BookedThursdayAsync()
     {
         var (lhenaff, vasseur) = (await _world.LinkedAsync("elodie", "L’Hénaff-Diop", Town.LHenaff), await _world.LinkedAsync("sofia", "Vasseur", Town.Vasseur));

@@ -27,7 +27,7 @@ internal static class ExportAttendanceCommand
         var options = new CommandOptions(args, "--date", "--activity", "--format", "--out");
         var format = options["--format"] ?? "csv";
         if (!options.IsSound || options.Settings is not ["attendance", .. var settings] || options["--activity"] is not { } activity || options["--date"] is not { } date)
-            return await RefuseAsync(Commands.UsageOf(Usage));
+            return await RefuseAsync(CommandOptions.UsageOf(Usage));
         if (!DateOnly.TryParseExact(date, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return await RefuseAsync($"--date\u00a0: «\u00a0{date}\u00a0» n’est pas une date. Écrivez par exemple 2026-11-25.");
         if (!Formats.TryGetValue(format, out var write))

@@ -20,7 +20,7 @@ internal static class SimulateDeadlineCommand
     {
         var options = new CommandOptions(args, "--activity", "--rule", "--cancel-rule", "--from", "--until");
         if (!options.IsSound || options["--activity"] is not { } key || (options["--rule"] ?? options["--cancel-rule"]) is null)
-            return await RefuseAsync(Commands.UsageOf(Usage));
+            return await RefuseAsync(CommandOptions.UsageOf(Usage));
         var (add, cancel) = ((DeadlineRule?)null, (DeadlineRule?)null);
         foreach (var name in (string[])["--rule", "--cancel-rule"])
         {

@@ -14,7 +14,7 @@ internal static class DecideRequestsCommand
     {
         if (args is not [var path, .. var settings] || path.StartsWith('-'))
         {
-            await Console.Error.WriteLineAsync(Commands.UsageOf(Usage));
+            await Console.Error.WriteLineAsync(CommandOptions.UsageOf(Usage));
             return 2;
         }
         if (!File.Exists(path))

@@ -29,6 +29,10 @@ internal sealed class CommandOptions
     /// <summary>What is left for the site's configuration.</summary>
     public string[] Settings { get; }
 
+    /// <summary>The sentence for a command that makes no sense.</summary>
+    /// <param name="usage">Of the command.</param>
+    public static string UsageOf(string usage) => $"Usage: {usage} [--Data:Path <folder>]";
+
     /// <summary>Null: not given.</summary>
     public string? this[string name] => _values.GetValueOrDefault(name);
 }

@@ -25,9 +25,6 @@ internal static class Commands
         return Array.Find(All, command => command.Name == name) is { } meant ? () => meant.Run(rest) : () => HelpAsync(name is "help" or "--help");
     }
 
-    /// <param name="usage">Of one command.</param>
-    public static string UsageOf(string usage) => $"Usage: {usage} [--Data:Path <folder>]";
-
     private static async Task<int> HelpAsync(bool isAskedFor)
     {
         var to = isAskedFor ? Console.Out : Console.Error;

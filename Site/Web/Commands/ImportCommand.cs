@@ -18,7 +18,7 @@ internal static class ImportCommand
     {
         if (args is not [var folder, .. var settings] || folder.StartsWith('-'))
         {
-            await Console.Error.WriteLineAsync(Commands.UsageOf(Usage));
+            await Console.Error.WriteLineAsync(CommandOptions.UsageOf(Usage));
             return 2;
         }
         if (!Directory.Exists(folder))

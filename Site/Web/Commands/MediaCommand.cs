@@ -19,7 +19,7 @@ internal static class MediaCommand
     {
         if (args is not ["orphans", .. var rest])
         {
-            Console.Error.WriteLine(Commands.UsageOf(Usage));
+            Console.Error.WriteLine(CommandOptions.UsageOf(Usage));
             return 2;
         }
         var builder = WebApplication.CreateBuilder(
