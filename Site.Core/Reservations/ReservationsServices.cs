@@ -15,6 +15,7 @@ public static class ReservationsServices
         services.AddSingleton<TownCalendars>();
         services.AddSingleton<BookingMails>();
         services.AddSingleton<WaitingLine>();
+        services.AddSingleton<WaitingLook>();
         services.AddSingleton<BookingWriter>();
         return services;
     }

@@ -38,6 +38,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
     public AccountEndings Endings => _services.GetRequiredService<AccountEndings>();
     public BookingWriter Bookings => _services.GetRequiredService<BookingWriter>();
     public WaitingLine Line => _services.GetRequiredService<WaitingLine>();
+    public WaitingLook Waits => _services.GetRequiredService<WaitingLook>();
     public PortalAccounts Accounts => _services.GetRequiredService<PortalAccounts>();
 
     /// <param name="postgreSql">A connection string; null for a SQLite file.</param>

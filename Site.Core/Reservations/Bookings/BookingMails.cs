@@ -1,8 +1,6 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Site.Core.Account;
-using Site.Core.Calendar;
 using Site.Core.Data;
 using Site.Core.Families;
 using Site.Core.Mail;
@@ -15,8 +13,6 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
     /// <summary>Kinds of mails, as the outbox keeps them.</summary>
     public const string ConfirmationKind = "bookings-saved";
     public const string OfferKind = "place-offered";
-
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
     /// <summary>To the account that saved; nothing where nothing changed, or where its address is not verified.</summary>
     internal async Task ConfirmAsync(PortalDbContext context, BookingWorld world, BookingRequest request, IReadOnlyList<ChangePreview> changes, CancellationToken cancellation)
@@ -51,7 +47,7 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
                 To = to.Mail,
                 ToName = to.Name ?? "",
                 Subject = $"Une place s’est libérée pour {child}",
-                Paragraphs = [$"Une place s’est libérée pour {child}\u00a0: {terms.Activity.Name}, {SlotOf(booking.Day, booking.Slot)}. Elle vous est gardée jusqu’au {Moment(until)}."],
+                Paragraphs = [$"Une place s’est libérée pour {child}\u00a0: {terms.Activity.Name}, {SlotTexts.Of(booking.Day, booking.Slot)}. Elle vous est gardée jusqu’au {SlotTexts.Moment(until)}."],
                 Action = new MailAction("Accepter ou refuser la place", addresses.Offer(token)),
                 After = ["Sans réponse de votre part, elle sera proposée à la famille suivante."],
             }), OfferKind);
@@ -68,20 +64,7 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
             BookingState.Waiting => "en liste d’attente",
             _ => "annulé",
         };
-        return $"{SlotOf(change.Change.Day, change.Change.Slot)}\u00a0: {activity}, {becomes}";
-    }
-
-    private static string SlotOf(DateOnly day, Slot slot) => day.ToString("dddd d MMMM yyyy", French) + slot switch
-    {
-        Slot.Morning => " matin",
-        Slot.Evening => " soir",
-        _ => "",
-    };
-
-    private static string Moment(Instant moment)
-    {
-        var local = moment.InZone(Paris.Zone).LocalDateTime;
-        return $"{FrenchDays.Long(local.Date)} à {FrenchDays.Time(local.TimeOfDay)}";
+        return $"{SlotTexts.Of(change.Change.Day, change.Change.Slot)}\u00a0: {activity}, {becomes}";
     }
 
     private static async Task<(string Mail, string? Name)?> MailOfAsync(PortalDbContext context, Guid accountId, CancellationToken cancellation) =>

@@ -27,7 +27,7 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
     {
         if (await FindAsync(context, token, stop) is not (var offer, var booking))
             return null;
-        if (offer.State == OfferState.Open && time.GetUtcNow() <= offer.Until)
+        if (StateOf(offer, booking) == OfferState.Open)
         {
             var rules = await RulesAsync(stop);
             var terms = await TermsAsync(context, booking.ActivityId, stop);
@@ -94,20 +94,24 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
     // The price is today's: a quotient may have come since. No surcharge: the family had asked in time.
     private async Task AcceptAsync(PortalDbContext context, ActivityTerms terms, PlaceOffer offer, Booking booking, CancellationToken cancellation)
     {
-        var dossier = await context.Set<Dossier>().Include(one => one.Quotients).SingleAsync(one => one.Id == booking.DossierId, cancellation);
-        var price = terms.Tariff.For(booking.Day, dossier.IsResident, dossier.QuotientOn(booking.Day)?.Cents);
-        booking.PriceCents = price?.Cents ?? booking.PriceCents;
+        booking.PriceCents = await PriceAsync(context, terms, booking, cancellation);
         var state = terms.Activity.NeedsApproval ? BookingState.Requested : BookingState.Booked;
         Answer(offer, OfferState.Accepted);
         Change(context, booking, state, ReservationTexts.AGuardian);
+    }
+
+    private static async Task<int> PriceAsync(PortalDbContext context, ActivityTerms terms, Booking booking, CancellationToken cancellation)
+    {
+        var dossier = await context.Set<Dossier>().AsNoTracking().Include(one => one.Quotients).SingleAsync(one => one.Id == booking.DossierId, cancellation);
+        return terms.Tariff.For(booking.Day, dossier.IsResident, dossier.QuotientOn(booking.Day)?.Cents)?.Cents ?? booking.PriceCents;
     }
 
     /// <summary>The family leaves the line, and the next one is asked.</summary>
     private async Task EndAsync(PortalDbContext context, CellRules rules, ActivityTerms terms, PlaceOffer offer, Booking booking, OfferState how, CancellationToken cancellation)
     {
         Answer(offer, how);
-        // Cancelled or decided meanwhile: the place was given back then.
-        if (booking.State != BookingState.Waiting || booking.OfferedUntil is null)
+        // Cancelled or offered anew meanwhile: this place was given back then.
+        if (booking.State != BookingState.Waiting || booking.OfferedUntil != offer.Until)
             return;
         Change(context, booking, BookingState.Cancelled, how == OfferState.Declined ? ReservationTexts.AGuardian : ReservationTexts.TheLine);
         var full = await context.Set<SlotDay>().SingleAsync(one => one.ActivityId == booking.ActivityId && one.Day == booking.Day && one.Slot == booking.Slot, cancellation);
@@ -147,10 +151,17 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
     private async Task<OfferedPlace> ShowAsync(PortalDbContext context, PlaceOffer offer, Booking booking, CancellationToken cancellation)
     {
         var child = await context.Set<Child>().Where(one => one.Id == booking.ChildId).Select(one => one.FirstName).SingleAsync(cancellation);
-        var activity = await context.Set<Activity>().Where(one => one.Id == booking.ActivityId).Select(one => one.Name).SingleAsync(cancellation);
-        var state = offer.State == OfferState.Open && time.GetUtcNow() > offer.Until ? OfferState.Expired : offer.State;
-        return new OfferedPlace(child, activity, booking.Day, booking.Slot, offer.Until, state, booking.PriceCents);
+        var terms = await TermsAsync(context, booking.ActivityId, cancellation);
+        var state = StateOf(offer, booking);
+        var price = state == OfferState.Open ? await PriceAsync(context, terms, booking, cancellation) : booking.PriceCents;
+        return new OfferedPlace(child, terms.Activity.Name, booking.Day, terms.Slots[booking.Slot], offer.Until, state, price, terms.Activity.NeedsApproval);
     }
+
+    // A family that leaves the line in the calendar gives the place back; this offer is not another one's that it may get later.
+    private OfferState StateOf(PlaceOffer offer, Booking booking) =>
+        offer.State == OfferState.Open && (time.GetUtcNow() > offer.Until || booking.State != BookingState.Waiting || booking.OfferedUntil != offer.Until)
+            ? OfferState.Expired
+            : offer.State;
 
     private static async Task<ActivityTerms> TermsAsync(PortalDbContext context, Guid activityId, CancellationToken cancellation) => new(
         await context.Set<Activity>().AsNoTracking().Include(activity => activity.Slots).SingleAsync(activity => activity.Id == activityId, cancellation),
@@ -164,5 +175,9 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
 
 /// <summary>A place that is or was offered.</summary>
 /// <param name="Child">First name.</param>
-/// <param name="PriceCents">In cents.</param>
-public sealed record OfferedPlace(string Child, string Activity, DateOnly Day, Slot Slot, DateTimeOffset Until, OfferState State, int PriceCents);
+/// <param name="Activity">Its name.</param>
+/// <param name="State"><see cref="OfferState.Expired"/> also where the family has left the line since.</param>
+/// <param name="PriceCents">In cents: what it costs when accepted now, or costs.</param>
+/// <param name="NeedsApproval">Whoever accepts has asked for the place; the service decides.</param>
+public sealed record OfferedPlace(
+    string Child, string Activity, DateOnly Day, ActivitySlot Slot, DateTimeOffset Until, OfferState State, int PriceCents, bool NeedsApproval);
