@@ -4,8 +4,8 @@ namespace Site.Core.Data;
 internal static class PortalMigrations
 {
     /// <summary>Of <c>Data/Migrations</c>.</summary>
-    public const string Newest = "20261126105822_Reservations";
+    public const string Newest = "20261126121003_WholeDays";
 
     /// <summary>Of <c>Data/Migrations/PostgreSql</c>.</summary>
-    public const string NewestOnPostgreSql = "20261126105843_Reservations";
+    public const string NewestOnPostgreSql = "20261126121013_WholeDays";
 }

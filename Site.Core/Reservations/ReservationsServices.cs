@@ -17,6 +17,12 @@ public static class ReservationsServices
         services.AddSingleton<WaitingLine>();
         services.AddSingleton<WaitingLook>();
         services.AddSingleton<BookingWriter>();
+        services.AddSingleton<CalendarReader>();
+        services.AddSingleton<LastSaves>();
+        services.AddSingleton<BookingList>();
+        services.AddSingleton<TypicalWeeks>();
+        services.AddSingleton<AbsenceMails>();
+        services.AddSingleton<Absences>();
         return services;
     }
 

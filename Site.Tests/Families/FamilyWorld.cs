@@ -37,6 +37,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
     public FamilyReader Reader => _services.GetRequiredService<FamilyReader>();
     public AccountEndings Endings => _services.GetRequiredService<AccountEndings>();
     public BookingWriter Bookings => _services.GetRequiredService<BookingWriter>();
+    public CalendarReader Calendars => _services.GetRequiredService<CalendarReader>();
     public WaitingLine Line => _services.GetRequiredService<WaitingLine>();
     public WaitingLook Waits => _services.GetRequiredService<WaitingLook>();
     public PortalAccounts Accounts => _services.GetRequiredService<PortalAccounts>();

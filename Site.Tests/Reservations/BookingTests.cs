@@ -48,7 +48,7 @@ public class BookingTests(Store store)
     {
         var family = (await _world.FamiliesAsync(1, places: 2))[0];
         var request = family.Asks(CellWish.Book, Slot.Morning, Slot.Evening);
-        var saturday = request.Changes[0] with { Day = TownOfActivities.Wednesday.AddDays(3) };
+        var saturday = request.Changes[0] with { Day = BookingFamilies.Wednesday.AddDays(3) };
 
         var result = await _world.Bookings.SaveAsync(request with { Changes = [.. request.Changes, saturday] }, CancellationToken.None);
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Site.Core.Account;
 using Site.Core.Families;
+using Site.Core.Reservations;
 
 namespace Site.Account;
 
@@ -12,7 +13,8 @@ namespace Site.Account;
 /// never in a file: the page says where to ask.
 /// </summary>
 public sealed class PersonalData(
-    PortalAccounts accounts, ExternalIdentities identities, PortalSessions sessions, FamilyReader families, TimeProvider time, IEmbeddedProvider? provider = null)
+    PortalAccounts accounts, ExternalIdentities identities, PortalSessions sessions, FamilyReader families, BookingList bookings,
+    TimeProvider time, IEmbeddedProvider? provider = null)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -29,6 +31,7 @@ public sealed class PersonalData(
             ["autresConnexions"] = List(await identities.ListAsync(user.AccountId, cancellation), Identity),
             ["rattachements"] = List(await families.LinksAsync(user.AccountId, cancellation), Link),
             ["dossiers"] = new JsonArray(await DossiersAsync(user.AccountId, cancellation)),
+            ["reservations"] = List(await bookings.ReadAsync(user.AccountId, cancellation), Booking),
             ["appareils"] = List(await sessions.ListAsync(user.AccountId, ownKey, cancellation), Device),
         };
         return JsonSerializer.SerializeToUtf8Bytes(file, Readable);
@@ -75,6 +78,27 @@ public sealed class PersonalData(
         {
             ["prenom"] = child.FirstName, ["nom"] = child.FamilyName, ["naissance"] = Day(child.BirthDate), ["ecole"] = child.School, ["classe"] = child.Class,
         }),
+    };
+
+    private static JsonObject Booking(ListedBooking booking) => new()
+    {
+        ["dossier"] = booking.Dossier,
+        ["enfant"] = booking.Child,
+        ["activite"] = booking.Activity,
+        ["jour"] = Day(booking.Day),
+        ["moment"] = booking.Slot switch { Slot.Morning => "matin", Slot.Evening => "soir", _ => "journée" },
+        ["etat"] = booking.State switch
+        {
+            BookingState.Booked => "réservé",
+            BookingState.Waiting => "liste d’attente",
+            BookingState.Requested => "demandé",
+            BookingState.Refused => "refusé",
+            BookingState.Cancelled => "annulé",
+            BookingState.Present => "présent",
+            BookingState.AbsentJustified => "absent justifié",
+            _ => "absent non justifié",
+        },
+        ["euros"] = booking.Cents / 100m,
     };
 
     private static JsonObject Device(ListedSession session) => new()

@@ -8,11 +8,6 @@ namespace Site.Help;
 [OutputCache(PolicyName = CachePolicy)]
 public sealed class SoonController(HelpReading reading) : PortalController(reading)
 {
-    [Get(PortalAddresses.Reservations)]
-    public IActionResult Reservations() => Soon(new("Réservations",
-        "La réservation en ligne n’est pas encore ouverte.",
-        "Vous pourrez bientôt y réserver les activités de vos enfants."));
-
     [Get(PortalAddresses.Invoices)]
     public IActionResult Invoices() => Soon(new("Factures",
         "Le paiement en ligne n’est pas encore ouvert.",

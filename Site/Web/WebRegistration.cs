@@ -79,6 +79,10 @@ internal static class WebRegistration
         razor.ViewLocationFormats.Add("/IdentityProvider/{0}.cshtml");
         razor.ViewLocationFormats.Add("/IdentityProvider/Settings/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Account/Dossiers/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/Reservations/{1}/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/Reservations/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/Reservations/Recap/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/Reservations/Absences/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Desk/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Web/{0}.cshtml");
     }

@@ -881,6 +881,9 @@ namespace Site.Core.Data.Migrations
                     b.Property<int>("SurchargeCents")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("WaitsForWholeDay")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OfferedUntil");
@@ -1032,6 +1035,9 @@ namespace Site.Core.Data.Migrations
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("OtherHalfId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -1110,6 +1116,9 @@ namespace Site.Core.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Waiting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WaitingForWholeDay")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ActivityId", "Day", "Slot");

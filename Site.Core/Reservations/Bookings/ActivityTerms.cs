@@ -12,4 +12,7 @@ public sealed class ActivityTerms(Activity activity, IEnumerable<TariffBand> ban
     public DeadlineRule Cancel { get; } = DeadlineRule.Parse(activity.CancelRule);
 
     public IReadOnlyDictionary<Slot, ActivitySlot> Slots { get; } = activity.Slots.ToDictionary(slot => slot.Slot);
+
+    public CalendarActivity Describe() => new(
+        Activity.Id, Activity.Name, Activity.Kind, [.. Activity.Slots.OrderBy(slot => slot.Slot)], Add, Cancel, Activity.LateSurchargePercent, Activity.UnbookedSurchargePercent);
 }

@@ -37,6 +37,9 @@ public sealed class Booking
     /// <summary>While waiting: until when a place that became free is kept for this child (UTC). Null: none is offered.</summary>
     public DateTimeOffset? OfferedUntil { get; set; }
 
+    /// <summary>While waiting: this half of the day is wanted only together with the other, and both are offered at once.</summary>
+    public bool WaitsForWholeDay { get; set; }
+
     /// <summary>The child came without a booking.</summary>
     public bool IsUnbooked { get; set; }
 

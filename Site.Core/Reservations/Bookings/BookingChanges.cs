@@ -20,7 +20,17 @@ internal sealed class BookingChanges(PortalDbContext context, BookingWorld world
                 ? Do(change)
                 : new ChangePreview(change, null, ChangeRefusal.Twice, null, 0);
         }
+        for (var at = 0; at < previews.Length; at++)
+            previews[at] = previews[at] with { IsLoneHalf = IsLoneHalf(previews[at]) };
         return previews;
+    }
+
+    private bool IsLoneHalf(ChangePreview preview)
+    {
+        var change = preview.Change;
+        if (change.Slot == Slot.Day || preview.Outcome is not { } outcome || outcome.IsFree() || world.Activities.First(one => one.Activity.Id == change.ActivityId).Slots.Count < 2)
+            return false;
+        return world.Booking(change.ChildId, change.ActivityId, change.Day, change.Slot.OtherHalf()) is not { } other || other.State.IsFree();
     }
 
     private ChangePreview Do(CellChange change)
@@ -50,10 +60,12 @@ internal sealed class BookingChanges(PortalDbContext context, BookingWorld world
             }
             else
             {
-                full.Waiting--;
+                full.Leave(booking);
             }
         }
-        (booking.State, booking.QueueNumber, booking.OfferedUntil, booking.ChangedAt) = (BookingState.Cancelled, null, null, now);
+        if (booking.WaitsForWholeDay)
+            AloneFromNow(change with { Slot = change.Slot.OtherHalf() });
+        (booking.State, booking.QueueNumber, booking.OfferedUntil, booking.WaitsForWholeDay, booking.ChangedAt) = (BookingState.Cancelled, null, null, false, now);
         Keep(booking, before, cents);
         return new ChangePreview(change, cell, null, booking.State, -cents);
     }
@@ -64,7 +76,8 @@ internal sealed class BookingChanges(PortalDbContext context, BookingWorld world
             return new ChangePreview(change, cell, null, null, 0);
         if (cell.Move is not (CellMove.Book or CellMove.Request or CellMove.Wait))
             return new ChangePreview(change, cell, ChangeRefusal.ByRule, null, 0);
-        if (cell.Move == CellMove.Wait && change.Wish != CellWish.BookOrWait)
+        var wholeDay = change.Wish == CellWish.WaitForWholeDay && WantsBothHalves(change, terms);
+        if (cell.Move == CellMove.Wait && change.Wish != CellWish.BookOrWait && !wholeDay)
             return new ChangePreview(change, cell, ChangeRefusal.Full, null, 0);
         var booking = world.Booking(change.ChildId, change.ActivityId, change.Day, change.Slot);
         var (before, known) = (booking?.State, booking is not null);
@@ -81,8 +94,10 @@ internal sealed class BookingChanges(PortalDbContext context, BookingWorld world
             ChangedAt = now,
         };
         (booking.DossierId, booking.PriceCents, booking.SurchargeCents, booking.ChangedAt) = (request.DossierId, cell.Price!.Cents, cell.SurchargeCents, now);
+        booking.WaitsForWholeDay = wholeDay;
         booking.State = cell.Move switch
         {
+            _ when wholeDay => BookingState.Waiting,
             CellMove.Book => BookingState.Booked,
             CellMove.Request => BookingState.Requested,
             _ => BookingState.Waiting,
@@ -91,7 +106,7 @@ internal sealed class BookingChanges(PortalDbContext context, BookingWorld world
         {
             var full = world.FullOrNew(context, change.ActivityId, change.Day, change.Slot);
             if (booking.State == BookingState.Waiting)
-                (full.Waiting, full.LastQueueNumber, booking.QueueNumber) = (full.Waiting + 1, full.LastQueueNumber + 1, full.LastQueueNumber + 1);
+                full.Join(booking);
             else
                 full.Taken++;
         }
@@ -99,6 +114,19 @@ internal sealed class BookingChanges(PortalDbContext context, BookingWorld world
             world.Add(context, booking);
         Keep(booking, before, 0);
         return new ChangePreview(change, cell, null, booking.State, Billed(booking));
+    }
+
+    private bool WantsBothHalves(CellChange change, ActivityTerms terms) =>
+        change.Slot != Slot.Day && terms.Slots.ContainsKey(change.Slot.OtherHalf()) && request.Changes.Contains(change with { Slot = change.Slot.OtherHalf() });
+
+    /// <summary>The half that is left waits for itself.</summary>
+    private void AloneFromNow(CellChange half)
+    {
+        if (world.Booking(half.ChildId, half.ActivityId, half.Day, half.Slot) is not { State: BookingState.Waiting, WaitsForWholeDay: true } booking)
+            return;
+        booking.WaitsForWholeDay = false;
+        if (booking.OfferedUntil is null && world.Full(half.ActivityId, half.Day, half.Slot) is { } full)
+            full.WaitingForWholeDay--;
     }
 
     private void Keep(Booking booking, BookingState? before, int beforeCents) => context.Add(new BookingChange

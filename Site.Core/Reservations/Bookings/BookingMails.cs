@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Site.Core.Account;
+using Site.Core.Calendar;
 using Site.Core.Data;
 using Site.Core.Families;
 using Site.Core.Mail;
@@ -13,6 +15,8 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
     /// <summary>Kinds of mails, as the outbox keeps them.</summary>
     public const string ConfirmationKind = "bookings-saved";
     public const string OfferKind = "place-offered";
+
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
     /// <summary>To the account that saved; nothing where nothing changed, or where its address is not verified.</summary>
     internal async Task ConfirmAsync(PortalDbContext context, BookingWorld world, BookingRequest request, IReadOnlyList<ChangePreview> changes, CancellationToken cancellation)
@@ -33,7 +37,7 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
     }
 
     /// <summary>To every guardian with an account who may book for the household that waits.</summary>
-    internal async Task OfferAsync(PortalDbContext context, ActivityTerms terms, Booking booking, string token, Instant until, CancellationToken cancellation)
+    internal async Task OfferAsync(PortalDbContext context, ActivityTerms terms, Booking booking, bool isWholeDay, string token, Instant until, CancellationToken cancellation)
     {
         var child = await context.Set<Child>().Where(one => one.Id == booking.ChildId).Select(one => one.FirstName).SingleAsync(cancellation);
         var accounts = await FamilyScope.Held(context, context.Set<DossierLink>().Where(link => link.DossierId == booking.DossierId), time)
@@ -47,7 +51,7 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
                 To = to.Mail,
                 ToName = to.Name ?? "",
                 Subject = $"Une place s’est libérée pour {child}",
-                Paragraphs = [$"Une place s’est libérée pour {child}\u00a0: {terms.Activity.Name}, {SlotTexts.Of(booking.Day, booking.Slot)}. Elle vous est gardée jusqu’au {SlotTexts.Moment(until)}."],
+                Paragraphs = [$"Une place s’est libérée pour {child}\u00a0: {terms.Activity.Name}, {(isWholeDay ? SlotOf(booking.Day, Slot.Day) + ", journée entière" : SlotOf(booking.Day, booking.Slot))}. Elle vous est gardée jusqu’au {Moment(until)}."],
                 Action = new MailAction("Accepter ou refuser la place", addresses.Offer(token)),
                 After = ["Sans réponse de votre part, elle sera proposée à la famille suivante."],
             }), OfferKind);
@@ -64,10 +68,24 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
             BookingState.Waiting => "en liste d’attente",
             _ => "annulé",
         };
-        return $"{SlotTexts.Of(change.Change.Day, change.Change.Slot)}\u00a0: {activity}, {becomes}";
+        return $"{SlotOf(change.Change.Day, change.Change.Slot)}\u00a0: {activity}, {becomes}";
     }
 
-    private static async Task<(string Mail, string? Name)?> MailOfAsync(PortalDbContext context, Guid accountId, CancellationToken cancellation) =>
+    internal static string SlotOf(DateOnly day, Slot slot) => day.ToString("dddd d MMMM yyyy", French) + slot switch
+    {
+        Slot.Morning => " matin",
+        Slot.Evening => " soir",
+        _ => "",
+    };
+
+    private static string Moment(Instant moment)
+    {
+        var local = moment.InZone(Paris.Zone).LocalDateTime;
+        return $"{FrenchDays.Long(local.Date)} à {FrenchDays.Time(local.TimeOfDay)}";
+    }
+
+    /// <summary>Null: the account has no verified address.</summary>
+    internal static async Task<(string Mail, string? Name)?> MailOfAsync(PortalDbContext context, Guid accountId, CancellationToken cancellation) =>
         await context.Set<PortalAccount>().Where(account => account.Id == accountId && account.Mail != null).Select(account => new { account.Mail, account.UserName })
             .SingleOrDefaultAsync(cancellation) is { } account ? (account.Mail!, account.UserName) : null;
 }

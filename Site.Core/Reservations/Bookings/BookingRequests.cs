@@ -9,6 +9,9 @@ public enum CellWish
     /// <summary>A place, or the line where there is none.</summary>
     BookOrWait,
 
+    /// <summary>The line for both halves of a day, of which one has no place left; asked for both, in one request.</summary>
+    WaitForWholeDay,
+
     /// <summary>Neither place nor line.</summary>
     Drop,
 }
@@ -30,7 +33,8 @@ public sealed record BookingRequest(Guid SaveId, Guid AccountId, Guid DossierId,
 /// <param name="Refusal">Null: it can be done.</param>
 /// <param name="Outcome">What it becomes; null when refused, or when nothing changes.</param>
 /// <param name="Cents">With surcharge: what it costs, or no longer costs (negative).</param>
-public sealed record ChangePreview(CellChange Change, Cell? Cell, ChangeRefusal? Refusal, BookingState? Outcome, int Cents);
+/// <param name="IsLoneHalf">Afterwards one half of a day stands without the other.</param>
+public sealed record ChangePreview(CellChange Change, Cell? Cell, ChangeRefusal? Refusal, BookingState? Outcome, int Cents, bool IsLoneHalf = false);
 
 public enum ChangeRefusal
 {

@@ -15,10 +15,10 @@ internal sealed class BookingWorld
     private readonly Dictionary<Guid, int> _ranks;
 
     private BookingWorld(
-        Dossier dossier, string by, IReadOnlyList<ChildFacts> children, IReadOnlyList<ActivityTerms> activities, IEnumerable<Booking> bookings,
+        Dossier dossier, string by, bool canBook, IReadOnlyList<ChildFacts> children, IReadOnlyList<ActivityTerms> activities, IEnumerable<Booking> bookings,
         IEnumerable<SlotDay> full, Dictionary<Guid, int> ranks)
     {
-        (Dossier, By, Children, Activities, _ranks) = (dossier, by, children, activities, ranks);
+        (Dossier, By, CanBook, Children, Activities, _ranks) = (dossier, by, canBook, children, activities, ranks);
         _bookings = bookings.ToDictionary(booking => (booking.ChildId, booking.ActivityId, booking.Day, booking.Slot));
         _full = full.ToDictionary(day => (day.ActivityId, day.Day, day.Slot));
     }
@@ -27,6 +27,9 @@ internal sealed class BookingWorld
 
     /// <summary>The guardian's name, for the other guardians to see.</summary>
     public string By { get; }
+
+    /// <summary>The guardian's right.</summary>
+    public bool CanBook { get; }
 
     /// <summary>The oldest first.</summary>
     public IReadOnlyList<ChildFacts> Children { get; }
@@ -82,7 +85,7 @@ internal sealed class BookingWorld
         var limited = activities.Where(one => one.Activity.Slots.Any(slot => slot.Places is not null)).Select(one => one.Activity.Id).ToList();
         var full = await context.Set<SlotDay>().Where(day => limited.Contains(day.ActivityId) && day.Day >= first && day.Day <= last).ToListAsync(cancellation);
         return new BookingWorld(
-            dossier, await NameAsync(context, accountId, held.GuardianId, cancellation),
+            dossier, await NameAsync(context, accountId, held.GuardianId, cancellation), held.CanBook,
             [.. children.OrderBy(child => child.BirthDate).ThenBy(child => child.FirstName, StringComparer.Ordinal)
                 .Select(child => new ChildFacts(child, dossier, held.CanBook, [.. enrolments[child.Id]]))],
             activities, bookings, full, await RanksAsync(context, bookings.Where(booking => booking.DossierId == dossierId), cancellation));

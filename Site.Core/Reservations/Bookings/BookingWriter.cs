@@ -10,16 +10,27 @@ public sealed class BookingWriter(
     PortalWriter writer, IDbContextFactory<PortalDbContext> contexts, TownCalendars calendars, WaitingLine line, BookingMails mails, TimeProvider time)
 {
     /// <summary>What <see cref="SaveAsync"/> would do now; nothing is kept.</summary>
-    /// <returns>Null when the account does not hold the dossier.</returns>
-    public async Task<IReadOnlyList<ChangePreview>?> PreviewAsync(BookingRequest request, CancellationToken cancellation)
+    /// <returns>Null when the account does not hold the dossier, or asks for too much.</returns>
+    public async Task<BookingPreview?> PreviewAsync(BookingRequest request, CancellationToken cancellation)
     {
         if (request.Changes.Count is 0 or > BookingRequest.MostChanges)
-            return [];
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await LoadAsync(context, request, cancellation) is not { } world)
             return null;
-        return new BookingChanges(context, world, await RulesAsync(cancellation), request, time.GetUtcNow()).Do();
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var months = (First: FirstOf(request.Changes.Min(change => change.Day)), Last: FirstOf(request.Changes.Max(change => change.Day)));
+        if (await BookingWorld.LoadAsync(context, request.AccountId, request.DossierId, (months.First, months.Last.AddMonths(1).AddDays(-1)), time, cancellation) is not { } world)
+            return null;
+        var totals = Totals(world);
+        var changes = new BookingChanges(context, world, await RulesAsync(cancellation), request, time.GetUtcNow()).Do();
+        return new BookingPreview(
+            changes, [.. changes.Select(change => FirstOf(change.Change.Day)).Distinct().Order().Select(month => new MonthTotal(month, totals.GetValueOrDefault(month)))],
+            [.. world.Activities.Select(terms => terms.Describe())], [.. world.Children.Select(one => new CalendarChild(one.Child.Id, one.Child.FirstName))]);
     }
+
+    private static Dictionary<DateOnly, int> Totals(BookingWorld world) => world.Bookings
+        .Where(booking => booking.DossierId == world.Dossier.Id && booking.State.IsBilled())
+        .GroupBy(booking => FirstOf(booking.Day)).ToDictionary(month => month.Key, month => month.Sum(booking => booking.PriceCents + booking.SurchargeCents));
+
+    private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
 
     /// <summary>All changes or none; what becomes free is offered to the first in line, and the family gets its confirmation by mail, in the same transaction.</summary>
     public async Task<SaveResult> SaveAsync(BookingRequest request, CancellationToken cancellation)

@@ -136,8 +136,8 @@ public sealed class CellRules(TownCalendar calendar, Instant now)
     {
         if (!terms.Slots.TryGetValue(slot, out var limit) || limit.Places is not { } places)
             return null;
-        // Who waits goes first, as long as a place can still be offered.
-        var line = full is { Waiting: > 0 } && OfferEnds(terms, day, slot) is not null ? full.Waiting : 0;
+        // Who waits goes first, as long as a place can still be offered; who waits for the whole day leaves a free half to others.
+        var line = full is { Waiting: > 0 } && OfferEnds(terms, day, slot) is not null ? full.Waiting - full.WaitingForWholeDay : 0;
         return Math.Max(0, places - (full?.Taken ?? 0) - line);
     }
 

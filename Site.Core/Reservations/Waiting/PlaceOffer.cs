@@ -10,6 +10,9 @@ public sealed class PlaceOffer
 
     public required Guid BookingId { get; init; }
 
+    /// <summary>The other half, where the whole day is offered; null: one slot.</summary>
+    public Guid? OtherHalfId { get; init; }
+
     /// <summary>SHA-256 of the link's token.</summary>
     public required byte[] TokenDigest { get; init; }
 

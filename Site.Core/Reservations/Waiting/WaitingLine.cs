@@ -18,26 +18,26 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
     public async Task<OfferedPlace?> FindAsync(string token, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await FindAsync(context, token, cancellation) is (var offer, var booking) ? await ShowAsync(context, offer, booking, cancellation) : null;
+        return await FindAsync(context, token, cancellation) is (var offer, var bookings) ? await ShowAsync(context, offer, bookings, cancellation) : null;
     }
 
     /// <summary>Takes or declines the place, once: the answer given first counts.</summary>
     /// <returns>How the offer stands afterwards; null when there is none of this token.</returns>
     public Task<OfferedPlace?> AnswerAsync(string token, bool accepts, CancellationToken cancellation) => writer.WriteAsync(async (context, stop) =>
     {
-        if (await FindAsync(context, token, stop) is not (var offer, var booking))
+        if (await FindAsync(context, token, stop) is not (var offer, var bookings))
             return null;
-        if (StateOf(offer, booking) == OfferState.Open)
+        if (StateOf(offer, bookings) == OfferState.Open)
         {
             var rules = await RulesAsync(stop);
-            var terms = await TermsAsync(context, booking.ActivityId, stop);
+            var terms = await TermsAsync(context, bookings[0].ActivityId, stop);
             if (accepts)
-                await AcceptAsync(context, terms, offer, booking, stop);
+                await AcceptAsync(context, terms, offer, bookings, stop);
             else
-                await EndAsync(context, rules, terms, offer, booking, OfferState.Declined, stop);
+                await EndAsync(context, rules, terms, offer, bookings, OfferState.Declined, stop);
             await context.SaveChangesAsync(stop);
         }
-        return await ShowAsync(context, offer, booking, stop);
+        return await ShowAsync(context, offer, bookings, stop);
     }, cancellation);
 
     /// <summary>Ends the offers that nobody answered in time, and offers what is free to those who wait. Runs every minute, on any node.</summary>
@@ -49,8 +49,8 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
         var over = await context.Set<PlaceOffer>().Where(offer => offer.State == OfferState.Open && offer.Until < now).OrderBy(offer => offer.Until).Take(MostAtOnce).ToListAsync(stop);
         foreach (var offer in over)
         {
-            var booking = await context.Set<Booking>().SingleAsync(one => one.Id == offer.BookingId, stop);
-            await EndAsync(context, rules, await TermsAsync(context, booking.ActivityId, stop), offer, booking, OfferState.Expired, stop);
+            var bookings = await BookingsAsync(context, offer, stop);
+            await EndAsync(context, rules, await TermsAsync(context, bookings[0].ActivityId, stop), offer, bookings, OfferState.Expired, stop);
         }
         await context.SaveChangesAsync(stop);
         var today = time.Today();
@@ -73,31 +73,84 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
     /// <returns>How many.</returns>
     internal async Task<int> OfferAsync(PortalDbContext context, CellRules rules, ActivityTerms terms, DateOnly day, Slot slot, CancellationToken cancellation)
     {
-        var full = await context.Set<SlotDay>().SingleOrDefaultAsync(one => one.ActivityId == terms.Activity.Id && one.Day == day && one.Slot == slot, cancellation);
+        var full = await FullAsync(context, terms.Activity.Id, day, slot, cancellation);
         if (full is null || full.Waiting == 0 || rules.OfferEnds(terms, day, slot) is not { } until)
             return 0;
-        var free = terms.Slots[slot].Places is { } places ? Math.Max(0, places - full.Taken) : full.Waiting;
-        var first = await context.Set<Booking>()
+        var line = await context.Set<Booking>()
             .Where(booking => booking.ActivityId == terms.Activity.Id && booking.Day == day && booking.Slot == slot && booking.State == BookingState.Waiting && booking.OfferedUntil == null)
-            .OrderBy(booking => booking.QueueNumber).Take(Math.Min(free, MostAtOnce)).ToListAsync(cancellation);
-        foreach (var booking in first)
+            .OrderBy(booking => booking.QueueNumber).Take(MostAtOnce).ToListAsync(cancellation);
+        var made = 0;
+        // Not those whom this very write has offered the whole day already.
+        foreach (var booking in line.Where(one => one.OfferedUntil is null))
         {
-            var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
-            booking.OfferedUntil = until.ToDateTimeOffset();
-            (full.Taken, full.Waiting) = (full.Taken + 1, full.Waiting - 1);
-            context.Add(new PlaceOffer { Id = Guid.CreateVersion7(time.GetUtcNow()), BookingId = booking.Id, TokenDigest = Digest(token), MadeAt = time.GetUtcNow(), Until = until.ToDateTimeOffset() });
-            await mails.OfferAsync(context, terms, booking, token, until, cancellation);
+            if (Free(terms, slot, full) <= 0)
+                break;
+            var (other, ends) = ((Booking?)null, until);
+            if (booking.WaitsForWholeDay)
+            {
+                // Passed over, not out: the place would stay empty until the other half is free.
+                if (await OtherHalfAsync(context, rules, terms, booking, cancellation) is not (var half, var halfEnds))
+                    continue;
+                (other, ends) = (half, Instant.Min(until, halfEnds));
+            }
+            await OfferAsync(context, terms, booking, other, ends, cancellation);
+            made++;
         }
-        return first.Count;
+        return made;
     }
 
-    // The price is today's: a quotient may have come since. No surcharge: the family had asked in time.
-    private async Task AcceptAsync(PortalDbContext context, ActivityTerms terms, PlaceOffer offer, Booking booking, CancellationToken cancellation)
+    private async Task OfferAsync(PortalDbContext context, ActivityTerms terms, Booking booking, Booking? other, Instant until, CancellationToken cancellation)
     {
-        booking.PriceCents = await PriceAsync(context, terms, booking, cancellation);
-        var state = terms.Activity.NeedsApproval ? BookingState.Requested : BookingState.Booked;
+        foreach (var half in other is null ? [booking] : new[] { booking, other })
+        {
+            half.OfferedUntil = until.ToDateTimeOffset();
+            if (await FullAsync(context, half.ActivityId, half.Day, half.Slot, cancellation) is { } full)
+            {
+                full.Leave(half);
+                full.Taken++;
+            }
+        }
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
+        context.Add(new PlaceOffer
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            BookingId = booking.Id,
+            OtherHalfId = other?.Id,
+            TokenDigest = Digest(token),
+            MadeAt = time.GetUtcNow(),
+            Until = until.ToDateTimeOffset(),
+        });
+        await mails.OfferAsync(context, terms, booking, isWholeDay: other is not null, token, until, cancellation);
+    }
+
+    /// <summary>The other half of a day that somebody waits for as a whole, if it can be offered too, and until when.</summary>
+    private static async Task<(Booking Half, Instant Until)?> OtherHalfAsync(PortalDbContext context, CellRules rules, ActivityTerms terms, Booking booking, CancellationToken cancellation)
+    {
+        var slot = booking.Slot.OtherHalf();
+        var half = await context.Set<Booking>().SingleOrDefaultAsync(
+            other => other.ChildId == booking.ChildId && other.ActivityId == booking.ActivityId && other.Day == booking.Day && other.Slot == slot
+                && other.State == BookingState.Waiting && other.WaitsForWholeDay && other.OfferedUntil == null, cancellation);
+        if (half is null || rules.OfferEnds(terms, booking.Day, slot) is not { } until)
+            return null;
+        if (await FullAsync(context, booking.ActivityId, booking.Day, slot, cancellation) is not { } full)
+            return (half, until);
+        var before = await context.Set<Booking>().CountAsync(
+            other => other.ActivityId == booking.ActivityId && other.Day == booking.Day && other.Slot == slot && other.State == BookingState.Waiting
+                && !other.WaitsForWholeDay && other.OfferedUntil == null && other.QueueNumber < half.QueueNumber, cancellation);
+        return Free(terms, slot, full) > before ? (half, until) : null;
+    }
+
+    private static int Free(ActivityTerms terms, Slot slot, SlotDay full) => terms.Slots[slot].Places is { } places ? places - full.Taken : int.MaxValue;
+
+    // The price is today's: a quotient may have come since. No surcharge: the family had asked in time.
+    private async Task AcceptAsync(PortalDbContext context, ActivityTerms terms, PlaceOffer offer, IReadOnlyList<Booking> bookings, CancellationToken cancellation)
+    {
         Answer(offer, OfferState.Accepted);
-        Change(context, booking, state, ReservationTexts.AGuardian);
+        foreach (var booking in bookings.Where(one => IsKept(offer, one)))
+        {
+            booking.PriceCents = await PriceAsync(context, terms, booking, cancellation);
+            Change(context, booking, terms.Activity.NeedsApproval ? BookingState.Requested : BookingState.Booked, ReservationTexts.AGuardian);
+        }
     }
 
     private static async Task<int> PriceAsync(PortalDbContext context, ActivityTerms terms, Booking booking, CancellationToken cancellation)
@@ -107,25 +160,34 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
     }
 
     /// <summary>The family leaves the line, and the next one is asked.</summary>
-    private async Task EndAsync(PortalDbContext context, CellRules rules, ActivityTerms terms, PlaceOffer offer, Booking booking, OfferState how, CancellationToken cancellation)
+    private async Task EndAsync(
+        PortalDbContext context, CellRules rules, ActivityTerms terms, PlaceOffer offer, IReadOnlyList<Booking> bookings, OfferState how, CancellationToken cancellation)
     {
         Answer(offer, how);
-        // Cancelled or offered anew meanwhile: this place was given back then.
-        if (booking.State != BookingState.Waiting || booking.OfferedUntil != offer.Until)
-            return;
-        Change(context, booking, BookingState.Cancelled, how == OfferState.Declined ? ReservationTexts.AGuardian : ReservationTexts.TheLine);
-        var full = await context.Set<SlotDay>().SingleAsync(one => one.ActivityId == booking.ActivityId && one.Day == booking.Day && one.Slot == booking.Slot, cancellation);
-        full.Taken--;
+        var open = bookings.Where(one => IsKept(offer, one)).ToList();
+        foreach (var booking in open)
+        {
+            Change(context, booking, BookingState.Cancelled, how == OfferState.Declined ? ReservationTexts.AGuardian : ReservationTexts.TheLine);
+            if (await FullAsync(context, booking.ActivityId, booking.Day, booking.Slot, cancellation) is { } full)
+                full.Taken--;
+        }
         await context.SaveChangesAsync(cancellation);
-        await OfferAsync(context, rules, terms, booking.Day, booking.Slot, cancellation);
+        foreach (var booking in open)
+            await OfferAsync(context, rules, terms, booking.Day, booking.Slot, cancellation);
     }
+
+    // Who leaves the line in the calendar gives the place back; another one that they get later is not this offer's.
+    private static bool IsKept(PlaceOffer offer, Booking booking) => booking.State == BookingState.Waiting && booking.OfferedUntil == offer.Until;
+
+    private OfferState StateOf(PlaceOffer offer, IReadOnlyList<Booking> bookings) =>
+        offer.State == OfferState.Open && (time.GetUtcNow() > offer.Until || !bookings.Any(one => IsKept(offer, one))) ? OfferState.Expired : offer.State;
 
     private void Answer(PlaceOffer offer, OfferState state) => (offer.State, offer.AnsweredAt) = (state, time.GetUtcNow());
 
     private void Change(PortalDbContext context, Booking booking, BookingState state, string by)
     {
         var before = booking.State;
-        (booking.State, booking.OfferedUntil, booking.QueueNumber, booking.SurchargeCents, booking.ChangedAt) = (state, null, null, 0, time.GetUtcNow());
+        (booking.State, booking.OfferedUntil, booking.QueueNumber, booking.WaitsForWholeDay, booking.SurchargeCents, booking.ChangedAt) = (state, null, null, false, 0, time.GetUtcNow());
         context.Add(new BookingChange
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
@@ -140,28 +202,33 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
         });
     }
 
-    private static async Task<(PlaceOffer Offer, Booking Booking)?> FindAsync(PortalDbContext context, string token, CancellationToken cancellation)
+    private static async Task<(PlaceOffer Offer, IReadOnlyList<Booking> Bookings)?> FindAsync(PortalDbContext context, string token, CancellationToken cancellation)
     {
         var digest = Digest(token);
-        if (await context.Set<PlaceOffer>().SingleOrDefaultAsync(one => one.TokenDigest == digest, cancellation) is not { } offer)
-            return null;
-        return (offer, await context.Set<Booking>().SingleAsync(one => one.Id == offer.BookingId, cancellation));
+        return await context.Set<PlaceOffer>().SingleOrDefaultAsync(one => one.TokenDigest == digest, cancellation) is { } offer
+            ? (offer, await BookingsAsync(context, offer, cancellation))
+            : null;
     }
 
-    private async Task<OfferedPlace> ShowAsync(PortalDbContext context, PlaceOffer offer, Booking booking, CancellationToken cancellation)
+    /// <summary>One, or both halves of a day.</summary>
+    private static async Task<IReadOnlyList<Booking>> BookingsAsync(PortalDbContext context, PlaceOffer offer, CancellationToken cancellation) =>
+        await context.Set<Booking>().Where(one => one.Id == offer.BookingId || one.Id == offer.OtherHalfId).ToListAsync(cancellation);
+
+    private static Task<SlotDay?> FullAsync(PortalDbContext context, Guid activityId, DateOnly day, Slot slot, CancellationToken cancellation) =>
+        context.Set<SlotDay>().SingleOrDefaultAsync(one => one.ActivityId == activityId && one.Day == day && one.Slot == slot, cancellation);
+
+    private async Task<OfferedPlace> ShowAsync(PortalDbContext context, PlaceOffer offer, IReadOnlyList<Booking> bookings, CancellationToken cancellation)
     {
+        var booking = bookings.Single(one => one.Id == offer.BookingId);
         var child = await context.Set<Child>().Where(one => one.Id == booking.ChildId).Select(one => one.FirstName).SingleAsync(cancellation);
         var terms = await TermsAsync(context, booking.ActivityId, cancellation);
-        var state = StateOf(offer, booking);
-        var price = state == OfferState.Open ? await PriceAsync(context, terms, booking, cancellation) : booking.PriceCents;
-        return new OfferedPlace(child, terms.Activity.Name, booking.Day, terms.Slots[booking.Slot], offer.Until, state, price, terms.Activity.NeedsApproval);
+        var state = StateOf(offer, bookings);
+        var cents = 0;
+        foreach (var half in bookings.Where(one => state != OfferState.Open || IsKept(offer, one)))
+            cents += state == OfferState.Open ? await PriceAsync(context, terms, half, cancellation) : half.PriceCents;
+        return new OfferedPlace(
+            child, terms.Activity.Name, booking.Day, [.. bookings.Select(half => terms.Slots[half.Slot]).OrderBy(slot => slot.StartsAt)], offer.Until, state, cents, terms.Activity.NeedsApproval);
     }
-
-    // A family that leaves the line in the calendar gives the place back; this offer is not another one's that it may get later.
-    private OfferState StateOf(PlaceOffer offer, Booking booking) =>
-        offer.State == OfferState.Open && (time.GetUtcNow() > offer.Until || booking.State != BookingState.Waiting || booking.OfferedUntil != offer.Until)
-            ? OfferState.Expired
-            : offer.State;
 
     private static async Task<ActivityTerms> TermsAsync(PortalDbContext context, Guid activityId, CancellationToken cancellation) => new(
         await context.Set<Activity>().AsNoTracking().Include(activity => activity.Slots).SingleAsync(activity => activity.Id == activityId, cancellation),
@@ -176,8 +243,9 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
 /// <summary>A place that is or was offered.</summary>
 /// <param name="Child">First name.</param>
 /// <param name="Activity">Its name.</param>
+/// <param name="Slots">One, or both halves of a day.</param>
 /// <param name="State"><see cref="OfferState.Expired"/> also where the family has left the line since.</param>
-/// <param name="PriceCents">In cents: what it costs when accepted now, or costs.</param>
+/// <param name="PriceCents">In cents, of all slots: what it costs when accepted now, or costs.</param>
 /// <param name="NeedsApproval">Whoever accepts has asked for the place; the service decides.</param>
 public sealed record OfferedPlace(
-    string Child, string Activity, DateOnly Day, ActivitySlot Slot, DateTimeOffset Until, OfferState State, int PriceCents, bool NeedsApproval);
+    string Child, string Activity, DateOnly Day, IReadOnlyList<ActivitySlot> Slots, DateTimeOffset Until, OfferState State, int PriceCents, bool NeedsApproval);

@@ -26,7 +26,7 @@ internal static partial class PageLook
         if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
             faults.Add($"{what}: scrolls sideways");
         // The FAQ's answers are the editors' words.
-        var words = await page.EvaluateAsync<string>("(() => { const main = document.querySelector('main').cloneNode(true); main.querySelectorAll('.questions').forEach(one => one.remove()); return main.textContent; })()");
+        var words = await page.EvaluateAsync<string>("(() => { const main = document.querySelector('main').cloneNode(true); main.querySelectorAll('.questions, .screen-help').forEach(one => one.remove()); return main.textContent; })()");
         faults.AddRange(BadTypography().Matches(words).Select(match => $"{what}: « {match.Value} »"));
     }
 

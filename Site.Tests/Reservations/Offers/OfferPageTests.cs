@@ -36,7 +36,7 @@ public class OfferPageTests
         var again = await anywhere.OpenAsync(family.Link);
 
         Assert.That(question.Title, Is.EqualTo($"Une place s’est libérée pour {family.FirstName}"));
-        Assert.That(question.Words, Does.Contain("Mercredi loisirs").And.Contain("mercredi 2 décembre 2026 matin, de 8\u00a0h à 13\u00a0h\u00a030")
+        Assert.That(question.Words, Does.Contain("Mercredi loisirs").And.Contain("mercredi 2 décembre 2026 matin, 8\u00a0h\u00a0–\u00a013\u00a0h\u00a030")
             .And.Contain("jusqu’au mardi 17 novembre 2026 à 11\u00a0h").And.Match(@"Prix\d+,\d\d\u00a0€"));
         Assert.That(meanwhile, Is.EqualTo(BookingState.Waiting), "a mail scanner that opens the link changes nothing");
         Assert.That(answer.Title, Is.EqualTo($"La place est réservée pour {family.FirstName}"));

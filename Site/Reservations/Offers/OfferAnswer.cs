@@ -12,12 +12,12 @@ public sealed record OfferAnswer(string Title, string Next, bool IsGood = false)
 
     public static OfferAnswer Of(OfferedPlace place)
     {
-        var what = $"{place.Activity}, {SlotTexts.Of(place.Day, place.Slot.Slot)}";
+        var what = $"{place.Activity}, {BookingTexts.DayOf(place.Day, place.Slots)}";
         return place.State switch
         {
             OfferState.Accepted when place.NeedsApproval => new(
-                $"La place est demandée pour {place.Child}", $"{what}, au prix de {SlotTexts.Price(place.PriceCents)}. Notre service vous répondra par mail.", IsGood: true),
-            OfferState.Accepted => new($"La place est réservée pour {place.Child}", $"{what}, au prix de {SlotTexts.Price(place.PriceCents)}.", IsGood: true),
+                $"La place est demandée pour {place.Child}", $"{what}, au prix de {BookingTexts.Euros(place.PriceCents)}. Notre service vous répondra par mail.", IsGood: true),
+            OfferState.Accepted => new($"La place est réservée pour {place.Child}", $"{what}, au prix de {BookingTexts.Euros(place.PriceCents)}.", IsGood: true),
             OfferState.Declined => new(
                 "Vous avez refusé la place", $"{what}\u00A0: {place.Child} n’est plus en liste d’attente, et la place est proposée à la famille suivante. Rien ne vous sera facturé."),
             _ => new(

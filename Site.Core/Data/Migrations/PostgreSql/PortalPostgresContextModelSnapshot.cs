@@ -956,6 +956,9 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.Property<int>("SurchargeCents")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("WaitsForWholeDay")
+                        .HasColumnType("boolean");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OfferedUntil");
@@ -1108,6 +1111,9 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("OtherHalfId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -1186,6 +1192,9 @@ namespace Site.Core.Data.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.Property<int>("Waiting")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WaitingForWholeDay")
                         .HasColumnType("integer");
 
                     b.HasKey("ActivityId", "Day", "Slot");

@@ -7,7 +7,7 @@ using Site.Tests.Families;
 namespace Site.Tests.Reservations;
 
 /// <summary>Families of one child each, Léa, enrolled in « Mercredi loisirs » in 2025-2026; a day is booked and cancelled until seven days before.</summary>
-internal static class TownOfActivities
+internal static class BookingFamilies
 {
     /// <summary>An ordinary one; until the end of 18 March, which is 23:00 UTC.</summary>
     public static readonly DateOnly Wednesday = new(2026, 3, 25);
@@ -68,7 +68,7 @@ internal static class TownOfActivities
 /// <summary>A family with one child and one account.</summary>
 internal sealed record BookingFamily(Guid Account, Guid Dossier, Guid Child, Guid Activity)
 {
-    /// <summary>For <see cref="TownOfActivities.Wednesday"/>.</summary>
+    /// <summary>For <see cref="BookingFamilies.Wednesday"/>.</summary>
     public BookingRequest Asks(CellWish wish, params Slot[] slots) =>
-        new(Guid.NewGuid(), Account, Dossier, [.. slots.Select(slot => new CellChange(Child, Activity, TownOfActivities.Wednesday, slot, wish))]);
+        new(Guid.NewGuid(), Account, Dossier, [.. slots.Select(slot => new CellChange(Child, Activity, BookingFamilies.Wednesday, slot, wish))]);
 }
