@@ -2,7 +2,7 @@ using Site.Core.Reservations;
 using Site.Tests.Families;
 using Site.Tests.Support;
 
-namespace Site.Tests.Reservations;
+namespace Site.Tests.Reservations.Offers;
 
 /// <summary>What happens around an offered place.</summary>
 [TestFixture(Store.Sqlite), TestFixture(Store.PostgreSql)]
