@@ -21,6 +21,8 @@ public static class ReservationsServices
         services.AddSingleton<LastSaves>();
         services.AddSingleton<BookingList>();
         services.AddSingleton<TypicalWeeks>();
+        services.AddSingleton<Reminders>();
+        services.AddSingleton<CalendarFeeds>();
         services.AddSingleton<AbsenceMails>();
         services.AddSingleton<Absences>();
         return services;

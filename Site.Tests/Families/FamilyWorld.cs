@@ -38,6 +38,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
     public AccountEndings Endings => _services.GetRequiredService<AccountEndings>();
     public BookingWriter Bookings => _services.GetRequiredService<BookingWriter>();
     public CalendarReader Calendars => _services.GetRequiredService<CalendarReader>();
+    public Reminders Reminders => _services.GetRequiredService<Reminders>();
     public WaitingLine Line => _services.GetRequiredService<WaitingLine>();
     public WaitingLook Waits => _services.GetRequiredService<WaitingLook>();
     public PortalAccounts Accounts => _services.GetRequiredService<PortalAccounts>();
@@ -147,6 +148,8 @@ internal sealed class FamilyWorld : IAsyncDisposable
         public Uri SignIn => new("https://famille.exemple.fr/connexion");
 
         public Uri Calendar => new("https://famille.exemple.fr/reservations");
+
+        public Uri Reminders => new("https://famille.exemple.fr/reservations/rappels");
 
         public Uri Offer(string token) => new($"https://famille.exemple.fr/place/{token}");
 

@@ -21,6 +21,8 @@ public static class BookingTexts
     public const string TooLong = "Indiquez une année scolaire au plus, et recommencez pour la suivante.";
     public const string NoSlot = "Cochez au moins un jour.";
     public const string NoSuchDays = "Aucune de ces activités n’a lieu les jours cochés pendant cette période.";
+    public const string RemindersOn = "C’est noté\u00a0: nous vous préviendrons avant la date limite.";
+    public const string RemindersOff = "C’est noté\u00a0: vous ne recevrez plus ce rappel.";
     public const string MorningOnly = "Matin seulement — pour la journée entière, cochez aussi le soir";
     public const string EveningOnly = "Soir seulement — pour la journée entière, cochez aussi le matin";
     public const string WholeDay = "Journée entière";

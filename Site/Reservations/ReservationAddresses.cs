@@ -11,6 +11,7 @@ public static class ReservationAddresses
     public const string Save = "/reservations/enregistrer";
     public const string TakeBack = "/reservations/annuler-mes-dernieres-modifications";
     public const string Absence = "/reservations/absence";
+    public const string Reminders = "/reservations/rappels";
     public const string TypicalWeek = "/reservations/semaine-type";
 
     /// <summary>For whoever has the link of the mail, signed in or not.</summary>
@@ -18,6 +19,7 @@ public static class ReservationAddresses
 
     /// <summary>For a calendar program that knows the secret.</summary>
     public const string Feed = "/reservations/agenda";
+    public const string StopFeed = "/reservations/agenda/arret";
 
     /// <summary>Names of the parameters.</summary>
     public const string Dossier = "dossier";

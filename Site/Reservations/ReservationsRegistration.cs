@@ -15,11 +15,14 @@ internal static class ReservationsRegistration
         builder.Services.AddReservationFiles();
         builder.Services.AddSingleton<SecretLinkLimiter>();
         builder.Services.AddSingleton<WaitingLineWorker>().AddHostedService(provider => provider.GetRequiredService<WaitingLineWorker>());
+        builder.Services.AddSingleton<ReminderWorker>().AddHostedService(provider => provider.GetRequiredService<ReminderWorker>());
     }
 
     private sealed class AbsoluteAddresses(PublicAddress address) : IReservationAddresses
     {
         public Uri Calendar => new(address.Absolute(ReservationAddresses.Calendar));
+
+        public Uri Reminders => new(address.Absolute(ReservationAddresses.Reminders));
 
         public Uri Offer(string token) => new(address.Absolute($"{ReservationAddresses.Offer}/{token}"));
     }

@@ -83,6 +83,7 @@ internal static class WebRegistration
         razor.ViewLocationFormats.Add("/Reservations/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Reservations/Recap/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Reservations/Absences/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/Reservations/Reminders/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Desk/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Web/{0}.cshtml");
     }

@@ -1084,13 +1084,10 @@ namespace Site.Core.Data.Migrations
                     b.Property<Guid>("ChildId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ActivityId")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly>("Week")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("AccountId", "ChildId", "ActivityId", "Week");
+                    b.HasKey("AccountId", "ChildId", "Week");
 
                     b.HasIndex("Week");
 

@@ -18,8 +18,6 @@ public sealed class SentReminder
 
     public required Guid ChildId { get; init; }
 
-    public required Guid ActivityId { get; init; }
-
     /// <summary>The Monday of the week that it was about.</summary>
     public required DateOnly Week { get; init; }
 }
@@ -38,7 +36,7 @@ internal sealed class SentReminderMapping : IEntityTypeConfiguration<SentReminde
     public void Configure(EntityTypeBuilder<SentReminder> sent)
     {
         sent.ToTable("SentReminders");
-        sent.HasKey(s => new { s.AccountId, s.ChildId, s.ActivityId, s.Week });
+        sent.HasKey(s => new { s.AccountId, s.ChildId, s.Week });
         sent.HasIndex(s => s.Week);
     }
 }

@@ -123,6 +123,46 @@ public partial class BookingJourneyTests
         }
     }
 
+    [TestCase(390)]
+    [TestCase(1280)]
+    public async Task The_pages_around_the_calendar_break_no_rule_of_accessibility(int width)
+    {
+        var parent = await _site.ParentAsync();
+        await using var context = await OpenAsync(parent, width, scripts: true);
+        var page = await context.NewPageAsync();
+        var faults = Watch(page);
+        // Tuesday 1 December can be cancelled until 24 November, and costs a surcharge from then on.
+        _site.SetClock(BookingSite.Now.AddDays(1));
+        try
+        {
+            await page.GotoAsync("/reservations?mois=2026-12");
+            await page.Locator("#j20261201").GetByLabel("Restauration scolaire").CheckAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Vérifier avant d’enregistrer" }).ClickAsync();
+            await LookAsync("recapitulation with a surcharge");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Confirmer et enregistrer" }).ClickAsync();
+            await page.Locator("#j20261201").GetByRole(AriaRole.Link, new() { NameRegex = new("^Signaler une absence") }).ClickAsync();
+            await LookAsync("absence");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Signaler l’absence" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+            await LookAsync("absence without a reason");
+            await page.GotoAsync("/reservations/rappels");
+            await LookAsync("reminders");
+        }
+        finally
+        {
+            _site.SetClock(BookingSite.Now);
+        }
+        Assert.That(faults, Is.Empty, string.Join('\n', faults));
+
+        async Task LookAsync(string what)
+        {
+            await PageLook.WhenLoadedAsync(page);
+            await PageLook.AtAsync(page, $"{what}, {width}", faults);
+            if (Environment.GetEnvironmentVariable("SHOTS") is { } folder)
+                await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, $"{width}-{what}.png") });
+        }
+    }
+
     private static List<string> Watch(IPage page)
     {
         var faults = new List<string>();

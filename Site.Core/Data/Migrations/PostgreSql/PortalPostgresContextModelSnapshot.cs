@@ -1160,13 +1160,10 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.Property<Guid>("ChildId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("ActivityId")
-                        .HasColumnType("uuid");
-
                     b.Property<DateOnly>("Week")
                         .HasColumnType("date");
 
-                    b.HasKey("AccountId", "ChildId", "ActivityId", "Week");
+                    b.HasKey("AccountId", "ChildId", "Week");
 
                     b.HasIndex("Week");
 
