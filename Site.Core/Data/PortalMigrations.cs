@@ -4,8 +4,8 @@ namespace Site.Core.Data;
 internal static class PortalMigrations
 {
     /// <summary>Of <c>Data/Migrations</c>.</summary>
-    public const string Newest = "20261126130614_Reminders";
+    public const string Newest = "20261126131751_MailAttachments";
 
     /// <summary>Of <c>Data/Migrations/PostgreSql</c>.</summary>
-    public const string NewestOnPostgreSql = "20261126130633_Reminders";
+    public const string NewestOnPostgreSql = "20261126131755_MailAttachments";
 }

@@ -16,7 +16,7 @@ public sealed class MailComposer(Func<MailSignature> signature)
     {
         var sign = signature();
         var greeting = draft.ToName.Length > 0 ? $"Bonjour {draft.ToName}," : "Bonjour,";
-        return new OutgoingMail(draft.To, draft.ToName, draft.Subject, Text(draft, greeting, sign), Html(draft, greeting, sign));
+        return new OutgoingMail(draft.To, draft.ToName, draft.Subject, Text(draft, greeting, sign), Html(draft, greeting, sign), draft.Attachment);
     }
 
     private static string Text(MailDraft draft, string greeting, MailSignature sign)
@@ -75,6 +75,8 @@ public sealed record MailDraft
 
     /// <summary>Plain text, after the action: how long it can be done, what to do when it was not meant.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
+
+    public MailAttachment? Attachment { get; init; }
 }
 
 /// <summary>The one thing to do.</summary>

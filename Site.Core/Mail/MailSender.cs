@@ -60,11 +60,14 @@ internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider tim
 
     private MimeMessage Compose(OutgoingMail mail)
     {
+        var body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html };
+        if (mail.Attachment is { } attachment)
+            body.Attachments.Add(attachment.Name, attachment.Content, ContentType.Parse(attachment.MediaType));
         var message = new MimeMessage
         {
             Subject = OneLine(mail.Subject),
             Date = time.GetUtcNow(),
-            Body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html }.ToMessageBody(),
+            Body = body.ToMessageBody(),
         };
         message.From.Add(new MailboxAddress(options.Value.FromName ?? siteName, options.Value.From ?? FolderAddress));
         message.To.Add(new MailboxAddress(OneLine(mail.ToName), mail.To));

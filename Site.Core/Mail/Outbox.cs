@@ -32,6 +32,9 @@ public sealed class Outbox(TimeProvider time)
             Subject = mail.Subject,
             Text = mail.Text,
             Html = mail.Html,
+            AttachmentName = mail.Attachment?.Name,
+            AttachmentType = mail.Attachment?.MediaType,
+            AttachmentContent = mail.Attachment?.Content,
             CreatedAt = now,
             NextAttemptAt = now,
         };

@@ -96,7 +96,8 @@ internal sealed partial class OutboxDelivery(IMailSender sender, Outbox outbox, 
     {
         try
         {
-            await sender.SendAsync(new OutgoingMail(mail.To, mail.ToName, mail.Subject, mail.Text, mail.Html), CancellationToken.None);
+            var attachment = mail.AttachmentContent is { } content ? new MailAttachment(mail.AttachmentName!, mail.AttachmentType!, content) : null;
+            await sender.SendAsync(new OutgoingMail(mail.To, mail.ToName, mail.Subject, mail.Text, mail.Html, attachment), CancellationToken.None);
             return null;
         }
         catch (MailNotSentException failure)
@@ -117,7 +118,8 @@ internal sealed partial class OutboxDelivery(IMailSender sender, Outbox outbox, 
         // Whoever has it in hand now: it has been taken.
         await database.WriteAsync((context, token) => context.Set<OutboxMail>().Where(row => row.Id == mail.Id).ExecuteUpdateAsync(
             row => row.SetProperty(r => r.State, OutboxState.Sent).SetProperty(r => r.SentAt, now).SetProperty(r => r.LastError, (string?)null)
-                .SetProperty(r => r.ToName, "").SetProperty(r => r.Subject, "").SetProperty(r => r.Text, "").SetProperty(r => r.Html, ""),
+                .SetProperty(r => r.ToName, "").SetProperty(r => r.Subject, "").SetProperty(r => r.Text, "").SetProperty(r => r.Html, "")
+                .SetProperty(r => r.AttachmentName, (string?)null).SetProperty(r => r.AttachmentType, (string?)null).SetProperty(r => r.AttachmentContent, (byte[]?)null),
             token), CancellationToken.None);
         OutboxMeter.Sent(mail.Kind);
     }

@@ -27,7 +27,7 @@ public sealed class OutboxMail
     /// <summary>Mail address. Stays after sending, so that the desk can say what became of somebody's mails.</summary>
     public required string To { get; init; }
 
-    /// <summary>Empty once sent, like the subject and both bodies: they carry names and one-time links.</summary>
+    /// <summary>Empty once sent, like the subject, both bodies and what is attached: they carry names and one-time links.</summary>
     public required string ToName { get; init; }
 
     public required string Subject { get; init; }
@@ -35,6 +35,13 @@ public sealed class OutboxMail
     public required string Text { get; init; }
 
     public required string Html { get; init; }
+
+    /// <summary>Null: nothing is attached, or it is sent.</summary>
+    public string? AttachmentName { get; init; }
+
+    public string? AttachmentType { get; init; }
+
+    public byte[]? AttachmentContent { get; init; }
 
     /// <summary>UTC, as all moments here.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

@@ -3,7 +3,12 @@ namespace Site.Core.Mail;
 /// <summary>One mail to one person.</summary>
 /// <param name="To">Mail address.</param>
 /// <param name="Text">The same words as <paramref name="Html"/>, for readers of plain text.</param>
-public sealed record OutgoingMail(string To, string ToName, string Subject, string Text, string Html);
+public sealed record OutgoingMail(string To, string ToName, string Subject, string Text, string Html, MailAttachment? Attachment = null);
+
+/// <summary>A small file that goes with a mail.</summary>
+/// <param name="Name">E.g. <c>reservations.ics</c>.</param>
+/// <param name="MediaType">With its parameters, as a header has it.</param>
+public sealed record MailAttachment(string Name, string MediaType, byte[] Content);
 
 /// <summary>Takes mails out of the house.</summary>
 public interface IMailSender

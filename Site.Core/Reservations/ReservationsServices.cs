@@ -16,12 +16,14 @@ public static class ReservationsServices
         services.AddSingleton<TownCalendars>();
         services.AddSingleton<BookingMails>();
         services.AddSingleton<WaitingLine>();
+        services.AddSingleton<WaitingLook>();
         services.AddSingleton<BookingWriter>();
         services.AddSingleton<CalendarReader>();
         services.AddSingleton<LastSaves>();
         services.AddSingleton<BookingList>();
         services.AddSingleton<TypicalWeeks>();
         services.AddSingleton<Reminders>();
+        services.AddSingleton<CalendarFeeds>();
         services.AddSingleton<AbsenceMails>();
         services.AddSingleton<Absences>();
         services.AddSingleton<AttendanceMails>();

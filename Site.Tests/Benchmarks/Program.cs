@@ -15,6 +15,14 @@ if (args is ["editing"])
     return;
 }
 
+if (args is ["rentree", .. var databases])
+{
+    using var small = new TemporaryFolder();
+    using var large = new TemporaryFolder();
+    await Rentree.MeasureAsync(small.Path, large.Path, databases is [var first, var second] ? (first, second) : null);
+    return;
+}
+
 if (args is ["signing-in"])
 {
     using var town = new TemporaryFolder();

@@ -8,13 +8,13 @@ namespace Site.Benchmarks;
 /// <summary>The site in this process, on a real port, in Development (which has accounts to sign in with).</summary>
 internal static class RunningSite
 {
-    public static async Task<WebApplication> StartAsync(string dataPath)
+    public static async Task<WebApplication> StartAsync(string dataPath, params string[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = "Site",
             ContentRootPath = Path.Combine(Repository.Root, "Site"),
-            Args = ["--urls", "http://127.0.0.1:0", "--environment", "Development", "--Data:Path", dataPath],
+            Args = ["--urls", "http://127.0.0.1:0", "--environment", "Development", "--Data:Path", dataPath, .. settings],
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddSite();

@@ -44,6 +44,8 @@ internal sealed class FamilyWorld : IAsyncDisposable
     public CalendarReader Calendars => _services.GetRequiredService<CalendarReader>();
     public Reminders Reminders => _services.GetRequiredService<Reminders>();
     public WaitingLine Line => _services.GetRequiredService<WaitingLine>();
+    public CalendarFeeds Feeds => _services.GetRequiredService<CalendarFeeds>();
+    public WaitingLook Waits => _services.GetRequiredService<WaitingLook>();
     public PortalAccounts Accounts => _services.GetRequiredService<PortalAccounts>();
 
     /// <param name="postgreSql">A connection string; null for a SQLite file.</param>

@@ -65,6 +65,14 @@ public class DevMailTests
     }
 
     [Test]
+    public async Task A_calendar_that_goes_with_a_mail_can_be_read()
+    {
+        var address = await SendAsync("Vos réservations", new MailAttachment("reservations.ics", "text/calendar; charset=utf-8", "SUMMARY:Léa"u8.ToArray()));
+
+        Assert.That(await TextAsync(address), Does.Contain("Pièce jointe\u00a0: reservations.ics").And.Contain("SUMMARY:Léa"));
+    }
+
+    [Test]
     public async Task The_mail_s_own_HTML_runs_and_fetches_nothing()
     {
         var address = await SendAsync("Activez votre compte");
@@ -127,10 +135,10 @@ public class DevMailTests
     }
 
     /// <returns>The mail's address on the site.</returns>
-    private async Task<string> SendAsync(string subject)
+    private async Task<string> SendAsync(string subject, MailAttachment? attachment = null)
     {
         var known = Known();
-        var mail = new OutgoingMail("edith@exemple.fr", "Édith", subject, "Bonjour Édith,\n\nhttps://famille.exemple.fr/a/secret\n", "<p>Bonjour Édith,</p><script>alert(1)</script>");
+        var mail = new OutgoingMail("edith@exemple.fr", "Édith", subject, "Bonjour Édith,\n\nhttps://famille.exemple.fr/a/secret\n", "<p>Bonjour Édith,</p><script>alert(1)</script>", attachment);
         await _site.Services.GetRequiredService<IMailSender>().SendAsync(mail);
         return "/dev/courriels/" + Known().Except(known).Single();
     }

@@ -1,5 +1,7 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using MimeKit;
 using Site.Core.Data;
 using Site.Core.Mail;
 using Site.Tests.Support;
@@ -46,6 +48,27 @@ public class OutboxTests(Store store)
             Assert.That(mail.Subject, Is.EqualTo("Votre compte edith95"));
             Assert.That(SmtpSink.LinkIn(mail).AbsoluteUri, Is.EqualTo("https://famille.exemple.fr/a/secret"));
         });
+    }
+
+    [Test]
+    public async Task A_file_goes_with_its_mail_and_is_not_kept_once_sent()
+    {
+        var calendar = new MailAttachment("reservations.ics", "text/calendar; method=PUBLISH; charset=utf-8", Encoding.UTF8.GetBytes("BEGIN:VCALENDAR\r\nSUMMARY:Léa\r\nEND:VCALENDAR\r\n"));
+        await _world.Writer.WriteAsync(async (context, token) =>
+        {
+            _world.Outbox.Add(context, OutboxWorld.MailTo("edith@exemple.fr") with { Attachment = calendar }, OutboxWorld.Kind);
+            return await context.SaveChangesAsync(token);
+        }, CancellationToken.None);
+        await _world.RoundAsync();
+
+        var part = (TextPart)(await _sink.NextAsync()).Attachments.Single();
+        await _world.Delivery.SettleAsync();
+        Assert.That((part.FileName, part.ContentType.MimeType, part.ContentType.Parameters["method"], part.ContentDisposition!.Disposition),
+            Is.EqualTo(("reservations.ics", "text/calendar", "PUBLISH", "attachment")));
+        Assert.That(part.Text.ReplaceLineEndings("\r\n"), Is.EqualTo(Encoding.UTF8.GetString(calendar.Content)));
+        await using var context = await _world.Service<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+        var kept = await context.Set<OutboxMail>().SingleAsync();
+        Assert.That((kept.State, kept.AttachmentName, kept.AttachmentType, kept.AttachmentContent), Is.EqualTo((OutboxState.Sent, (string?)null, (string?)null, (byte[]?)null)));
     }
 
     [Test]

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Site.Core.Families;
 using Site.Core.Reservations;
 using Site.Tests.Families;
 using Site.Tests.Support;
@@ -11,8 +8,6 @@ namespace Site.Tests.Reservations;
 [TestFixture(Store.Sqlite), TestFixture(Store.PostgreSql)]
 public class BookingTests(Store store)
 {
-    private static readonly DateOnly Wednesday = new(2026, 3, 25);
-
     private FamilyWorld _world = null!;
 
     [SetUp]
@@ -24,9 +19,9 @@ public class BookingTests(Store store)
     [Test]
     public async Task A_place_is_booked_at_the_price_of_the_quotient_and_confirmed_by_mail()
     {
-        var family = (await FamiliesAsync(1, places: 2))[0];
+        var family = (await _world.FamiliesAsync(1, places: 2))[0];
 
-        var saved = await SaveAsync(family, Slot.Morning);
+        var saved = await _world.BookAsync(family, Slot.Morning);
 
         var booking = (await _world.AllAsync<Booking>()).Single();
         Assert.That(saved, Is.EqualTo(new SaveResult.Saved(((SaveResult.Saved)saved).SaveId, WasDone: false)));
@@ -37,8 +32,8 @@ public class BookingTests(Store store)
     [Test]
     public async Task The_same_form_sent_twice_books_once()
     {
-        var family = (await FamiliesAsync(1, places: 2))[0];
-        var request = Request(family, CellWish.Book, Slot.Morning);
+        var family = (await _world.FamiliesAsync(1, places: 2))[0];
+        var request = family.Asks(CellWish.Book, Slot.Morning);
 
         await _world.Bookings.SaveAsync(request, CancellationToken.None);
         var again = await _world.Bookings.SaveAsync(request, CancellationToken.None);
@@ -51,9 +46,9 @@ public class BookingTests(Store store)
     [Test]
     public async Task Of_a_save_with_one_change_that_cannot_be_nothing_is_done()
     {
-        var family = (await FamiliesAsync(1, places: 2))[0];
-        var request = Request(family, CellWish.Book, Slot.Morning, Slot.Evening);
-        var saturday = request.Changes[0] with { Day = Wednesday.AddDays(3) };
+        var family = (await _world.FamiliesAsync(1, places: 2))[0];
+        var request = family.Asks(CellWish.Book, Slot.Morning, Slot.Evening);
+        var saturday = request.Changes[0] with { Day = BookingFamilies.Wednesday.AddDays(3) };
 
         var result = await _world.Bookings.SaveAsync(request with { Changes = [.. request.Changes, saturday] }, CancellationToken.None);
 
@@ -66,22 +61,22 @@ public class BookingTests(Store store)
     [TestCase(1, typeof(SaveResult.Refused))]
     public async Task A_second_after_the_deadline_is_too_late(int secondsAfter, Type result)
     {
-        var family = (await FamiliesAsync(1, places: 2))[0];
+        var family = (await _world.FamiliesAsync(1, places: 2))[0];
         // The end of 18 March in Paris is 23:00 UTC.
         _world.Time.Pass(new DateTimeOffset(2026, 3, 18, 22, 59, 59, TimeSpan.Zero) - _world.Time.GetUtcNow() + TimeSpan.FromSeconds(secondsAfter));
 
-        Assert.That(await SaveAsync(family, Slot.Morning), Is.InstanceOf(result));
+        Assert.That(await _world.BookAsync(family, Slot.Morning), Is.InstanceOf(result));
     }
 
     [Test]
     public async Task Another_family_s_child_is_unknown_and_its_dossier_is_nobody_s()
     {
-        var families = await FamiliesAsync(2, places: 2);
-        var foreign = Request(families[0], CellWish.Book, Slot.Morning);
+        var families = await _world.FamiliesAsync(2, places: 2);
+        var foreign = families[0].Asks(CellWish.Book, Slot.Morning);
         foreign = foreign with { Changes = [foreign.Changes[0] with { ChildId = families[1].Child }] };
 
         var child = await _world.Bookings.SaveAsync(foreign, CancellationToken.None);
-        var dossier = await _world.Bookings.SaveAsync(Request(families[1] with { Account = families[0].Account }, CellWish.Book, Slot.Morning), CancellationToken.None);
+        var dossier = await _world.Bookings.SaveAsync((families[1] with { Account = families[0].Account }).Asks(CellWish.Book, Slot.Morning), CancellationToken.None);
 
         Assert.That(((SaveResult.Refused)child).Changes.Single().Refusal, Is.EqualTo(ChangeRefusal.Unknown));
         Assert.That(dossier, Is.InstanceOf<SaveResult.NotFound>());
@@ -91,11 +86,11 @@ public class BookingTests(Store store)
     [Test]
     public async Task A_full_slot_is_said_and_books_nothing_unless_the_line_was_asked_for()
     {
-        var families = await FamiliesAsync(2, places: 1);
-        await SaveAsync(families[0], Slot.Morning);
+        var families = await _world.FamiliesAsync(2, places: 1);
+        await _world.BookAsync(families[0], Slot.Morning);
 
-        var refused = await SaveAsync(families[1], Slot.Morning);
-        var waits = await _world.Bookings.SaveAsync(Request(families[1], CellWish.BookOrWait, Slot.Morning), CancellationToken.None);
+        var refused = await _world.BookAsync(families[1], Slot.Morning);
+        var waits = await _world.Bookings.SaveAsync(families[1].Asks(CellWish.BookOrWait, Slot.Morning), CancellationToken.None);
 
         Assert.That(((SaveResult.Refused)refused).Changes.Single().Refusal, Is.EqualTo(ChangeRefusal.Full));
         Assert.That(waits, Is.InstanceOf<SaveResult.Saved>());
@@ -105,12 +100,12 @@ public class BookingTests(Store store)
     [Test]
     public async Task A_place_that_becomes_free_is_offered_to_the_first_in_line_then_to_the_next()
     {
-        var families = await FamiliesAsync(3, places: 1);
-        await SaveAsync(families[0], Slot.Morning);
-        await _world.Bookings.SaveAsync(Request(families[1], CellWish.BookOrWait, Slot.Morning), CancellationToken.None);
-        await _world.Bookings.SaveAsync(Request(families[2], CellWish.BookOrWait, Slot.Morning), CancellationToken.None);
+        var families = await _world.FamiliesAsync(3, places: 1);
+        await _world.BookAsync(families[0], Slot.Morning);
+        await _world.Bookings.SaveAsync(families[1].Asks(CellWish.BookOrWait, Slot.Morning), CancellationToken.None);
+        await _world.Bookings.SaveAsync(families[2].Asks(CellWish.BookOrWait, Slot.Morning), CancellationToken.None);
 
-        await _world.Bookings.SaveAsync(Request(families[0], CellWish.Drop, Slot.Morning), CancellationToken.None);
+        await _world.Bookings.SaveAsync(families[0].Asks(CellWish.Drop, Slot.Morning), CancellationToken.None);
         var first = (await _world.MailsAsync(BookingMails.OfferKind)).Single();
         _world.Time.Pass(TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1));
         await _world.Line.PassOnAsync(CancellationToken.None);
@@ -127,10 +122,10 @@ public class BookingTests(Store store)
     [Test]
     public async Task Of_200_parents_who_race_for_20_places_20_are_booked_and_180_wait_in_order()
     {
-        var families = await FamiliesAsync(200, places: 20);
+        var families = await _world.FamiliesAsync(200, places: 20);
 
         var results = await Task.WhenAll(families.Select(family =>
-            Task.Run(() => _world.Bookings.SaveAsync(Request(family, CellWish.BookOrWait, Slot.Morning), CancellationToken.None))));
+            Task.Run(() => _world.Bookings.SaveAsync(family.Asks(CellWish.BookOrWait, Slot.Morning), CancellationToken.None))));
 
         var bookings = await _world.AllAsync<Booking>();
         Assert.That(results, Is.All.InstanceOf<SaveResult.Saved>());
@@ -139,47 +134,5 @@ public class BookingTests(Store store)
         Assert.That((await _world.AllAsync<SlotDay>()).Select(day => (day.Taken, day.Waiting)).Single(), Is.EqualTo((20, 180)));
     }
 
-    private sealed record Family(Guid Account, Guid Dossier, Guid Child, Guid Activity);
-
-    private Task<SaveResult> SaveAsync(Family family, params Slot[] slots) => _world.Bookings.SaveAsync(Request(family, CellWish.Book, slots), CancellationToken.None);
-
-    private static BookingRequest Request(Family family, CellWish wish, params Slot[] slots) => new(
-        Guid.NewGuid(), family.Account, family.Dossier, [.. slots.Select(slot => new CellChange(family.Child, family.Activity, Wednesday, slot, wish))]);
-
     private static string TokenOf(string mail) => mail.Split('\n').Single(line => line.Contains("/place/", StringComparison.Ordinal)).Split('/')[^1];
-
-    private async Task<List<Family>> FamiliesAsync(int count, int places)
-    {
-        var (dossiers, guardians, children, enrolments) = (new StringBuilder(), new StringBuilder(), new StringBuilder(), new StringBuilder());
-        for (var at = 0; at < count; at++)
-        {
-            dossiers.AppendLine(CultureInfo.InvariantCulture, $"{100000 + at};Famille{Letters(at)};812,50;01/01/2026");
-            guardians.AppendLine(CultureInfo.InvariantCulture, $"R{at};{100000 + at};Anna;Famille{Letters(at)};see|book|pay");
-            children.AppendLine(CultureInfo.InvariantCulture, $"E{at};{100000 + at};Léa;Famille{Letters(at)};24/10/2018;CE2");
-            enrolments.AppendLine(CultureInfo.InvariantCulture, $"E{at};MERCREDI;2025-2026;01/09/2025;31/08/2026;acceptée");
-        }
-        var log = await _world.ImportAsync(
-            ("dossiers.csv", "number;family_name;qf;qf_from\n" + dossiers),
-            ("guardians.csv", "key;dossier;first_name;family_name;rights\n" + guardians),
-            ("children.csv", "key;dossiers;first_name;family_name;birth_date;class\n" + children),
-            ("activities.csv", $"""
-                key;name;kind;slots;from;until;add_rule;cancel_rule
-                MERCREDI;Mercredi loisirs;mercredi;matin 8:00-13:30 {places}|soir 13:30-18:30 {places};01/09/2025;30/06/2026;J-7;J-7
-                """),
-            ("tariffs.csv", "activity;valid_from;qf_from;qf_below;price\nMERCREDI;01/09/2025;0;700;3,00\nMERCREDI;01/09/2025;700;;4,50\n"),
-            ("enrolments.csv", "child;activity;school_year;from;until;state\n" + enrolments));
-        Assert.That(log.Refusals, Is.Empty);
-        var all = (await _world.AllAsync<Child>()).ToDictionary(child => child.Key, child => child.Id);
-        var activity = (await _world.AllAsync<Activity>()).Single().Id;
-        var families = new List<Family>();
-        for (var at = 0; at < count; at++)
-        {
-            var (account, dossier) = await _world.LinkedAsync("parent" + at.ToString(CultureInfo.InvariantCulture), "Famille" + Letters(at), (100000 + at).ToString(CultureInfo.InvariantCulture));
-            families.Add(new Family(account, dossier, all["E" + at.ToString(CultureInfo.InvariantCulture)], activity));
-        }
-        return families;
-    }
-
-    // Names have no figures.
-    private static string Letters(int number) => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(figure => (char)('a' + figure - '0')));
 }

@@ -56,6 +56,18 @@ public static class BookingTexts
     public static string Hours(ActivitySlot slot) =>
         $"{FrenchDays.Time(LocalTime.FromTimeOnly(slot.StartsAt))}\u00a0–\u00a0{FrenchDays.Time(LocalTime.FromTimeOnly(slot.EndsAt))}";
 
+    /// <summary>« mercredi 2 décembre 2026 matin », « mercredi 2 décembre 2026, journée entière ».</summary>
+    /// <param name="slots">One, or both halves of a day.</param>
+    public static string DayOf(DateOnly day, IReadOnlyList<ActivitySlot> slots) =>
+        slots.Count > 1 ? $"{LongDay(day)}, journée entière" : $"{LongDay(day)} {Of(slots[0].Slot)}".TrimEnd();
+
+    /// <summary>« jeudi 19 novembre 2026 à 23 h 59 », on the clock of Europe/Paris.</summary>
+    public static string Moment(DateTimeOffset moment)
+    {
+        var local = Instant.FromDateTimeOffset(moment).InZone(Paris.Zone).LocalDateTime;
+        return $"{FrenchDays.Long(local.Date)} à {FrenchDays.Time(local.TimeOfDay)}";
+    }
+
     /// <summary>« lun. 23 nov. à 23 h 59 ».</summary>
     public static string Short(Instant moment)
     {

@@ -19,6 +19,7 @@ public static class ReservationAddresses
 
     /// <summary>For a calendar program that knows the secret.</summary>
     public const string Feed = "/reservations/agenda";
+    public const string StopFeed = "/reservations/agenda/arret";
 
     /// <summary>Names of the parameters.</summary>
     public const string Dossier = "dossier";

@@ -13,6 +13,8 @@ internal static class ReservationsRegistration
         builder.Services.AddSingleton<IReservationAddresses, AbsoluteAddresses>();
         builder.Services.AddReservations();
         builder.Services.AddReservationFiles();
+        builder.Services.AddSingleton<SecretLinkLimiter>();
+        builder.Services.AddSingleton<WaitingLineWorker>().AddHostedService(provider => provider.GetRequiredService<WaitingLineWorker>());
         builder.Services.AddSingleton<ReminderWorker>().AddHostedService(provider => provider.GetRequiredService<ReminderWorker>());
     }
 

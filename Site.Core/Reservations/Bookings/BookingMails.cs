@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Site.Core.Account;
@@ -33,6 +34,7 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
             Subject = "Vos réservations sont enregistrées",
             Paragraphs = ["Voici ce qui a changé dans vos réservations.", .. lines],
             Action = new MailAction("Voir mes réservations", addresses.Calendar),
+            Attachment = await CalendarAsync(context, world, done, cancellation),
         }), ConfirmationKind);
     }
 
@@ -56,6 +58,16 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
                 After = ["Sans réponse de votre part, elle sera proposée à la famille suivante."],
             }), OfferKind);
         }
+    }
+
+    /// <summary>For the parent's calendar: what is booked or asked for, and what no longer is. Null where all of it only waits.</summary>
+    private async Task<MailAttachment?> CalendarAsync(PortalDbContext context, BookingWorld world, IEnumerable<ChangePreview> done, CancellationToken cancellation)
+    {
+        var changed = done.Where(change => change.Outcome != BookingState.Waiting && change.Cell?.State != BookingState.Waiting)
+            .Select(change => world.Booking(change.Change.ChildId, change.Change.ActivityId, change.Change.Day, change.Change.Slot)!).ToList();
+        return changed.Count == 0
+            ? null
+            : new MailAttachment("reservations.ics", BookingCalendar.MediaType, Encoding.UTF8.GetBytes(BookingCalendar.Write(await CalendarFeeds.EntriesAsync(context, changed, cancellation), addresses.Calendar)));
     }
 
     private static string Line(BookingWorld world, ChangePreview change)

@@ -27,7 +27,7 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
     {
         if (await FindAsync(context, token, stop) is not (var offer, var bookings))
             return null;
-        if (offer.State == OfferState.Open && time.GetUtcNow() <= offer.Until)
+        if (StateOf(offer, bookings) == OfferState.Open)
         {
             var rules = await RulesAsync(stop);
             var terms = await TermsAsync(context, bookings[0].ActivityId, stop);
@@ -145,21 +145,18 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
     // The price is today's: a quotient may have come since. No surcharge: the family had asked in time.
     private async Task AcceptAsync(PortalDbContext context, ActivityTerms terms, PlaceOffer offer, IReadOnlyList<Booking> bookings, CancellationToken cancellation)
     {
-        var open = bookings.Where(IsOffered).ToList();
-        // Left the line meanwhile: the place was given on then.
-        if (open.Count == 0)
-        {
-            Answer(offer, OfferState.Declined);
-            return;
-        }
         Answer(offer, OfferState.Accepted);
-        foreach (var booking in open)
+        foreach (var booking in bookings.Where(one => IsKept(offer, one)))
         {
-            var dossier = await context.Set<Dossier>().Include(one => one.Quotients).SingleAsync(one => one.Id == booking.DossierId, cancellation);
-            var price = terms.Tariff.For(booking.Day, dossier.IsResident, dossier.QuotientOn(booking.Day)?.Cents);
-            booking.PriceCents = price?.Cents ?? booking.PriceCents;
+            booking.PriceCents = await PriceAsync(context, terms, booking, cancellation);
             Change(context, booking, terms.Activity.NeedsApproval ? BookingState.Requested : BookingState.Booked, ReservationTexts.AGuardian);
         }
+    }
+
+    private static async Task<int> PriceAsync(PortalDbContext context, ActivityTerms terms, Booking booking, CancellationToken cancellation)
+    {
+        var dossier = await context.Set<Dossier>().AsNoTracking().Include(one => one.Quotients).SingleAsync(one => one.Id == booking.DossierId, cancellation);
+        return terms.Tariff.For(booking.Day, dossier.IsResident, dossier.QuotientOn(booking.Day)?.Cents)?.Cents ?? booking.PriceCents;
     }
 
     /// <summary>The family leaves the line, and the next one is asked.</summary>
@@ -167,7 +164,7 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
         PortalDbContext context, CellRules rules, ActivityTerms terms, PlaceOffer offer, IReadOnlyList<Booking> bookings, OfferState how, CancellationToken cancellation)
     {
         Answer(offer, how);
-        var open = bookings.Where(IsOffered).ToList();
+        var open = bookings.Where(one => IsKept(offer, one)).ToList();
         foreach (var booking in open)
         {
             Change(context, booking, BookingState.Cancelled, how == OfferState.Declined ? ReservationTexts.AGuardian : ReservationTexts.TheLine);
@@ -179,7 +176,11 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
             await OfferAsync(context, rules, terms, booking.Day, booking.Slot, cancellation);
     }
 
-    private static bool IsOffered(Booking booking) => booking is { State: BookingState.Waiting, OfferedUntil: not null };
+    // Who leaves the line in the calendar gives the place back; another one that they get later is not this offer's.
+    private static bool IsKept(PlaceOffer offer, Booking booking) => booking.State == BookingState.Waiting && booking.OfferedUntil == offer.Until;
+
+    private OfferState StateOf(PlaceOffer offer, IReadOnlyList<Booking> bookings) =>
+        offer.State == OfferState.Open && (time.GetUtcNow() > offer.Until || !bookings.Any(one => IsKept(offer, one))) ? OfferState.Expired : offer.State;
 
     private void Answer(PlaceOffer offer, OfferState state) => (offer.State, offer.AnsweredAt) = (state, time.GetUtcNow());
 
@@ -220,9 +221,13 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
     {
         var booking = bookings.Single(one => one.Id == offer.BookingId);
         var child = await context.Set<Child>().Where(one => one.Id == booking.ChildId).Select(one => one.FirstName).SingleAsync(cancellation);
-        var activity = await context.Set<Activity>().Where(one => one.Id == booking.ActivityId).Select(one => one.Name).SingleAsync(cancellation);
-        var state = offer.State == OfferState.Open && time.GetUtcNow() > offer.Until ? OfferState.Expired : offer.State;
-        return new OfferedPlace(child, activity, booking.Day, booking.Slot, offer.Until, state, bookings.Sum(one => one.PriceCents), IsWholeDay: bookings.Count > 1);
+        var terms = await TermsAsync(context, booking.ActivityId, cancellation);
+        var state = StateOf(offer, bookings);
+        var cents = 0;
+        foreach (var half in bookings.Where(one => state != OfferState.Open || IsKept(offer, one)))
+            cents += state == OfferState.Open ? await PriceAsync(context, terms, half, cancellation) : half.PriceCents;
+        return new OfferedPlace(
+            child, terms.Activity.Name, booking.Day, [.. bookings.Select(half => terms.Slots[half.Slot]).OrderBy(slot => slot.StartsAt)], offer.Until, state, cents, terms.Activity.NeedsApproval);
     }
 
     private static async Task<ActivityTerms> TermsAsync(PortalDbContext context, Guid activityId, CancellationToken cancellation) => new(
@@ -237,6 +242,10 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
 
 /// <summary>A place that is or was offered.</summary>
 /// <param name="Child">First name.</param>
-/// <param name="PriceCents">In cents; of both halves, where the whole day is offered.</param>
-/// <param name="IsWholeDay"><paramref name="Slot"/> is then one half of it.</param>
-public sealed record OfferedPlace(string Child, string Activity, DateOnly Day, Slot Slot, DateTimeOffset Until, OfferState State, int PriceCents, bool IsWholeDay);
+/// <param name="Activity">Its name.</param>
+/// <param name="Slots">One, or both halves of a day.</param>
+/// <param name="State"><see cref="OfferState.Expired"/> also where the family has left the line since.</param>
+/// <param name="PriceCents">In cents, of all slots: what it costs when accepted now, or costs.</param>
+/// <param name="NeedsApproval">Whoever accepts has asked for the place; the service decides.</param>
+public sealed record OfferedPlace(
+    string Child, string Activity, DateOnly Day, IReadOnlyList<ActivitySlot> Slots, DateTimeOffset Until, OfferState State, int PriceCents, bool NeedsApproval);

@@ -712,6 +712,17 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<byte[]>("AttachmentContent")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("AttachmentName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AttachmentType")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 

@@ -293,6 +293,17 @@ namespace Site.IdentityProvider.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<byte[]>("AttachmentContent")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("AttachmentName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AttachmentType")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
