@@ -11,8 +11,8 @@ using Site.Core.Data;
 namespace Site.Core.Data.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261126121003_WholeDays")]
-    partial class WholeDays
+    [Migration("20261126132956_Reservations")]
+    partial class Reservations
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -653,6 +653,15 @@ namespace Site.Core.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("AttachmentContent")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("AttachmentName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AttachmentType")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -938,6 +947,10 @@ namespace Site.Core.Data.Migrations
                     b.Property<Guid>("DossierId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("SaveId")
                         .HasColumnType("TEXT");
 
@@ -1087,13 +1100,10 @@ namespace Site.Core.Data.Migrations
                     b.Property<Guid>("ChildId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ActivityId")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly>("Week")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("AccountId", "ChildId", "ActivityId", "Week");
+                    b.HasKey("AccountId", "ChildId", "Week");
 
                     b.HasIndex("Week");
 

@@ -1,10 +1,9 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Site.Core.Data.Migrations.PostgreSql
+namespace Site.Core.Data.Migrations
 {
     /// <inheritdoc />
     public partial class Reservations : Migration
@@ -12,10 +11,28 @@ namespace Site.Core.Data.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<byte[]>(
+                name: "AttachmentContent",
+                table: "OutboxMails",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "AttachmentName",
+                table: "OutboxMails",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "AttachmentType",
+                table: "OutboxMails",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "IsResident",
                 table: "Dossiers",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
@@ -23,25 +40,25 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "Activities",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "text", maxLength: 40, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Schools = table.Column<List<string>>(type: "text[]", nullable: false),
-                    Classes = table.Column<List<string>>(type: "text[]", nullable: false),
-                    MinAge = table.Column<int>(type: "integer", nullable: true),
-                    MaxAge = table.Column<int>(type: "integer", nullable: true),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    ResidentsFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    OthersFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    AddRule = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    CancelRule = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    LateSurchargePercent = table.Column<int>(type: "integer", nullable: true),
-                    UnbookedSurchargePercent = table.Column<int>(type: "integer", nullable: false),
-                    NeedsApproval = table.Column<bool>(type: "boolean", nullable: false),
-                    OfferHours = table.Column<int>(type: "integer", nullable: false),
-                    OfferEndsHoursBefore = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Schools = table.Column<string>(type: "TEXT", nullable: false),
+                    Classes = table.Column<string>(type: "TEXT", nullable: false),
+                    MinAge = table.Column<int>(type: "INTEGER", nullable: true),
+                    MaxAge = table.Column<int>(type: "INTEGER", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ResidentsFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OthersFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AddRule = table.Column<string>(type: "TEXT", nullable: false),
+                    CancelRule = table.Column<string>(type: "TEXT", nullable: false),
+                    LateSurchargePercent = table.Column<int>(type: "INTEGER", nullable: true),
+                    UnbookedSurchargePercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedsApproval = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OfferHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    OfferEndsHoursBefore = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -52,11 +69,11 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "BookingSaves",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    TakesBack = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DossierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TakesBack = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -67,9 +84,9 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "CalendarFeeds",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TokenDigest = table.Column<byte[]>(type: "bytea", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenDigest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -80,8 +97,8 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "ReminderWishes",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -92,13 +109,13 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "SchoolHolidays",
                 columns: table => new
                 {
-                    Zone = table.Column<string>(type: "text", maxLength: 1, nullable: false, collation: "C"),
-                    SchoolYear = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Start = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClassResumes = table.Column<DateOnly>(type: "date", nullable: true),
-                    Source = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 1, nullable: false),
+                    SchoolYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Start = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClassResumes = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -109,25 +126,24 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "SentReminders",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChildId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActivityId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Week = table.Column<DateOnly>(type: "date", nullable: false)
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChildId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SentReminders", x => new { x.AccountId, x.ChildId, x.ActivityId, x.Week });
+                    table.PrimaryKey("PK_SentReminders", x => new { x.AccountId, x.ChildId, x.Week });
                 });
 
             migrationBuilder.CreateTable(
                 name: "ActivitySlots",
                 columns: table => new
                 {
-                    ActivityId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Slot = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Places = table.Column<int>(type: "integer", nullable: true),
-                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    EndsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false)
+                    ActivityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slot = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Places = table.Column<int>(type: "INTEGER", nullable: true),
+                    StartsAt = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<TimeOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -144,19 +160,20 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "Bookings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChildId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActivityId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Slot = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    PriceCents = table.Column<int>(type: "integer", nullable: false),
-                    SurchargeCents = table.Column<int>(type: "integer", nullable: false),
-                    QueueNumber = table.Column<int>(type: "integer", nullable: true),
-                    OfferedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    IsUnbooked = table.Column<bool>(type: "boolean", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChildId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActivityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Slot = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    DossierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    PriceCents = table.Column<int>(type: "INTEGER", nullable: false),
+                    SurchargeCents = table.Column<int>(type: "INTEGER", nullable: false),
+                    QueueNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    OfferedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WaitsForWholeDay = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsUnbooked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -185,12 +202,12 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "Enrolments",
                 columns: table => new
                 {
-                    ChildId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActivityId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SchoolYear = table.Column<int>(type: "integer", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false)
+                    ChildId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActivityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SchoolYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -213,12 +230,13 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "SlotDays",
                 columns: table => new
                 {
-                    ActivityId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Slot = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Taken = table.Column<int>(type: "integer", nullable: false),
-                    Waiting = table.Column<int>(type: "integer", nullable: false),
-                    LastQueueNumber = table.Column<int>(type: "integer", nullable: false)
+                    ActivityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Slot = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    Waiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitingForWholeDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastQueueNumber = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -235,16 +253,16 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "TariffBands",
                 columns: table => new
                 {
-                    ActivityId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Nature = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    ForResidents = table.Column<bool>(type: "boolean", nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    QuotientFrom = table.Column<int>(type: "integer", nullable: false),
-                    QuotientBelow = table.Column<int>(type: "integer", nullable: true),
-                    PriceCents = table.Column<int>(type: "integer", nullable: true),
-                    RateMillionths = table.Column<int>(type: "integer", nullable: true),
-                    FloorCents = table.Column<int>(type: "integer", nullable: true),
-                    CeilingCents = table.Column<int>(type: "integer", nullable: true)
+                    ActivityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Nature = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    ForResidents = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    QuotientFrom = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuotientBelow = table.Column<int>(type: "INTEGER", nullable: true),
+                    PriceCents = table.Column<int>(type: "INTEGER", nullable: true),
+                    RateMillionths = table.Column<int>(type: "INTEGER", nullable: true),
+                    FloorCents = table.Column<int>(type: "INTEGER", nullable: true),
+                    CeilingCents = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -261,12 +279,12 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "AbsenceNotices",
                 columns: table => new
                 {
-                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<string>(type: "text", maxLength: 500, nullable: false, collation: "C"),
-                    Proof = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ProofType = table.Column<string>(type: "text", maxLength: 40, nullable: true, collation: "C")
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Proof = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProofType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -283,17 +301,18 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "BookingChanges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SaveId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DossierId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
-                    By = table.Column<string>(type: "text", maxLength: 200, nullable: false, collation: "C"),
-                    Before = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    After = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    BeforeCents = table.Column<int>(type: "integer", nullable: false),
-                    AfterCents = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SaveId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DossierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    BeforeCents = table.Column<int>(type: "INTEGER", nullable: false),
+                    AfterCents = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -310,13 +329,14 @@ namespace Site.Core.Data.Migrations.PostgreSql
                 name: "PlaceOffers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TokenDigest = table.Column<byte[]>(type: "bytea", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OtherHalfId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TokenDigest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -453,6 +473,18 @@ namespace Site.Core.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Activities");
+
+            migrationBuilder.DropColumn(
+                name: "AttachmentContent",
+                table: "OutboxMails");
+
+            migrationBuilder.DropColumn(
+                name: "AttachmentName",
+                table: "OutboxMails");
+
+            migrationBuilder.DropColumn(
+                name: "AttachmentType",
+                table: "OutboxMails");
 
             migrationBuilder.DropColumn(
                 name: "IsResident",
