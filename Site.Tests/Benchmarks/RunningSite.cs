@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Site.Tests.Support;
 using Site.Web;
@@ -8,7 +9,8 @@ namespace Site.Benchmarks;
 /// <summary>The site in this process, on a real port, in Development (which has accounts to sign in with).</summary>
 internal static class RunningSite
 {
-    public static async Task<WebApplication> StartAsync(string dataPath)
+    /// <param name="change">Of the site's services; null for none.</param>
+    public static async Task<WebApplication> StartAsync(string dataPath, Action<IServiceCollection>? change = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -18,6 +20,7 @@ internal static class RunningSite
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddSite();
+        change?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseSite();
         await app.StartAsync();
