@@ -88,6 +88,7 @@ const actions = {
   linkResumed: 'Accès rétabli',
   linkSettled: 'Rattachement par courrier permis de nouveau',
   guardianResumed: 'Accès redonné à un responsable',
+  accountLinked: 'Compte rattaché après vérification d’identité',
 };
 
 export const actionName = kind => actions[kind] ?? kind;
