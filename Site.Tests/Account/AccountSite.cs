@@ -40,6 +40,9 @@ internal sealed class AccountSite : IAsyncDisposable
         Address = _factory.Listen();
     }
 
+    /// <summary>For fixtures that run on both kinds of database.</summary>
+    public static AccountSite On(Store store) => PostgreSqlServer.For(store) is { } postgreSql ? new(("Data:PostgreSql", postgreSql)) : new();
+
     public Uri Address { get; }
 
     public SettableTime Time { get; } = new();

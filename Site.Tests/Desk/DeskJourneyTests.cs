@@ -137,7 +137,7 @@ public class DeskJourneyTests
         await ShootAsync(page, "give-back");
         await ReasonAsync("Redonner l’accès");
         await Expect(page.Locator("portail-desk-dossier").GetByRole(AriaRole.Status)).ToContainTextAsync("peut de nouveau avoir accès au dossier.");
-        await Expect(guardian).ToContainTextAsync("Pas de compte");
+        await Expect(guardian).ToContainTextAsync("Pas de compte identifié");
         await Expect(guardian.GetByRole(AriaRole.Button, new() { Name = "Redonner l’accès à ce responsable" })).ToHaveCountAsync(0);
 
         var account = page.GetByRole(AriaRole.Article, new() { Name = person.UserName });
@@ -149,6 +149,7 @@ public class DeskJourneyTests
         await ReasonAsync("Permettre");
         await SaysAsync(page, "Un courrier suffit de nouveau pour se rattacher.");
         await Expect(account).ToHaveCountAsync(0);
+        await Expect(guardian.GetByText("Pas de compte", new() { Exact = true })).ToBeVisibleAsync();
         await ShootAsync(page, "settled");
         Assert.That(await _desk.Site.LinkAsync(person, letter), Is.EqualTo(await _desk.DossierIdAsync(letter)));
         Assert.That(window.Faults, Is.Empty);

@@ -76,10 +76,11 @@ export class PortailDeskDossierElement extends PortailDeskPaneElement {
     const links = this.#linksOf(guardian);
     const name = `${guardian.firstName} ${guardian.familyName}`;
     const isFree = !links.some(link => !link.end);
+    const mayHaveAccount = this._view.links.some(link => !link.guardianId && !link.end);
     return html`
       <article aria-label=${name}>
         <h3>${name}</h3>
-        ${links.length && guardian.isActive ? nothing : html`<p>${this.tag(guardianState(guardian))}</p>`}
+        ${links.length && guardian.isActive ? nothing : html`<p>${this.tag(guardianState(guardian, mayHaveAccount))}</p>`}
         <dl>
           ${guardian.mail ? html`<dt>Adresse mail à la mairie</dt><dd>${guardian.mail}</dd>` : nothing}
           ${guardian.phone ? html`<dt>Téléphone</dt><dd>${guardian.phone}</dd>` : nothing}
