@@ -68,6 +68,9 @@ internal static class BookingFamilies
     public static async Task<BookingState> StateAsync(this FamilyWorld world, BookingFamily family) =>
         (await world.AllAsync<Booking>()).Single(booking => booking.ChildId == family.Child).State;
 
+    /// <summary>Of the link in an offer's mail.</summary>
+    public static string TokenOf(string mail) => mail.Split('\n').Single(line => line.Contains("/place/", StringComparison.Ordinal)).Split('/')[^1];
+
     // Names have no figures.
     private static string Letters(int number) => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(figure => (char)('a' + figure - '0')));
 }

@@ -110,8 +110,8 @@ public class BookingTests(Store store)
         _world.Time.Pass(TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1));
         await _world.Line.PassOnAsync(CancellationToken.None);
         var second = (await _world.MailsAsync(BookingMails.OfferKind)).Single(mail => mail.Id != first.Id);
-        var tooLate = await _world.Line.AnswerAsync(TokenOf(first.Text), accepts: true, CancellationToken.None);
-        var taken = await _world.Line.AnswerAsync(TokenOf(second.Text), accepts: true, CancellationToken.None);
+        var tooLate = await _world.Line.AnswerAsync(BookingFamilies.TokenOf(first.Text), accepts: true, CancellationToken.None);
+        var taken = await _world.Line.AnswerAsync(BookingFamilies.TokenOf(second.Text), accepts: true, CancellationToken.None);
 
         Assert.That((tooLate!.State, taken!.State), Is.EqualTo((OfferState.Expired, OfferState.Accepted)));
         var states = (await _world.AllAsync<Booking>()).ToDictionary(booking => booking.ChildId, booking => booking.State);
@@ -133,6 +133,4 @@ public class BookingTests(Store store)
         Assert.That(bookings.Where(booking => booking.State == BookingState.Waiting).Select(booking => booking.QueueNumber).Order(), Is.EqualTo(Enumerable.Range(1, 180)));
         Assert.That((await _world.AllAsync<SlotDay>()).Select(day => (day.Taken, day.Waiting)).Single(), Is.EqualTo((20, 180)));
     }
-
-    private static string TokenOf(string mail) => mail.Split('\n').Single(line => line.Contains("/place/", StringComparison.Ordinal)).Split('/')[^1];
 }

@@ -76,8 +76,9 @@ internal sealed class BookingChanges(PortalDbContext context, BookingWorld world
             return new ChangePreview(change, cell, null, null, 0);
         if (cell.Move is not (CellMove.Book or CellMove.Request or CellMove.Wait))
             return new ChangePreview(change, cell, ChangeRefusal.ByRule, null, 0);
-        var wholeDay = change.Wish == CellWish.WaitForWholeDay && WantsBothHalves(change, terms);
-        if (cell.Move == CellMove.Wait && change.Wish != CellWish.BookOrWait && !wholeDay)
+        var asksForWholeDay = change.Wish == CellWish.WaitForWholeDay && WantsBothHalves(change, terms);
+        var wholeDay = asksForWholeDay && !HasOtherHalf(change);
+        if (cell.Move == CellMove.Wait && change.Wish != CellWish.BookOrWait && !asksForWholeDay)
             return new ChangePreview(change, cell, ChangeRefusal.Full, null, 0);
         var booking = world.Booking(change.ChildId, change.ActivityId, change.Day, change.Slot);
         var (before, known) = (booking?.State, booking is not null);
@@ -118,6 +119,10 @@ internal sealed class BookingChanges(PortalDbContext context, BookingWorld world
 
     private bool WantsBothHalves(CellChange change, ActivityTerms terms) =>
         change.Slot != Slot.Day && terms.Slots.ContainsKey(change.Slot.OtherHalf()) && request.Changes.Contains(change with { Slot = change.Slot.OtherHalf() });
+
+    /// <summary>It is booked or waited for by itself, so that both halves will never be offered at once.</summary>
+    private bool HasOtherHalf(CellChange change) =>
+        world.Booking(change.ChildId, change.ActivityId, change.Day, change.Slot.OtherHalf()) is { } other && !other.State.IsFree() && !other.WaitsForWholeDay;
 
     /// <summary>The half that is left waits for itself.</summary>
     private void AloneFromNow(CellChange half)

@@ -88,6 +88,6 @@ public class WaitingLineTests(Store store)
     private async Task<string> TokenAsync(BookingFamily family)
     {
         var to = (await _world.AllAsync<Site.Core.Account.PortalAccount>()).Single(account => account.Id == family.Account).Mail;
-        return (await _world.MailsAsync(BookingMails.OfferKind)).Last(mail => mail.To == to).Text.Split('\n').Single(line => line.Contains("/place/", StringComparison.Ordinal)).Split('/')[^1];
+        return BookingFamilies.TokenOf((await _world.MailsAsync(BookingMails.OfferKind)).Last(mail => mail.To == to).Text);
     }
 }
