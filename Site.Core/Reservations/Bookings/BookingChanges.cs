@@ -116,8 +116,15 @@ internal sealed class BookingChanges(PortalDbContext context, BookingWorld world
         return new ChangePreview(change, cell, null, booking.State, Billed(booking));
     }
 
-    private bool WantsBothHalves(CellChange change, ActivityTerms terms) =>
-        change.Slot != Slot.Day && terms.Slots.ContainsKey(change.Slot.OtherHalf()) && request.Changes.Contains(change with { Slot = change.Slot.OtherHalf() });
+    /// <summary>Neither half stands yet: who has one of them waits for the other alone.</summary>
+    private bool WantsBothHalves(CellChange change, ActivityTerms terms)
+    {
+        if (change.Slot == Slot.Day || !terms.Slots.ContainsKey(change.Slot.OtherHalf()))
+            return false;
+        var half = change with { Slot = change.Slot.OtherHalf() };
+        return request.Changes.Contains(half)
+            && (world.Booking(half.ChildId, half.ActivityId, half.Day, half.Slot) is not { } other || other.State.IsFree() || other is { State: BookingState.Waiting, WaitsForWholeDay: true });
+    }
 
     /// <summary>The half that is left waits for itself.</summary>
     private void AloneFromNow(CellChange half)
