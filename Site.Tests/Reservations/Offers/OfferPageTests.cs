@@ -36,7 +36,7 @@ public class OfferPageTests
     {
         var day = Wednesday;
         var family = await OfferedAsync(day);
-        using var anywhere = _site.Visit();
+        using var anywhere = _site.Site.Visit();
 
         var question = await anywhere.OpenAsync(family.Link);
         var twice = await anywhere.OpenAsync(family.Link);
@@ -57,7 +57,7 @@ public class OfferPageTests
     public async Task Refusing_leaves_the_line_and_nothing_can_be_accepted_afterwards()
     {
         var family = await OfferedAsync(Wednesday.AddDays(7));
-        using var anywhere = _site.Visit();
+        using var anywhere = _site.Site.Visit();
         var question = await anywhere.OpenAsync(family.Link);
 
         var refused = await anywhere.PressAsync(question, "Refuser");

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Site.Reservations;
-using Site.Tests.Account;
 
 namespace Site.Tests.Reservations.Pages;
 
