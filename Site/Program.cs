@@ -1,11 +1,10 @@
 using Site.Web;
+using Site.Web.Commands;
 
 try
 {
-    if (MediaCommand.IsMeant(args))
-        return MediaCommand.Run(args);
-    if (ImportCommand.IsMeant(args))
-        return await ImportCommand.RunAsync(args);
+    if (Commands.Meant(args) is { } command)
+        return await command();
 
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = SiteFolders.ContentRoot });
     builder.AddSite();

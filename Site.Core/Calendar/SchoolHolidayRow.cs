@@ -14,18 +14,18 @@ public sealed class SchoolHolidayRow
     public required int SchoolYear { get; init; }
 
     /// <summary>The first day without class.</summary>
-    public required DateOnly Start { get; init; }
+    public required DateOnly Start { get; set; }
 
     /// <summary>As published, e.g. « Vacances de la Toussaint ».</summary>
     public required string Name { get; init; }
 
     /// <summary>The morning when class resumes; null: of the summer holidays it is told with the next year.</summary>
-    public DateOnly? ClassResumes { get; init; }
+    public DateOnly? ClassResumes { get; set; }
 
     /// <summary>The name of the file.</summary>
-    public required string Source { get; init; }
+    public required string Source { get; set; }
 
-    public required DateTimeOffset ImportedAt { get; init; }
+    public required DateTimeOffset ImportedAt { get; set; }
 
     public SchoolHoliday ToHoliday() => new(
         Enum.Parse<SchoolZone>(Zone), new SchoolYear(SchoolYear), Name, LocalDate.FromDateOnly(Start), ClassResumes is { } day ? LocalDate.FromDateOnly(day) : null, Source, null);

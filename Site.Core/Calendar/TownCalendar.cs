@@ -9,6 +9,9 @@ public sealed class TownCalendar(SchoolCalendar schools, CalendarOptions options
 
     public SchoolCalendar Schools { get; } = schools;
 
+    /// <summary>By name.</summary>
+    public IEnumerable<string> SchoolsWithOwnWeek => options.Schools.Keys;
+
     /// <param name="school">By its name in <see cref="CalendarOptions.Schools"/>; null or another: one with the usual week.</param>
     public CalendarDay DayAt(LocalDate day, string? school = null)
     {

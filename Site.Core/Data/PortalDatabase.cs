@@ -39,6 +39,10 @@ public static class PortalDatabase
     public static Task PreparePortalDatabaseAsync(this IServiceProvider services, CancellationToken cancellation = default) =>
         services.GetRequiredService<PortalDatabasePreparation>().StartingAsync(cancellation);
 
+    /// <summary>Whether the database is there with the schema of this version; for commands that only read.</summary>
+    public static Task<bool> IsPortalDatabaseReadyAsync(this IServiceProvider services, CancellationToken cancellation = default) =>
+        services.GetRequiredService<PortalDatabasePreparation>().IsDoneAsync(cancellation);
+
     /// <summary>Where the portal's tables stand.</summary>
     public static DatabasePlace Place(this Databases databases) => databases.Of(Name);
 

@@ -16,6 +16,9 @@ internal sealed class PortalDatabasePreparation(DatabasePlace place, string newe
         place.Migrate(context);
     }
 
+    /// <summary>Asks only: no file is made where there is none.</summary>
+    public async Task<bool> IsDoneAsync(CancellationToken cancellation) => place.Exists && await AppliedMigrations.IncludeAsync(place, newest, cancellation);
+
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -4,8 +4,8 @@ namespace Site.Core.Data;
 internal static class PortalMigrations
 {
     /// <summary>Of <c>Data/Migrations</c>.</summary>
-    public const string Newest = "20261126131751_MailAttachments";
+    public const string Newest = "20261126132956_Reservations";
 
     /// <summary>Of <c>Data/Migrations/PostgreSql</c>.</summary>
-    public const string NewestOnPostgreSql = "20261126131755_MailAttachments";
+    public const string NewestOnPostgreSql = "20261126133030_Reservations";
 }

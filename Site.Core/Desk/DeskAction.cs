@@ -57,6 +57,7 @@ public enum DeskActionKind
     LinkResumed,
     LinkSettled,
     GuardianResumed,
+    AccountLinked,
 }
 
 internal sealed class DeskActionMapping : IEntityTypeConfiguration<DeskAction>

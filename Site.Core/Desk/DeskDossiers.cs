@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Site.Core.Account;
 using Site.Core.Data;
 using Site.Core.Families;
 
@@ -30,6 +31,28 @@ public sealed class DeskDossiers(PortalWriter writer, DossierLinks links, Letter
     /// <summary>See <see cref="DossierLinks.SettleByDeskAsync(Guid, CancellationToken)"/>.</summary>
     public Task<DeskResult> SettleLinkAsync(Guid linkId, DeskStaff staff, string reason, CancellationToken cancellation) =>
         ChangeLinkAsync(linkId, DeskActionKind.LinkSettled, links.SettleByDeskAsync, staff, reason, cancellation);
+
+    /// <summary>Links the account of somebody whose identity the desk has seen to a guardian: see <see cref="DossierLinks.LinkByDeskAsync"/>.</summary>
+    /// <param name="login">The account's user name or mail address, ignoring case.</param>
+    public Task<DeskLinkResult> LinkAsync(Guid guardianId, string login, DeskStaff staff, string reason, CancellationToken cancellation) => writer.WriteAsync(async (context, token) =>
+    {
+        if (await context.Set<Guardian>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == guardianId, token) is not { } guardian)
+            return new DeskLinkResult.NoGuardian();
+        var folded = login.ToUpperInvariant();
+#pragma warning disable CA1304, CA1311, CA1862 // The database's own upper(), which takes no culture.
+        var accounts = await context.Set<PortalAccount>()
+            .Where(one => one.UserName == login || one.UserName!.ToUpper() == folded || one.Mail == login || one.Mail!.ToUpper() == folded).Take(2).ToListAsync(token);
+#pragma warning restore CA1304, CA1311, CA1862
+        if (accounts is not [var account])
+            return accounts.Count == 0 ? new DeskLinkResult.NoAccount() : new DeskLinkResult.SeveralAccounts();
+        var result = await links.LinkByDeskAsync(context, guardian, account, token);
+        if (result is DeskLinkResult.Linked linked)
+        {
+            var subject = $"{account.UserName ?? account.Mail}, {guardian.FirstName} {guardian.FamilyName}";
+            await trail.AddAsync(context, new DeskNote(staff, DeskActionKind.AccountLinked, subject, guardian.DossierId, linked.LinkId, reason), succeeded: true, token);
+        }
+        return result;
+    }, cancellation);
 
     /// <summary>A new letter, to be printed. Where letters carry a code it has a new one, and the codes of lost letters stop working.</summary>
     /// <returns>Null when there is no such dossier.</returns>
@@ -64,7 +87,7 @@ public sealed class DeskDossiers(PortalWriter writer, DossierLinks links, Letter
             var link = await (
                 from one in context.Set<DossierLink>()
                 where one.Id == linkId
-                from account in context.Set<Account.PortalAccount>().Where(account => account.Id == one.AccountId).DefaultIfEmpty()
+                from account in context.Set<PortalAccount>().Where(account => account.Id == one.AccountId).DefaultIfEmpty()
                 select new { one.DossierId, account!.UserName, account.Mail }).SingleOrDefaultAsync(token);
             if (link is null)
                 return DeskResult.NotFound;

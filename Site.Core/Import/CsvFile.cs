@@ -3,12 +3,12 @@ using CsvHelper;
 namespace Site.Core.Import;
 
 /// <summary>Reads the lines of one CSV file: <c>;</c> or <c>,</c> between cells, quotes as in RFC 4180 but for line breaks in cells.</summary>
-internal sealed class CsvFile(ImportFile file, Action<long, string> refuse)
+internal sealed class CsvFile(IReadOnlyList<ImportColumn> expected, Action<long, string> refuse)
 {
     /// <summary>In characters; more is no line that a town wrote.</summary>
     public const int LongestLine = 20_000;
 
-    private readonly HashSet<string> _required = [.. file.Columns.Where(column => column.IsRequired).Select(column => column.Name)];
+    private readonly HashSet<string> _required = [.. expected.Where(column => column.IsRequired).Select(column => column.Name)];
 
     /// <summary>The lines that can be taken apart; the others are told to <c>refuse</c>, as is a file that cannot be read at all.</summary>
     /// <param name="progress">Told now and then how many bytes have been read.</param>
@@ -76,7 +76,7 @@ internal sealed class CsvFile(ImportFile file, Action<long, string> refuse)
     /// <summary>Null when the header was refused.</summary>
     private Dictionary<string, int>? Columns(CsvReader reader)
     {
-        var (columns, known, sound) = (new Dictionary<string, int>(StringComparer.Ordinal), file.Columns.Select(column => column.Name).ToList(), true);
+        var (columns, known, sound) = (new Dictionary<string, int>(StringComparer.Ordinal), expected.Select(column => column.Name).ToList(), true);
         for (var at = 0; at < reader.FieldCount; at++)
         {
             var name = reader.GetString(at).Trim().ToLowerInvariant();

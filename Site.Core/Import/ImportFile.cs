@@ -2,25 +2,32 @@ using Site.Core.Data;
 
 namespace Site.Core.Import;
 
-/// <summary>One of the files that a town's import folder may hold: its columns, and how its lines become data.</summary>
+/// <summary>One of the files that a town hands in, and how it becomes data. Most are CSV (<see cref="ImportFile{TLine}"/>).</summary>
 public abstract class ImportFile
 {
     /// <summary>E.g. <c>dossiers.csv</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Every column that the file may have, in any order; another one is refused, because its data would be lost.</summary>
-    public abstract IReadOnlyList<ImportColumn> Columns { get; }
-
-    /// <summary>Takes in a file's lines one after the other.</summary>
-    internal abstract ImportSession Begin(PortalDbContext context, Action<long, string> refuse);
+    /// <summary>Takes in the whole file; where anything was refused, the caller undoes it all.</summary>
+    /// <param name="context">In a transaction. The work may be run again with a new one.</param>
+    internal abstract Task<ImportTally> TakeInAsync(PortalDbContext context, string path, ImportListener listener, CancellationToken cancellation);
 }
+
+/// <summary>Is told how one file goes.</summary>
+/// <param name="Refuse">A line, from 1, and why, in French.</param>
+/// <param name="Goes">How many bytes have been read, after each line or part.</param>
+internal sealed record ImportListener(Action<long, string> Refuse, Action<long> Goes);
 
 /// <param name="IsRequired">Whether each line needs a value. An optional column may be left out: what is known then stays. An empty cell clears it.</param>
 public sealed record ImportColumn(string Name, bool IsRequired = false);
 
+/// <summary>A CSV file.</summary>
 /// <typeparam name="TLine">What one line says.</typeparam>
 public abstract class ImportFile<TLine> : ImportFile where TLine : class
 {
+    /// <summary>Every column that the file may have, in any order; another one is refused, because its data would be lost.</summary>
+    public abstract IReadOnlyList<ImportColumn> Columns { get; }
+
     /// <summary>What the line says; what is wrong with it is told to <paramref name="row"/>, and then the result does not count.</summary>
     protected internal abstract TLine Read(ImportRow row);
 
@@ -32,5 +39,15 @@ public abstract class ImportFile<TLine> : ImportFile where TLine : class
     protected internal abstract Task StoreAsync(
         PortalDbContext context, IReadOnlyList<(long Number, TLine Line)> lines, ImportTally tally, Action<long, string> refuse, CancellationToken cancellation);
 
-    internal sealed override ImportSession Begin(PortalDbContext context, Action<long, string> refuse) => new ImportSession<TLine>(this, context, refuse);
+    internal sealed override async Task<ImportTally> TakeInAsync(PortalDbContext context, string path, ImportListener listener, CancellationToken cancellation)
+    {
+        var session = new ImportSession<TLine>(this, context, listener.Refuse);
+        foreach (var row in new CsvFile(Columns, listener.Refuse).Read(path, listener.Goes))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await session.AddAsync(row, cancellation);
+        }
+        await session.FinishAsync(cancellation);
+        return session.Tally;
+    }
 }

@@ -2,25 +2,17 @@ using Site.Core.Data;
 
 namespace Site.Core.Import;
 
-/// <summary>One file being taken in.</summary>
-internal abstract class ImportSession
-{
-    public ImportTally Tally { get; } = new();
-
-    public abstract Task AddAsync(ImportRow row, CancellationToken cancellation);
-
-    public abstract Task FinishAsync(CancellationToken cancellation);
-}
-
 /// <summary>Reads lines and stores them in batches, so that a long file takes no more memory than its keys.</summary>
-internal sealed class ImportSession<TLine>(ImportFile<TLine> file, PortalDbContext context, Action<long, string> refuse) : ImportSession where TLine : class
+internal sealed class ImportSession<TLine>(ImportFile<TLine> file, PortalDbContext context, Action<long, string> refuse) where TLine : class
 {
     private const int BatchSize = 200;
 
     private readonly Dictionary<string, long> _keys = new(StringComparer.Ordinal);
     private readonly List<(long Number, TLine Line)> _batch = new(BatchSize);
 
-    public override async Task AddAsync(ImportRow row, CancellationToken cancellation)
+    public ImportTally Tally { get; } = new();
+
+    public async Task AddAsync(ImportRow row, CancellationToken cancellation)
     {
         var line = file.Read(row);
         if (row.Faults.Count == 0 && !_keys.TryAdd(file.KeyOf(line), row.Number))
@@ -34,7 +26,7 @@ internal sealed class ImportSession<TLine>(ImportFile<TLine> file, PortalDbConte
             await FinishAsync(cancellation);
     }
 
-    public override async Task FinishAsync(CancellationToken cancellation)
+    public async Task FinishAsync(CancellationToken cancellation)
     {
         if (_batch.Count == 0)
             return;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Site.Core.Calendar;
 using Site.Core.Import;
 
@@ -25,15 +26,29 @@ public static class ReservationsServices
         services.AddSingleton<CalendarFeeds>();
         services.AddSingleton<AbsenceMails>();
         services.AddSingleton<Absences>();
+        services.AddSingleton<AttendanceMails>();
+        services.AddSingleton<DecisionMails>();
         return services;
     }
 
-    /// <summary>What an import takes in, after the families' files.</summary>
+    /// <summary>What staff's commands read with. Needs <see cref="CalendarOptions"/>, <c>TimeProvider</c> and the portal’s database.</summary>
+    public static IServiceCollection AddReservationReading(this IServiceCollection services)
+    {
+        services.TryAddSingleton<TownCalendars>();
+        services.AddSingleton<AttendanceReader>();
+        services.AddSingleton<DeadlineRecord>();
+        return services;
+    }
+
+    /// <summary>What an import takes in, after the families' files. Needs <see cref="AddReservations"/>.</summary>
     public static IServiceCollection AddReservationFiles(this IServiceCollection services)
     {
         services.AddSingleton<ImportFile, ActivitiesFile>();
         services.AddSingleton<ImportFile, TariffsFile>();
         services.AddSingleton<ImportFile, EnrolmentsFile>();
+        services.AddCalendarFiles();
+        services.AddSingleton<ImportFile, AttendanceFile>();
+        services.AddSingleton<DecisionImport>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -31,6 +32,7 @@ internal sealed class AccountSite : IAsyncDisposable
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
             services.AddSingleton<ILoggerProvider>(Errors);
+            services.AddSingleton<IInterceptor>(Commands);
         })
             .With("Families:FirstRun", "sample").With("Mail:From", "portail@exemple.fr").With("Mail:Smtp:Host", "127.0.0.1").With("Mail:Smtp:Port", $"{Mails.Port}").With("Mail:Smtp:Security", "None");
         foreach (var (setting, value) in settings)
@@ -38,11 +40,16 @@ internal sealed class AccountSite : IAsyncDisposable
         Address = _factory.Listen();
     }
 
+    /// <summary>For fixtures that run on both kinds of database.</summary>
+    public static AccountSite On(Store store) => PostgreSqlServer.For(store) is { } postgreSql ? new(("Data:PostgreSql", postgreSql)) : new();
+
     public Uri Address { get; }
 
     public SettableTime Time { get; } = new();
 
     public ErrorLog Errors { get; } = new();
+
+    public CommandLog Commands { get; } = new();
 
     /// <summary>Mails to guardians at the addresses that the town has are laid aside.</summary>
     public SmtpSink Mails { get; } = new() { Aside = SampleLetter.GuardiansMails() };
@@ -93,8 +100,13 @@ internal sealed class AccountSite : IAsyncDisposable
         return await read(db);
     }
 
-    public Task<List<AccountEventKind>> TrailAsync(Person person) => AccountsAsync(db =>
-        db.Set<AccountEvent>().Where(line => line.AccountId == person.Id).OrderBy(line => line.Id).Select(line => line.Kind).ToListAsync());
+    /// <summary>With what is written only after an answer.</summary>
+    public async Task<List<AccountEventKind>> TrailAsync(Person person)
+    {
+        await Services.GetRequiredService<AfterTheAnswer>().SettleAsync();
+        return await AccountsAsync(db =>
+            db.Set<AccountEvent>().Where(line => line.AccountId == person.Id).OrderBy(line => line.Id).Select(line => line.Kind).ToListAsync());
+    }
 
     public async Task<T> PortalAsync<T>(Func<PortalDbContext, Task<T>> read)
     {

@@ -15,6 +15,14 @@ if (args is ["editing"])
     return;
 }
 
+if (args is ["rentree", .. var databases])
+{
+    using var small = new TemporaryFolder();
+    using var large = new TemporaryFolder();
+    await Rentree.MeasureAsync(small.Path, large.Path, databases is [var first, var second] ? (first, second) : null);
+    return;
+}
+
 if (args is ["signing-in"])
 {
     using var town = new TemporaryFolder();
@@ -34,12 +42,19 @@ Console.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Versio
 using var published = await PublishedSite.PublishAsync();
 
 using var seed = new TemporaryFolder();
+if (args is ["start"])
+{
+    await Contents.FillAsync(seed.Path, documents: 0);
+    await published.RunOnceAsync(seed.Path);
+    await StartAndMemoryAsync();
+    return;
+}
+
 await Contents.FillAsync(seed.Path, documents: 0);
 await published.RunOnceAsync(seed.Path);
 await using (var site = await published.StartAsync(seed.Path))
     await RequestRates.CompareAsync("/faq against the floor", site.Address, "/faq", wanted: 0.6);
-Report.Line("start to first /faq, the seed's content, s", "median of 5 starts", await StartAndMemory.SecondsToFirstFaqAsync(published, seed.Path), 1.5, atLeast: false);
-Report.Line("resident memory after 10,000 requests, MB", "the seed's content", await StartAndMemory.ResidentMegabytesAsync(published, seed.Path), 150, atLeast: false);
+await StartAndMemoryAsync();
 await Pictures.MeasureAsync(seed.Path);
 
 using var thousand = new TemporaryFolder();
@@ -56,3 +71,9 @@ await Editing.MeasureAsync(many.Path, documents: 5_000);
 
 using var accounts = new TemporaryFolder();
 await SigningIn.MeasureAsync(accounts.Path);
+
+async Task StartAndMemoryAsync()
+{
+    Report.Line("start to first /faq, the seed's content, s", "median of 5 starts", await StartAndMemory.SecondsToFirstFaqAsync(published, seed.Path), 1.5, atLeast: false);
+    Report.Line("resident memory after 10,000 requests, MB", "the seed's content", await StartAndMemory.ResidentMegabytesAsync(published, seed.Path), 150, atLeast: false);
+}

@@ -118,7 +118,7 @@ public partial class DeskAccessTests
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(_site.Address, Parameter().Replace(pattern, Guid.NewGuid().ToString())));
         if (method == "POST")
-            request.Content = JsonContent.Create(new { text = "Lefèvre", reason = "pour voir", mail = "autre@exemple.fr" });
+            request.Content = JsonContent.Create(new { text = "Lefèvre", reason = "pour voir", mail = "autre@exemple.fr", login = "personne" });
         using var response = await caller.SendAsync(request);
         return (int)response.StatusCode;
     }

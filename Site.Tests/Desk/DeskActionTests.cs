@@ -1,15 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Site.Core.Desk;
-using Site.Core.Families;
 using Site.IdentityProvider;
 using Site.Tests.Account;
 using Site.Tests.Support;
 
 namespace Site.Tests.Desk;
 
-/// <summary>What each act of the desk does, and what the trail says of it.</summary>
+/// <summary>What the desk does for accounts and sign-ups, what it sees, and what the trail says of it.</summary>
 public class DeskActionTests
 {
     private const string Confirm = "Confirmer cette adresse";
@@ -39,7 +37,7 @@ public class DeskActionTests
             Assert.That(SmtpSink.LinkIn(await _desk.Site.Mails.NextAsync()), Is.EqualTo(first), "any of the mails works");
         }
 
-        await IsInTrailAsync(DeskActionKind.ActivationSent, "Zoe95", signUp, reason: "");
+        await _desk.IsInTrailAsync(DeskActionKind.ActivationSent, "Zoe95", signUp, reason: "");
     }
 
     [Test]
@@ -55,7 +53,7 @@ public class DeskActionTests
         using var visitor = _desk.Site.Visit();
         Assert.That((int)(await visitor.OpenAsync(first.ToString())).Status, Is.EqualTo(404));
         Assert.That((int)(await visitor.OpenAsync(SmtpSink.LinkIn(second).ToString())).Status, Is.EqualTo(200));
-        await IsInTrailAsync(DeskActionKind.SignUpMailCorrected, "Zoe95", signUp, Reason);
+        await _desk.IsInTrailAsync(DeskActionKind.SignUpMailCorrected, "Zoe95", signUp, Reason);
     }
 
     [Test]
@@ -74,7 +72,7 @@ public class DeskActionTests
         Assert.That((await _desk.ReadAsync($"accounts/{person.Id}"))["account"]!["lockedUntil"], Is.Null);
         Assert.That((await visitor.SignInAsync(person.UserName, AccountSite.Password)).Address.AbsolutePath, Is.EqualTo("/compte"));
         Assert.That(await _desk.Site.TrailAsync(person), Does.Contain(AccountEventKind.UnlockedByStaff));
-        await IsInTrailAsync(DeskActionKind.AccountUnlocked, person.UserName, person.Id, reason: "");
+        await _desk.IsInTrailAsync(DeskActionKind.AccountUnlocked, person.UserName, person.Id, reason: "");
     }
 
     [Test]
@@ -124,7 +122,7 @@ public class DeskActionTests
 
         var changed = (await _desk.DossierAsync(_letter))["links"]![0]!["account"]!;
         Assert.That((string?)changed["mail"], Is.EqualTo("nouvelle@exemple.fr"));
-        await IsInTrailAsync(DeskActionKind.AccountMailCorrected, person.UserName, person.Id, Reason);
+        await _desk.IsInTrailAsync(DeskActionKind.AccountMailCorrected, person.UserName, person.Id, Reason);
     }
 
     [Test]
@@ -221,104 +219,6 @@ public class DeskActionTests
         Assert.That(_desk.Site.Mails.Waiting, Is.Zero);
     }
 
-    [Test]
-    public async Task A_guardian_whose_access_is_ended_sees_nothing_and_a_letter_does_not_bring_it_back()
-    {
-        var (person, browser) = await _desk.LinkedAsync(_letter);
-        using var own = browser;
-        var guardians = (await _desk.DossierAsync(_letter))["guardians"]!.AsArray();
-
-        foreach (var guardian in guardians)
-            await _desk.DoAsync($"guardians/{guardian!["id"]}/end", new { reason = Reason });
-
-        var dossiers = await _desk.Site.Services.GetRequiredService<FamilyReader>().DossiersAsync(await _desk.Site.PortalAccountAsync(person), CancellationToken.None);
-        Assert.That(dossiers, Is.Empty);
-        var lines = await _desk.TrailAsync();
-        Assert.That(lines.Select(line => line.Kind), Is.EqualTo(guardians.Select(_ => DeskActionKind.GuardianEnded)));
-        Assert.That(lines.Select(line => (line.DossierId, line.Reason, line.StaffName)), Is.All.EqualTo(((Guid?)await _desk.DossierIdAsync(_letter), Reason, DeskSite.Agent)));
-        Assert.That((await _desk.RefusalAsync($"guardians/{guardians[0]!["id"]}/end", new { reason = Reason })).Status, Is.EqualTo(409));
-        Assert.That(await _desk.TrailAsync(), Has.Count.EqualTo(lines.Count), "what changed nothing is not in the trail");
-    }
-
-    [Test]
-    public async Task An_accounts_access_is_ended_and_given_back()
-    {
-        var (person, browser) = await _desk.LinkedAsync(_letter);
-        using var own = browser;
-        var (account, reader) = (await _desk.Site.PortalAccountAsync(person), _desk.Site.Services.GetRequiredService<FamilyReader>());
-        var link = (string)(await _desk.DossierAsync(_letter))["links"]![0]!["id"]!;
-
-        await _desk.DoAsync($"links/{link}/end", new { reason = Reason });
-        var ended = await reader.DossiersAsync(account, CancellationToken.None);
-        await _desk.DoAsync($"links/{link}/resume", new { reason = Reason });
-        var resumed = await reader.DossiersAsync(account, CancellationToken.None);
-
-        Assert.That(ended, Is.Empty);
-        Assert.That(resumed, Has.Count.EqualTo(1));
-        Assert.That((await _desk.TrailAsync()).Select(line => (line.Kind, line.Subject, line.SubjectId, line.Reason)), Is.EqualTo(new[]
-        {
-            (DeskActionKind.LinkEnded, person.UserName, (Guid?)Guid.Parse(link), Reason), (DeskActionKind.LinkResumed, person.UserName, Guid.Parse(link), Reason),
-        }));
-    }
-
-    [Test]
-    public async Task A_guardian_who_was_ended_by_mistake_gets_access_back()
-    {
-        var (person, browser) = await _desk.LinkedAsync(_letter);
-        using var own = browser;
-        var (account, reader) = (await _desk.Site.PortalAccountAsync(person), _desk.Site.Services.GetRequiredService<FamilyReader>());
-        var dossier = await _desk.DossierAsync(_letter);
-        var (link, guardians) = ((string)dossier["links"]![0]!["id"]!, dossier["guardians"]!.AsArray().Select(one => (string)one!["id"]!).ToList());
-        foreach (var guardian in guardians)
-            await _desk.DoAsync($"guardians/{guardian}/end", new { reason = Reason });
-        Assert.That((await _desk.RefusalAsync($"links/{link}/resume", new { reason = Reason })).Status, Is.EqualTo(409), "nobody would see anything");
-
-        foreach (var guardian in guardians)
-            await _desk.DoAsync($"guardians/{guardian}/resume", new { reason = Reason });
-        // An account that stood for one of them was ended with that one.
-        if ((string?)(await _desk.DossierAsync(_letter))["links"]![0]!["end"] == "desk")
-            await _desk.DoAsync($"links/{link}/resume", new { reason = Reason });
-
-        Assert.That(await reader.DossiersAsync(account, CancellationToken.None), Has.Count.EqualTo(1));
-        var line = (await _desk.TrailAsync()).Last(one => one.Kind == DeskActionKind.GuardianResumed);
-        Assert.That((line.SubjectId, line.Reason, line.Subject.Length > 0), Is.EqualTo(((Guid?)Guid.Parse(guardians[^1]), Reason, true)));
-        Assert.That((await _desk.RefusalAsync($"guardians/{guardians[0]}/resume", new { reason = Reason })).Status, Is.EqualTo(409));
-    }
-
-    [Test]
-    public async Task What_the_desk_has_ended_of_a_closed_account_stays_in_sight_until_it_is_settled()
-    {
-        var (person, browser) = await _desk.LinkedAsync(_letter);
-        using var own = browser;
-        var link = (string)(await _desk.DossierAsync(_letter))["links"]![0]!["id"]!;
-        await _desk.DoAsync($"links/{link}/end", new { reason = Reason });
-        await _desk.Site.Services.GetRequiredService<Core.Account.PortalAccounts>().RemoveAsync(await _desk.Site.PortalAccountAsync(person), CancellationToken.None);
-
-        var kept = (await _desk.DossierAsync(_letter))["links"]![0]!;
-        Assert.That(((string?)kept["end"], kept["userName"], kept["lastSeenAt"]), Is.EqualTo(("desk", default(JsonNode), default(JsonNode))));
-        Assert.That((await _desk.RefusalAsync($"links/{link}/resume", new { reason = Reason })).Status, Is.EqualTo(409), "there is nobody to give it back to");
-
-        await _desk.DoAsync($"links/{link}/settle", new { reason = Reason });
-
-        Assert.That((string?)(await _desk.DossierAsync(_letter))["links"]![0]!["end"], Is.EqualTo("settled"));
-        await IsInTrailAsync(DeskActionKind.LinkSettled, "compte fermé", Guid.Parse(link), Reason);
-        Assert.That((await _desk.RefusalAsync($"links/{link}/settle", new { reason = Reason })).Status, Is.EqualTo(409));
-    }
-
-    [TestCase("guardians/{0}/end")]
-    [TestCase("guardians/{0}/resume")]
-    [TestCase("links/{0}/end")]
-    [TestCase("links/{0}/resume")]
-    [TestCase("links/{0}/settle")]
-    public async Task Nothing_that_takes_or_gives_access_is_done_without_a_reason(string path)
-    {
-        foreach (var body in new object?[] { null, new { reason = "" }, new { reason = "  a " }, new { reason = new string('x', 501) }, new { raison = Reason } })
-        {
-            var refusal = await _desk.RefusalAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, Guid.NewGuid()), body ?? new { });
-            Assert.That(refusal, Is.EqualTo((400, "Indiquez la raison, en 3 à 500 caractères.")));
-        }
-    }
-
     [TestCase("", "Saisissez votre adresse mail.")]
     [TestCase("zoe", null)]
     [TestCase("zoe@exemple.fr\r\nBcc: tous@exemple.fr", null)]
@@ -399,12 +299,4 @@ public class DeskActionTests
 
     private Task<string?> MailOfAsync(Person person) =>
         _desk.Site.AccountsAsync(db => Task.FromResult(db.Users.Where(account => account.Id == person.Id).Select(account => account.Email).Single()));
-
-    private async Task IsInTrailAsync(DeskActionKind kind, string subject, Guid subjectId, string reason)
-    {
-        var line = (await _desk.TrailAsync())[^1];
-        Assert.That(
-            (line.Kind, line.Subject, line.SubjectId, line.Reason, line.StaffName, line.Succeeded),
-            Is.EqualTo((kind, subject, (Guid?)subjectId, reason, DeskSite.Agent, (bool?)true)));
-    }
 }

@@ -1,7 +1,9 @@
 using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Site.Core.Desk;
 using Site.IdentityProvider;
+using Site.Tests.Account;
 using Site.Tests.Backoffice.Browser;
 using static Microsoft.Playwright.Assertions;
 
@@ -114,6 +116,114 @@ public class DeskJourneyTests
         await window.Confirm("Changer l’adresse").ClickAsync();
         await SaysAsync(page, "Un mail de confirmation est parti à la nouvelle adresse.");
         await Expect(page.GetByText("nouvelle@exemple.fr, à confirmer avant le")).ToBeVisibleAsync();
+        Assert.That(window.Faults, Is.Empty);
+    }
+
+    [Test]
+    public async Task An_access_ended_by_mistake_is_given_back_and_a_letter_may_link_again()
+    {
+        var letter = _desk.Site.NextLetter();
+        var (person, browser) = await _desk.LinkedAsync(letter);
+        browser.Dispose();
+        await using var context = await OpenAsync();
+        var window = await SignInAsync(context, "guichet");
+        var page = window.Page;
+        await SearchAsync(page, person.UserName);
+        var guardian = page.Locator("#guardians").GetByRole(AriaRole.Article).First;
+        await DoAsync(guardian, "Mettre fin à l’accès", "Mettre fin à l’accès");
+        await Expect(guardian).ToContainTextAsync("Accès terminé par le guichet le");
+
+        await guardian.GetByRole(AriaRole.Button, new() { Name = "Redonner l’accès à ce responsable" }).ClickAsync();
+        await ShootAsync(page, "give-back");
+        await ReasonAsync("Redonner l’accès");
+        await Expect(page.Locator("portail-desk-dossier").GetByRole(AriaRole.Status)).ToContainTextAsync("peut de nouveau avoir accès au dossier.");
+        await Expect(guardian).ToContainTextAsync("Pas de compte identifié");
+        await Expect(guardian.GetByRole(AriaRole.Button, new() { Name = "Redonner l’accès à ce responsable" })).ToHaveCountAsync(0);
+
+        var account = page.GetByRole(AriaRole.Article, new() { Name = person.UserName });
+        await DoAsync(account, "Mettre fin à l’accès", "Mettre fin à l’accès");
+        await SaysAsync(page, "L’accès est terminé.");
+        await ShootAsync(page, "link-ended");
+        await account.GetByRole(AriaRole.Button, new() { Name = "Permettre un nouveau rattachement" }).ClickAsync();
+        await ShootAsync(page, "settle");
+        await ReasonAsync("Permettre");
+        await SaysAsync(page, "Un courrier suffit de nouveau pour se rattacher.");
+        await Expect(account).ToHaveCountAsync(0);
+        await Expect(guardian.GetByText("Pas de compte", new() { Exact = true })).ToBeVisibleAsync();
+        await ShootAsync(page, "settled");
+        Assert.That(await _desk.Site.LinkAsync(person, letter), Is.EqualTo(await _desk.DossierIdAsync(letter)));
+        Assert.That(window.Faults, Is.Empty);
+
+        async Task DoAsync(ILocator where, string button, string confirm)
+        {
+            await where.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+            await ReasonAsync(confirm);
+        }
+
+        async Task ReasonAsync(string confirm)
+        {
+            await page.GetByLabel("Raison").FillAsync(Reason);
+            await window.Confirm(confirm).ClickAsync();
+            await Expect(page.Locator("portail-desk-confirm-modal")).ToHaveCountAsync(0);
+        }
+    }
+
+    [Test]
+    public async Task A_code_whose_telephone_is_lost_is_removed_and_the_owner_is_told()
+    {
+        var letter = _desk.Site.NextLetter();
+        var (person, browser) = await _desk.LinkedAsync(letter);
+        browser.Dispose();
+        await _desk.Site.AccountsAsync(db => db.Users.ExecuteUpdateAsync(account => account.SetProperty(one => one.TwoFactorEnabled, true)));
+        await using var context = await OpenAsync();
+        var window = await SignInAsync(context, "guichet");
+        var page = window.Page;
+        await SearchAsync(page, person.UserName);
+        await Expect(page.GetByText("demandé à chaque connexion")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Retirer le code de sécurité" }).ClickAsync();
+        await page.GetByLabel("Raison").FillAsync(Reason);
+        await ShootAsync(page, "remove-code");
+        await window.Confirm("Retirer le code").ClickAsync();
+
+        await SaysAsync(page, "Le code de sécurité est retiré\u00A0: le mot de passe suffit.");
+        await Expect(page.GetByText("demandé à chaque connexion")).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Retirer le code de sécurité" })).ToHaveCountAsync(0);
+        Assert.That((await _desk.Site.Mails.NextAsync()).To.Mailboxes.Single().Address, Is.EqualTo(person.Mail));
+        using var visitor = _desk.Site.Visit();
+        Assert.That((await visitor.SignInAsync(person.UserName, AccountSite.Password)).Address.AbsolutePath, Is.EqualTo("/compte"));
+        Assert.That(window.Faults, Is.Empty);
+    }
+
+    [Test]
+    public async Task Somebody_at_the_counter_is_linked_to_the_guardian_that_their_papers_name()
+    {
+        var letter = _desk.Site.NextLetter();
+        var person = await _desk.Site.PersonAsync();
+        (await _desk.Site.SignedInAsync(person)).Dispose();
+        await using var context = await OpenAsync();
+        var window = await SignInAsync(context, "guichet");
+        var page = window.Page;
+        await SearchAsync(page, letter.Number);
+        var guardian = page.GetByRole(AriaRole.Article, new() { Name = "Julien Lefèvre" });
+
+        await guardian.GetByRole(AriaRole.Button, new() { Name = "Rattacher un compte" }).ClickAsync();
+        var login = page.GetByLabel("Nom d’utilisateur ou adresse mail du compte");
+        await Expect(login).ToBeFocusedAsync();
+        await login.FillAsync("personne");
+        await page.GetByLabel("Raison").FillAsync(Reason);
+        window.ExpectRefusal("/link");
+        await window.Confirm("Rattacher").ClickAsync();
+        await Expect(page.Locator("portail-desk-confirm-modal").GetByRole(AriaRole.Alert)).ToContainTextAsync("Aucun compte n’a ce nom d’utilisateur");
+        await ShootAsync(page, "link-refused");
+        await login.FillAsync(person.UserName);
+        await window.Confirm("Rattacher").ClickAsync();
+
+        await SaysAsync(page, "Le compte est rattaché pour Julien Lefèvre.");
+        await Expect(guardian).ToContainTextAsync(person.UserName);
+        await Expect(guardian.GetByRole(AriaRole.Button, new() { Name = "Rattacher un compte" })).ToHaveCountAsync(0);
+        await Expect(page.GetByText($"{DeskSite.Agent}\u00A0: Compte rattaché après vérification d’identité – {person.UserName}, Julien Lefèvre")).ToBeVisibleAsync();
+        await ShootAsync(page, "linked");
         Assert.That(window.Faults, Is.Empty);
     }
 

@@ -99,6 +99,15 @@ internal sealed class DeskSite : IAsyncDisposable
         .Where(action => action.Kind != DeskActionKind.Searched && action.Kind != DeskActionKind.LookedAtDossier && action.Kind != DeskActionKind.LookedAtAccount)
         .OrderBy(action => action.Id).ToListAsync());
 
+    /// <summary>The last act is this one, done by the agent.</summary>
+    public async Task IsInTrailAsync(DeskActionKind kind, string subject, Guid subjectId, string reason)
+    {
+        var line = (await TrailAsync())[^1];
+        Assert.That(
+            (line.Kind, line.Subject, line.SubjectId, line.Reason, line.StaffName, line.Succeeded),
+            Is.EqualTo((kind, subject, (Guid?)subjectId, reason, Agent, (bool?)true)));
+    }
+
     public async ValueTask DisposeAsync()
     {
         Desk.Dispose();

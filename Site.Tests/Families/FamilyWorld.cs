@@ -37,6 +37,10 @@ internal sealed class FamilyWorld : IAsyncDisposable
     public FamilyReader Reader => _services.GetRequiredService<FamilyReader>();
     public AccountEndings Endings => _services.GetRequiredService<AccountEndings>();
     public BookingWriter Bookings => _services.GetRequiredService<BookingWriter>();
+    public TownCalendars TownCalendars => _services.GetRequiredService<TownCalendars>();
+    public AttendanceReader Attendance => _services.GetRequiredService<AttendanceReader>();
+    public DecisionImport Decisions => _services.GetRequiredService<DecisionImport>();
+    public DeadlineRecord DeadlineRecord => _services.GetRequiredService<DeadlineRecord>();
     public CalendarReader Calendars => _services.GetRequiredService<CalendarReader>();
     public Reminders Reminders => _services.GetRequiredService<Reminders>();
     public WaitingLine Line => _services.GetRequiredService<WaitingLine>();
@@ -138,6 +142,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
             .AddSingleton<IReservationAddresses, Addresses>()
             .AddReservations()
             .AddReservationFiles()
+            .AddReservationReading()
             .AddFolderImport()
             .BuildServiceProvider();
         await services.PreparePortalDatabaseAsync();

@@ -9,14 +9,15 @@ using Site.Tests.Support;
 namespace Site.Tests.IdentityProvider;
 
 /// <summary>What becomes of accounts that nobody uses, and of what is kept no longer.</summary>
-public class AccountUpkeepTests
+[TestFixture(Store.Sqlite), TestFixture(Store.PostgreSql)]
+public class AccountUpkeepTests(Store store)
 {
     private static readonly TimeSpan Notice = TimeSpan.FromDays(new AccountsOptions().InactiveWarningDays);
 
     private AccountSite _site = null!;
 
     [SetUp]
-    public void Start() => _site = new AccountSite();
+    public void Start() => _site = AccountSite.On(store);
 
     [TearDown]
     public async Task Stop() => await _site.DisposeAsync();
@@ -143,17 +144,6 @@ public class AccountUpkeepTests
             Assert.That(await db.Set<SignInFailure>().CountAsync(), Is.Zero);
             return 0;
         });
-    }
-
-    [Test]
-    public async Task A_site_without_accounts_makes_no_database_for_it()
-    {
-        await using var site = new SiteFactory();
-        var upkeep = site.Services.GetRequiredService<AccountUpkeep>();
-
-        await upkeep.RoundAsync(CancellationToken.None);
-
-        Assert.That(File.Exists(Path.Combine(site.DataPath, "accounts.db")), Is.False);
     }
 
     private Task<Guid> SignInWithFranceConnectAsync(Person person) => _site.Services.GetRequiredService<PortalAccounts>()

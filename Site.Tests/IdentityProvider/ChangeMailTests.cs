@@ -85,7 +85,7 @@ public class ChangeMailTests
         Assert.That(locked.Problems.Single(), Does.Contain("bloquée"));
         Assert.That((await visitor.OpenAsync("/compte")).Words, Does.Contain(person.Mail));
         await stranger.PressAsync(await stranger.OpenAsync("/mot-de-passe-oublie"), "Envoyer", ("Mail", "quelqu.un@exemple.fr"));
-        await _site.Services.GetRequiredService<ForgottenPasswordRequests>().SettleAsync();
+        await _site.Services.GetRequiredService<AfterTheAnswer>().SettleAsync();
         Assert.That((await _site.Mails.NextAsync()).Subject, Is.EqualTo("Plusieurs essais de connexion à votre compte"), "to the owner");
         Assert.That(await _site.AccountsAsync(db => Task.FromResult(db.Set<OneTimeLink>().Count(one => one.Purpose == LinkPurpose.NewPassword))), Is.Zero);
     }

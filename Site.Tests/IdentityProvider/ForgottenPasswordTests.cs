@@ -97,10 +97,10 @@ public class ForgottenPasswordTests
     public async Task What_was_asked_before_a_shutdown_is_done()
     {
         var person = await _site.PersonAsync();
-        var requests = _site.Services.GetRequiredService<ForgottenPasswordRequests>();
+        var after = _site.Services.GetRequiredService<AfterTheAnswer>();
 
-        requests.Ask(person.Mail, address: null);
-        await requests.StopAsync(CancellationToken.None);
+        after.Leave<ForgottenPassword>(later => later.AskAsync(person.Mail, address: null, CancellationToken.None));
+        await after.StopAsync(CancellationToken.None);
 
         Assert.That(await _site.AccountsAsync(accounts => accounts.Set<OneTimeLink>().CountAsync()), Is.EqualTo(1));
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Site.Core.Mail;
 using Site.IdentityProvider;
 using Site.Tests.Account;
@@ -63,6 +64,37 @@ public class SignInTests
 
         Assert.That(wrong.Problems, Is.EqualTo(unknown.Problems));
         Assert.That(wrong.Problems.Single(), Does.Contain("Mot de passe oublié"));
+    }
+
+    [Test]
+    public async Task Before_the_answer_a_wrong_password_reads_and_writes_what_an_unknown_name_does()
+    {
+        var person = await _site.PersonAsync();
+        using var visitor = _site.Visit();
+        var form = await visitor.OpenAsync("/connexion/identifiant");
+        var blocked = new TaskCompletionSource();
+        // Nothing that waits for an answer's end is done meanwhile.
+        _site.Services.GetRequiredService<AfterTheAnswer>().Leave<SignInLimiter>(_ => blocked.Task);
+
+        var unknown = await _site.Commands.DuringAsync(() => visitor.PressAsync(form, "Se connecter", ("Login", "personne"), ("Password", "faux mot de passe")));
+        var wrong = await _site.Commands.DuringAsync(() => visitor.PressAsync(form, "Se connecter", ("Login", person.UserName), ("Password", "faux mot de passe")));
+
+        Assert.That(unknown, Has.Some.Contains("INSERT INTO \"SignInFailures\""));
+        Assert.That(wrong, Is.EqualTo(unknown));
+        blocked.SetResult();
+        Assert.That(await _site.TrailAsync(person), Is.EqualTo(new[] { AccountEventKind.SignInFailed }), "it leaves its line all the same");
+    }
+
+    [Test]
+    public async Task While_the_site_shuts_down_a_wrong_password_leaves_its_line_before_the_answer()
+    {
+        var person = await _site.PersonAsync();
+        await _site.Services.GetRequiredService<AfterTheAnswer>().StopAsync(CancellationToken.None);
+        using var visitor = _site.Visit();
+
+        await visitor.SignInAsync(person.UserName, "faux mot de passe");
+
+        Assert.That(await _site.AccountsAsync(db => db.Set<AccountEvent>().Select(line => line.Kind).ToListAsync()), Is.EqualTo(new[] { AccountEventKind.SignInFailed }));
     }
 
     [Test]
@@ -228,6 +260,9 @@ public class SignInTests
         Assert.That(response.Headers.Contains("Set-Cookie"), Is.False);
     }
 
-    private Task<int> LockMailsAsync(Person person) =>
-        _site.AccountsAsync(db => db.Set<OutboxMail>().CountAsync(mail => mail.Kind == "locked-out" && mail.To == person.Mail));
+    private async Task<int> LockMailsAsync(Person person)
+    {
+        await _site.Services.GetRequiredService<AfterTheAnswer>().SettleAsync();
+        return await _site.AccountsAsync(db => db.Set<OutboxMail>().CountAsync(mail => mail.Kind == "locked-out" && mail.To == person.Mail));
+    }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Site.Tests.Families;
 using Site.Tests.Support;
 
@@ -49,7 +48,7 @@ public class ImportCommandTests
         var (code, _, error) = await RunAsync(_files.Path);
 
         Assert.That(code, Is.EqualTo(1));
-        Assert.That(error, Does.Contain("Arrêtez le site, lancez l’import, puis redémarrez le site."));
+        Assert.That(error, Does.Contain("Arrêtez le site, lancez la commande, puis redémarrez le site."));
     }
 
     [Test]
@@ -63,23 +62,32 @@ public class ImportCommandTests
         Assert.That(noFolder, Does.Contain("n’existe pas"));
     }
 
+    [Test]
+    public async Task The_calendar_of_the_state_is_taken_in_and_a_damaged_one_is_refused_by_line()
+    {
+        await WriteAsync(("calendar.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Vacances de la Toussaint - Zone C\r\nDTSTART;VALUE=DATE:20271023\r\nDTEND;VALUE=DATE:20271108\r\n"
+            + "END:VEVENT\r\nEND:VCALENDAR\r\n"), ("calendar.json", "[\n1]"));
+
+        var (code, output, error) = await RunAsync(_files.Path);
+
+        Assert.That((code, error), Is.EqualTo((1, "")));
+        Assert.That(output, Does.Contain("calendar.ics\u00a0: 1 nouvelle ligne").And.Contain("calendar.json, ligne 2\u00a0: enregistrement 1"));
+    }
+
+    [Test]
+    public async Task A_word_that_is_no_command_does_not_start_the_site_but_lists_the_commands()
+    {
+        var (code, _, error) = await SiteCommand.RunAsync(_data.Path, "improt", _files.Path);
+
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error, Does.Contain("import <folder>").And.Contain("media orphans"));
+    }
+
     private async Task WriteAsync(params (string Name, string Text)[] files)
     {
         foreach (var (name, text) in files)
             await File.WriteAllTextAsync(Path.Combine(_files.Path, name), text);
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(string folder)
-    {
-        var start = new ProcessStartInfo("dotnet", [SiteProcess.BuiltAssembly, "import", folder, "--Data:Path", _data.Path])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
-    }
+    private Task<(int Code, string Output, string Error)> RunAsync(string folder) => SiteCommand.RunAsync(_data.Path, "import", folder);
 }

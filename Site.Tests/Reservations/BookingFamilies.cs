@@ -48,14 +48,21 @@ internal static class BookingFamilies
 
     /// <summary>Books slots of <see cref="Wednesday"/>.</summary>
     public static Task<SaveResult> BookAsync(this FamilyWorld world, BookingFamily family, params Slot[] slots) =>
-        world.Bookings.SaveAsync(family.Asks(CellWish.Book, slots), CancellationToken.None);
+        world.SaveAsync(family.Asks(CellWish.Book, slots));
 
     /// <summary>Joins the line for a slot of <see cref="Wednesday"/> that is full.</summary>
     public static Task<SaveResult> WaitAsync(this FamilyWorld world, BookingFamily family, Slot slot) =>
-        world.Bookings.SaveAsync(family.Asks(CellWish.BookOrWait, slot), CancellationToken.None);
+        world.SaveAsync(family.Asks(CellWish.BookOrWait, slot));
 
     public static Task<SaveResult> DropAsync(this FamilyWorld world, BookingFamily family, params Slot[] slots) =>
-        world.Bookings.SaveAsync(family.Asks(CellWish.Drop, slots), CancellationToken.None);
+        world.SaveAsync(family.Asks(CellWish.Drop, slots));
+
+    /// <summary>No two saves at the same moment: their mails and changes are told apart by time.</summary>
+    private static Task<SaveResult> SaveAsync(this FamilyWorld world, BookingRequest request)
+    {
+        world.Time.Pass(TimeSpan.FromSeconds(1));
+        return world.Bookings.SaveAsync(request, CancellationToken.None);
+    }
 
     /// <summary>Of the family's only booking.</summary>
     public static async Task<BookingState> StateAsync(this FamilyWorld world, BookingFamily family) =>

@@ -11,14 +11,9 @@ namespace Site.Account;
 /// </summary>
 public sealed partial class UnusedAccountsWorker(
     AccountEndings endings, AccountLinks links, PublicAddress address, IOptions<AccountsOptions> options, TimeProvider time, ILogger<UnusedAccountsWorker> log)
-    : BackgroundService
+    : DailyWork(TimeSpan.FromMinutes(20), time)
 {
-    /// <summary>The start has better things to do.</summary>
-    private static readonly TimeSpan FirstRound = TimeSpan.FromMinutes(20);
-
-    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
-
-    internal async Task RoundAsync(CancellationToken cancellation)
+    internal override async Task RoundAsync(CancellationToken cancellation)
     {
         var after = new UnusedAfter(options.Value.InactiveMonths, TimeSpan.FromDays(options.Value.InactiveWarningDays));
         var embedded = links.IsEmbedded ? address.Root.ToString() : null;
@@ -27,27 +22,9 @@ public sealed partial class UnusedAccountsWorker(
         Done(warned, removed);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        for (var pause = FirstRound; ; pause = Every)
-        {
-            await Task.Delay(pause, time, stoppingToken);
-            try
-            {
-                await RoundAsync(stoppingToken);
-            }
-#pragma warning disable CA1031 // A database that cannot be reached now must not end the site; tomorrow is another day.
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                Failed(error);
-            }
-        }
-    }
-
     [LoggerMessage(LogLevel.Information, "Unused accounts of other providers: {Warned} owners were warned, {Removed} accounts were removed.")]
     private partial void Done(int warned, int removed);
 
     [LoggerMessage(LogLevel.Error, "Unused accounts of other providers were not looked through to the end.")]
-    private partial void Failed(Exception error);
+    protected override partial void Failed(Exception error);
 }

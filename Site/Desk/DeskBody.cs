@@ -6,7 +6,10 @@ public sealed record DeskSearchBody(string? Text, int Skip = 0, int Take = DeskS
     public const int Usual = 20;
 }
 
-public sealed record DeskBody(string? Reason, string? Mail = null)
+/// <param name="Login">User name or mail address of an account.</param>
+public sealed record DeskBody(string? Reason, string? Mail = null, string? Login = null)
 {
     public const int ShortestReason = 3;
+
+    public const int LongestLogin = 254;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Site.Core.Desk;
+using Site.Core.Families;
 using Site.Web;
 
 namespace Site.Desk;
@@ -40,6 +41,24 @@ public sealed class DeskController(DeskOverview overview, DeskDossiers dossiers,
     [HttpPost("guardians/{id:guid}/end")]
     public async Task<IActionResult> EndGuardian(Guid id, [FromBody] DeskBody? body) =>
         ReasonOf(body, out var refusal) is { } reason ? Result(await dossiers.EndGuardianAsync(id, Staff, reason, CancellationToken.None)) : refusal!;
+
+    /// <summary>For somebody whose identity was seen. It looks an account up, as a search does, and counts as one.</summary>
+    [HttpPost("guardians/{id:guid}/link")]
+    public async Task<IActionResult> LinkGuardian(Guid id, [FromBody] DeskBody? body)
+    {
+        if (ReasonOf(body, out var refusal) is not { } reason)
+            return refusal!;
+        if (body!.Login?.Trim() is not { Length: > 0 and <= DeskBody.LongestLogin } login)
+            return Refuse(StatusCodes.Status400BadRequest, DeskTexts.LoginMissing);
+        if (!limiter.Allows(Staff.Id))
+            return Refuse(StatusCodes.Status429TooManyRequests, DeskTexts.TooManySearches);
+        return await dossiers.LinkAsync(id, login, Staff, reason, CancellationToken.None) switch
+        {
+            DeskLinkResult.Linked => NoContent(),
+            DeskLinkResult.NoGuardian => Missing(),
+            var refused => Refuse(StatusCodes.Status409Conflict, DeskTexts.NotLinked(refused)),
+        };
+    }
 
     [HttpPost("guardians/{id:guid}/resume")]
     public async Task<IActionResult> ResumeGuardian(Guid id, [FromBody] DeskBody? body) =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using Site.Core.Data;
 using Site.Core.Mail;
+using Site.Web;
 
 namespace Site.IdentityProvider;
 
@@ -11,20 +12,16 @@ namespace Site.IdentityProvider;
 /// makes no database for it.
 /// </summary>
 public sealed partial class AccountUpkeep(
-    IServiceScopeFactory scopes, Databases databases, IOptions<AccountsOptions> options, TimeProvider time, ILogger<AccountUpkeep> log) : BackgroundService
+    IServiceScopeFactory scopes, Databases databases, IOptions<AccountsOptions> options, TimeProvider time, ILogger<AccountUpkeep> log)
+    : DailyWork(TimeSpan.FromMinutes(10), time)
 {
-    /// <summary>The start has better things to do.</summary>
-    private static readonly TimeSpan FirstRound = TimeSpan.FromMinutes(10);
-
-    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
-
     /// <summary>After their end, so that who opens one is told that it has expired, not that it never was.</summary>
     private static readonly TimeSpan LinksKept = TimeSpan.FromDays(7);
 
     /// <summary>Accounts that are warned or closed in one round.</summary>
     private const int AtOnce = 500;
 
-    internal async Task RoundAsync(CancellationToken cancellation)
+    internal override async Task RoundAsync(CancellationToken cancellation)
     {
         if (!AccountsDatabase.Exists(databases))
             return;
@@ -34,31 +31,13 @@ public sealed partial class AccountUpkeep(
         Done(warned, closed);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        for (var pause = FirstRound; ; pause = Every)
-        {
-            await Task.Delay(pause, time, stoppingToken);
-            try
-            {
-                await RoundAsync(stoppingToken);
-            }
-#pragma warning disable CA1031 // A database that cannot be reached now must not end the site; tomorrow is another day.
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                Failed(error);
-            }
-        }
-    }
-
     private TimeSpan Notice => TimeSpan.FromDays(options.Value.InactiveWarningDays);
 
     private async Task<int> WarnAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, mails) = (scope.ServiceProvider.GetRequiredService<AccountsDbContext>(), scope.ServiceProvider.GetRequiredService<AccountMails>());
-        var (now, before) = (time.GetUtcNow(), LastUse() + Notice);
+        var (now, before) = (Time.GetUtcNow(), LastUse() + Notice);
         // A warning that was never sent has closed nothing; it is tried again when the outbox has forgotten it.
         var forgotten = now - OutboxSchedule.Retention;
         // Of several nodes that do this at once one mails.
@@ -107,7 +86,7 @@ public sealed partial class AccountUpkeep(
     /// <summary>Those whose warning has been sent, the whole notice ago, and that nobody has used since.</summary>
     private IQueryable<Account> Due(AccountsDbContext db)
     {
-        var (before, warnedBefore) = (LastUse(), time.GetUtcNow() - Notice);
+        var (before, warnedBefore) = (LastUse(), Time.GetUtcNow() - Notice);
         return db.Users.Where(account => account.LastSignInAt <= before && account.CreatedAt <= before
             && account.InactiveWarnedAt <= warnedBefore && account.InactiveWarnedAt >= account.LastSignInAt
             && db.Set<OutboxMail>().Any(mail => mail.Kind == AccountMails.InactiveKind && mail.To == account.Email
@@ -127,7 +106,7 @@ public sealed partial class AccountUpkeep(
     private async Task ForgetAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var (services, now) = (scope.ServiceProvider, time.GetUtcNow());
+        var (services, now) = (scope.ServiceProvider, Time.GetUtcNow());
         var db = services.GetRequiredService<AccountsDbContext>();
         var (links, trail, failures) = (now - LinksKept, now.AddMonths(-AccountEvent.Retention), now - SignInLimiter.Window);
         await db.Set<OneTimeLink>().Where(link => link.ExpiresAt <= links).ExecuteDeleteAsync(cancellation);
@@ -139,11 +118,11 @@ public sealed partial class AccountUpkeep(
         await services.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(now - ProviderSession.Lifetime, cancellation);
     }
 
-    private DateTimeOffset LastUse() => time.GetUtcNow().AddMonths(-options.Value.InactiveMonths);
+    private DateTimeOffset LastUse() => Time.GetUtcNow().AddMonths(-options.Value.InactiveMonths);
 
     [LoggerMessage(LogLevel.Information, "Upkeep of accounts: {Warned} owners of unused accounts were warned, {Closed} accounts were closed.")]
     private partial void Done(int warned, int closed);
 
     [LoggerMessage(LogLevel.Error, "Upkeep of accounts did not come to its end.")]
-    private partial void Failed(Exception error);
+    protected override partial void Failed(Exception error);
 }

@@ -9,7 +9,7 @@ namespace Site.IdentityProvider;
 /// <summary>« Mot de passe oublié » and the link that it mails.</summary>
 [AllowAnonymous, SameOrigin]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ForgottenPasswordController(ForgottenPassword forgotten, ForgottenPasswordRequests requests, SignUpLimiter limiter) : Controller
+public sealed class ForgottenPasswordController(ForgottenPassword forgotten, AfterTheAnswer after, SignUpLimiter limiter) : Controller
 {
     private const string Link = ProviderAddresses.NewPassword + "/{token}";
 
@@ -20,11 +20,12 @@ public sealed class ForgottenPasswordController(ForgottenPassword forgotten, For
     [HttpPost(ProviderAddresses.ForgottenPassword)]
     public IActionResult Ask([FromForm] ForgottenPasswordPage page)
     {
+        var (mail, from) = (page.Mail?.Trim(), HttpContext.Connection.RemoteIpAddress);
         if (MailRules.Problem(page.Mail) is { } problem)
             ModelState.AddModelError(nameof(page.Mail), problem);
-        else if (!limiter.Allows(HttpContext.Connection.RemoteIpAddress) || !requests.Ask(page.Mail!.Trim(), HttpContext.Connection.RemoteIpAddress))
+        else if (!limiter.Allows(from) || !after.Leave<ForgottenPassword>(later => later.AskAsync(mail!, from, CancellationToken.None)))
             ModelState.AddModelError("", IdentityProviderTexts.TooManyPosts);
-        return ModelState.IsValid ? View("ForgottenPasswordSent", page.Mail!.Trim()) : View("ForgottenPassword", page);
+        return ModelState.IsValid ? View("ForgottenPasswordSent", mail) : View("ForgottenPassword", page);
     }
 
     /// <summary>Uses nothing up: mail scanners open links first.</summary>

@@ -6,7 +6,7 @@ namespace Site.IdentityProvider;
 
 /// <summary>Whether a user name or mail address and a password are right, and what follows from it.</summary>
 public sealed class PasswordSignIn(
-    AccountsDbContext db, UserManager<Account> users, Authenticator authenticator, SignInLimiter limiter, AccountMails mails, ReceivedMails received, TimeProvider time)
+    AccountsDbContext db, UserManager<Account> users, Authenticator authenticator, SignInLimiter limiter, RefusedSignIns refused, AfterTheAnswer after, TimeProvider time)
 {
     private static readonly Account Nobody = new() { UserName = "personne" };
     private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Account>(Microsoft.Extensions.Options.Options.Create(
@@ -24,7 +24,7 @@ public sealed class PasswordSignIn(
         // An unknown name takes as long as a known one.
         var right = users.PasswordHasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? NobodysHash.Value, password) != PasswordVerificationResult.Failed;
         if (account is null || !right)
-            return await FailedAsync(account, attempt, address, cancellation);
+            return await FailedAsync(account, attempt, address);
         if (!account.TwoFactorEnabled)
             return await SignedInAsync(account, address, cancellation);
         await limiter.WithdrawAsync(attempt.Id, cancellation);
@@ -39,7 +39,7 @@ public sealed class PasswordSignIn(
         if (attempt.LockedUntil is { } until)
             return new SignInResult.Locked(until);
         if (users.PasswordHasher.VerifyHashedPassword(account, account.PasswordHash!, password) == PasswordVerificationResult.Failed)
-            return await FailedAsync(account, attempt, address, cancellation);
+            return await FailedAsync(account, attempt, address);
         await limiter.ForgetAsync(key, cancellation);
         return new SignInResult.Right(account);
     }
@@ -52,7 +52,7 @@ public sealed class PasswordSignIn(
             return new SignInResult.Locked(until);
         return await authenticator.TakeAsync(account, code, address, cancellation)
             ? await SignedInAsync(account, address, cancellation)
-            : await FailedAsync(account, attempt, address, cancellation);
+            : await FailedAsync(account, attempt, address);
     }
 
     private Task<Account?> FindAsync(string login, CancellationToken cancellation)
@@ -65,28 +65,22 @@ public sealed class PasswordSignIn(
     private async Task<SignInResult> SignedInAsync(Account account, IPAddress? address, CancellationToken cancellation)
     {
         account.LastSignInAt = time.GetUtcNow();
-        Record(account, AccountEventKind.SignedIn, address);
+        db.Add(AccountEvent.Of(account.Id, AccountEventKind.SignedIn, account.LastSignInAt, address));
         await db.SaveChangesAsync(cancellation);
         await limiter.ForgetAsync(account.Id.ToString(), cancellation);
         return new SignInResult.Right(account);
     }
 
-    private async Task<SignInResult> FailedAsync(Account? account, SignInAttempt attempt, IPAddress? address, CancellationToken cancellation)
+    private async Task<SignInResult> FailedAsync(Account? account, SignInAttempt attempt, IPAddress? address)
     {
-        if (account is not null)
-        {
-            await using var transaction = await db.BeginAloneAsync(cancellation);
-            Record(account, attempt.Locks ? AccountEventKind.LockedOut : AccountEventKind.SignInFailed, address);
-            // Whoever guesses on and on, from wherever, does not fill the owner's mailbox.
-            if (attempt.Locks && await received.CountAsync(db, account.Email!, [AccountMails.LockedOutKind], cancellation) == 0)
-                mails.LockedOut(db, account);
-            await db.SaveChangesAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
-        }
-        return attempt.Locks ? new SignInResult.Locked(time.GetUtcNow() + SignInLimiter.Window) : new SignInResult.Wrong();
-    }
+        var now = time.GetUtcNow();
+        // Up to here an unknown name costs what a known one does; what only a known one costs comes after the answer.
+        if (account is not null && !after.Leave<RefusedSignIns>(RecordAsync))
+            await RecordAsync(refused);
+        return attempt.Locks ? new SignInResult.Locked(now + SignInLimiter.Window) : new SignInResult.Wrong();
 
-    private void Record(Account account, AccountEventKind kind, IPAddress? address) => db.Add(AccountEvent.Of(account.Id, kind, time.GetUtcNow(), address));
+        Task RecordAsync(RefusedSignIns trail) => trail.RecordAsync(account.Id, attempt.Locks, now, address);
+    }
 }
 
 /// <summary>What came of an attempt. <see cref="Wrong"/> and <see cref="Locked"/> do not tell whether the account exists.</summary>

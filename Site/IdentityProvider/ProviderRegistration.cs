@@ -40,11 +40,12 @@ internal static class ProviderRegistration
         services.AddSingleton<AccountMails>();
         services.AddSingleton<ReceivedMails>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<RefusedSignIns>();
         services.AddScoped<SignUps>();
         services.AddScoped<Activation>();
         services.AddScoped<ForgottenPassword>();
-        services.AddSingleton<ForgottenPasswordRequests>();
-        services.AddHostedService(provider => provider.GetRequiredService<ForgottenPasswordRequests>());
+        services.AddSingleton<AfterTheAnswer>();
+        services.AddHostedService(provider => provider.GetRequiredService<AfterTheAnswer>());
         services.AddSingleton<SignUpLimiter>();
         AddSettings(services);
         services.AddScoped<ILookupNormalizer, TypedText>();

@@ -9,7 +9,7 @@ internal static class ReservationsRegistration
     /// <summary>After the families: the sample town's activities are for their children.</summary>
     public static void AddReservations(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<CalendarOptions>().BindConfiguration(CalendarOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.AddTownCalendar();
         builder.Services.AddSingleton<IReservationAddresses, AbsoluteAddresses>();
         builder.Services.AddReservations();
         builder.Services.AddReservationFiles();
@@ -17,6 +17,16 @@ internal static class ReservationsRegistration
         builder.Services.AddSingleton<WaitingLineWorker>().AddHostedService(provider => provider.GetRequiredService<WaitingLineWorker>());
         builder.Services.AddSingleton<ReminderWorker>().AddHostedService(provider => provider.GetRequiredService<ReminderWorker>());
     }
+
+    /// <summary>For commands that only read.</summary>
+    public static void AddReservationReading(this WebApplicationBuilder builder)
+    {
+        builder.AddTownCalendar();
+        builder.Services.AddReservationReading();
+    }
+
+    private static void AddTownCalendar(this WebApplicationBuilder builder) =>
+        builder.Services.AddOptions<CalendarOptions>().BindConfiguration(CalendarOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 
     private sealed class AbsoluteAddresses(PublicAddress address) : IReservationAddresses
     {

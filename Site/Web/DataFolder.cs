@@ -45,12 +45,16 @@ public sealed class DataFolder : IDisposable
     /// <summary>Absolute.</summary>
     public string Path { get; }
 
+    /// <summary>Holds the folder of <see cref="PathOf"/>.</summary>
+    /// <exception cref="DataFolderException">The folder is held by another process, or lies below the binaries.</exception>
+    public static DataFolder Open(IConfiguration configuration, IHostEnvironment environment) => new(PathOf(configuration, environment));
+
     /// <summary>
     /// Setting <c>Data:Path</c>, relative to the current directory; in Development the repository's <c>data/</c>, else <c>/var/lib/portail-famille</c>.
-    /// Never below the binaries: the next deployment would wipe it.
+    /// Never below the binaries: the next deployment would wipe it. For commands that read beside a running site.
     /// </summary>
-    /// <exception cref="DataFolderException">The folder is held by another process, or lies below the binaries.</exception>
-    public static DataFolder Open(IConfiguration configuration, IHostEnvironment environment)
+    /// <exception cref="DataFolderException">The folder lies below the binaries.</exception>
+    public static string PathOf(IConfiguration configuration, IHostEnvironment environment)
     {
         var configured = configuration["Data:Path"];
         var path = System.IO.Path.GetFullPath(
@@ -60,7 +64,7 @@ public sealed class DataFolder : IDisposable
         var binaries = System.IO.Path.GetFullPath(AppContext.BaseDirectory);
         if (System.IO.Path.Join(path, "/").StartsWith(binaries, StringComparison.Ordinal))
             throw new DataFolderException($"Data:Path is {path}, below the binaries in {binaries}: the next deployment would wipe it. Choose a folder of its own.");
-        return new DataFolder(path);
+        return path;
     }
 
     public void Dispose() => _lock.Dispose();

@@ -21,9 +21,7 @@ internal static class WebRegistration
         var data = DataFolder.Open(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton(_ => data);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<PublicAddress>();
-        builder.Services.AddSingleton<IValidateOptions<SiteOptions>, PublicAddressValidation>();
-        builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSiteAddress();
         builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SiteOptions>>(TrustProxies);
 
         builder.AddRequestLimits();
@@ -43,6 +41,14 @@ internal static class WebRegistration
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/opensearchdescription+xml"];
         });
         builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+    }
+
+    /// <summary>For the site, and for commands that write mails.</summary>
+    public static void AddSiteAddress(this IServiceCollection services)
+    {
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<IValidateOptions<SiteOptions>, PublicAddressValidation>();
+        services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
     }
 
     public static void UseWeb(this WebApplication app)

@@ -944,6 +944,10 @@ namespace Site.Core.Data.Migrations
                     b.Property<Guid>("DossierId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("SaveId")
                         .HasColumnType("TEXT");
 

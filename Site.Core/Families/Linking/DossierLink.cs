@@ -27,7 +27,7 @@ public sealed class DossierLink
     /// <summary>The day of <see cref="Since"/> (Europe/Paris).</summary>
     public required DateOnly SinceDay { get; init; }
 
-    public required LinkProof Proof { get; init; }
+    public required LinkProof Proof { get; set; }
 
     /// <summary>When it was suspended or ended (UTC).</summary>
     public DateTimeOffset? StateChangedAt { get; set; }

@@ -110,6 +110,46 @@ public sealed class DossierLinks(
         return true;
     }
 
+    /// <summary>
+    /// The desk has seen who somebody is: their account becomes that guardian, whatever was ended or suspended of others in the dossier. An account that could
+    /// have been any guardian becomes this one. All others are mailed as after a letter. In the caller's transaction.
+    /// </summary>
+    internal async Task<DeskLinkResult> LinkByDeskAsync(PortalDbContext context, Guardian guardian, PortalAccount account, CancellationToken cancellation)
+    {
+        var own = await context.Set<DossierLink>().Where(one => one.AccountId == account.Id && one.DossierId == guardian.DossierId).ToListAsync(cancellation);
+        if (own.Exists(one => one.State == LinkState.Suspended || one.End == LinkEnd.Desk))
+            return new DeskLinkResult.Barred();
+        var link = own.Find(one => one.End is null);
+        if (link?.GuardianId is not null)
+            return new DeskLinkResult.AlreadyLinked();
+        var today = time.Today();
+        var places = await DossierPlaces.FindAsync(context, guardian.DossierId, today, cancellation);
+        if (!places.IsFree(guardian.Id))
+            return new DeskLinkResult.NotFree();
+        // The place may be that of an account of which nobody knows whose it is; this one would take it away unseen.
+        if (link is null && places.IsFull)
+            return new DeskLinkResult.Undecided();
+        if (link is null)
+        {
+            link = new DossierLink
+            {
+                Id = Guid.NewGuid(),
+                AccountId = account.Id,
+                DossierId = guardian.DossierId,
+                State = LinkState.Active,
+                Since = time.GetUtcNow(),
+                SinceDay = today,
+                Proof = LinkProof.Desk,
+            };
+            context.Add(link);
+        }
+        (link.GuardianId, link.Proof) = (guardian.Id, LinkProof.Desk);
+        await objections.InviteAsync(context, link, account, cancellation);
+        await context.SaveChangesAsync(cancellation);
+        logger.LogInformation("Link {Link} was made by the desk.", link.Id);
+        return new DeskLinkResult.Linked(link.Id);
+    }
+
     /// <summary>Whether a link would give access again: as <see cref="FamilyScope.Held(PortalDbContext, IQueryable{DossierLink}, TimeProvider)"/> says.</summary>
     private async Task<bool> HasPlaceAsync(PortalDbContext context, DossierLink link, CancellationToken cancellation)
     {

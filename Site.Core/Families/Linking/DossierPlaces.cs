@@ -14,6 +14,9 @@ internal sealed class DossierPlaces(string familyName, List<Guardian> all, List<
     /// <summary>Whether somebody whom the desk has ended, or another guardian suspended, may hold the same letter: it proves nothing then.</summary>
     public bool IsBarred => isDisputed || all.Exists(guardian => guardian.AccessEndedAt is not null);
 
+    /// <summary>Whether the guardian is active and no account stands for them.</summary>
+    public bool IsFree(Guid guardianId) => free.Exists(guardian => guardian.Id == guardianId);
+
     public static async Task<DossierPlaces> FindAsync(PortalDbContext context, Guid dossierId, DateOnly today, CancellationToken cancellation)
     {
         var guardians = context.Set<Guardian>().AsNoTracking().Where(guardian => guardian.DossierId == dossierId);

@@ -11,16 +11,15 @@ public sealed class LinkMails(MailComposer composer, IFamilyAddresses addresses)
 
     /// <summary>To somebody who holds the dossier already, or to a guardian without account at the address that the town has.</summary>
     /// <param name="token">For « ce n’est pas moi ».</param>
-    internal OutgoingMail NewLink(string to, string? userName, string dossierNumber, string? newcomer, string token) => composer.Compose(new MailDraft
+    internal OutgoingMail NewLink(string to, string? userName, string dossierNumber, string? newcomer, LinkProof proof, string token) => composer.Compose(new MailDraft
     {
         To = to,
         ToName = userName ?? "",
         Subject = "Un nouveau compte est rattaché à votre dossier",
         Paragraphs =
         [
-            newcomer is null
-                ? $"Un nouveau compte vient d’être rattaché au dossier n°\u00a0{dossierNumber}, avec le courrier de la ville."
-                : $"Le compte «\u00a0{newcomer}\u00a0» vient d’être rattaché au dossier n°\u00a0{dossierNumber}, avec le courrier de la ville.",
+            $"{(newcomer is null ? "Un nouveau compte" : $"Le compte «\u00a0{newcomer}\u00a0»")} vient d’être rattaché au dossier n°\u00a0{dossierNumber}, "
+                + (proof is LinkProof.Desk ? "au guichet, après une vérification d’identité." : "avec le courrier de la ville."),
             "Si c’est vous ou l’autre parent, vous n’avez rien à faire.",
         ],
         Action = new MailAction("Ce n’est pas moi", addresses.Objection(token)),

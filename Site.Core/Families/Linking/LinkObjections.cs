@@ -90,7 +90,7 @@ public sealed class LinkObjections(
                 TokenHash = Hash(token),
                 ExpiresAt = time.GetUtcNow() + Lifetime,
             });
-            outbox.Add(context, mails.NewLink(address, userName, number, newcomer.UserName, token), LinkMails.NewLinkKind);
+            outbox.Add(context, mails.NewLink(address, userName, number, newcomer.UserName, link.Proof, token), LinkMails.NewLinkKind);
         }
     }
 

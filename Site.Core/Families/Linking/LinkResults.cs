@@ -31,6 +31,37 @@ public abstract record LinkResult
     public sealed record TooManyFailures(DateTimeOffset Until) : LinkResult;
 }
 
+/// <summary>What came of it when the desk linked an account to a guardian.</summary>
+public abstract record DeskLinkResult
+{
+    private DeskLinkResult()
+    {
+    }
+
+    public sealed record Linked(Guid LinkId) : DeskLinkResult;
+
+    /// <summary>There is no such guardian.</summary>
+    public sealed record NoGuardian : DeskLinkResult;
+
+    /// <summary>Nobody of that user name or mail address has ever signed in.</summary>
+    public sealed record NoAccount : DeskLinkResult;
+
+    /// <summary>Several accounts of different providers have that user name.</summary>
+    public sealed record SeveralAccounts : DeskLinkResult;
+
+    /// <summary>The account stands for a guardian of the dossier, this one or another.</summary>
+    public sealed record AlreadyLinked : DeskLinkResult;
+
+    /// <summary>This account's own access was suspended or ended by the desk, which is to be taken back or settled first.</summary>
+    public sealed record Barred : DeskLinkResult;
+
+    /// <summary>An account stands for the guardian, or the guardian is none any more.</summary>
+    public sealed record NotFree : DeskLinkResult;
+
+    /// <summary>As many accounts as there are free guardians may each be any of them: whose they are is to be decided first.</summary>
+    public sealed record Undecided : DeskLinkResult;
+}
+
 /// <summary>What the page behind « ce n’est pas moi » may show.</summary>
 /// <param name="DossierNumber">As printed.</param>
 /// <param name="UserName">Of the account that was linked; null where its provider gives none.</param>

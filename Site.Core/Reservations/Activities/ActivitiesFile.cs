@@ -19,13 +19,6 @@ internal sealed partial class ActivitiesFile : ImportFile<ActivityLine>
         ["vacances"] = ActivityKind.Holidays,
     };
 
-    private static readonly Dictionary<string, Slot> SlotNames = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["jour"] = Slot.Day,
-        ["matin"] = Slot.Morning,
-        ["soir"] = Slot.Evening,
-    };
-
     public override string Name => "activities.csv";
 
     public override IReadOnlyList<ImportColumn> Columns { get; } =
@@ -134,7 +127,7 @@ internal sealed partial class ActivitiesFile : ImportFile<ActivityLine>
         foreach (var text in row.List("slots", 60))
         {
             var match = SlotText().Match(text);
-            if (!match.Success || !SlotNames.TryGetValue(match.Groups["name"].Value, out var slot)
+            if (!match.Success || !SlotNames.TryParse(match.Groups["name"].Value, out var slot)
                 || !TimeOnly.TryParseExact(match.Groups["start"].Value, "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)
                 || !TimeOnly.TryParseExact(match.Groups["end"].Value, "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end) || end <= start)
                 row.Refuse(ActivityFileTexts.NoSlot);

@@ -6,6 +6,8 @@ namespace Site.Core.Reservations;
 /// <summary>What was done to a booking: never changed, never removed with it.</summary>
 public sealed class BookingChange
 {
+    public const int LongestReason = 500;
+
     /// <summary>In the order of time.</summary>
     public required Guid Id { get; init; }
 
@@ -35,6 +37,9 @@ public sealed class BookingChange
 
     /// <summary>In cents, with surcharge.</summary>
     public required int AfterCents { get; init; }
+
+    /// <summary>In the service's words. Of an absence it may tell of health, and is for the service only; of a refused request the family is told it.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>One save of a parent: its id comes with the form, so that the same form sent twice is done once.</summary>
@@ -59,6 +64,7 @@ internal sealed class BookingChangeMapping : IEntityTypeConfiguration<BookingCha
         change.ToTable("BookingChanges");
         change.Property(c => c.Id).ValueGeneratedNever();
         change.Property(c => c.By).HasMaxLength(200);
+        change.Property(c => c.Reason).HasMaxLength(BookingChange.LongestReason);
         change.Property(c => c.Before).HasConversion<string>().HasMaxLength(20);
         change.Property(c => c.After).HasConversion<string>().HasMaxLength(20);
         change.HasIndex(c => c.BookingId);

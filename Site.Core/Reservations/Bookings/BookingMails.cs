@@ -83,6 +83,7 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
         return $"{SlotOf(change.Change.Day, change.Change.Slot)}\u00a0: {activity}, {becomes}";
     }
 
+    /// <summary>« mercredi 25 mars 2026 matin ».</summary>
     internal static string SlotOf(DateOnly day, Slot slot) => day.ToString("dddd d MMMM yyyy", French) + slot switch
     {
         Slot.Morning => " matin",

@@ -23,14 +23,9 @@ internal sealed partial class TariffsFile : ImportFile<TariffLine>
         if (below <= from)
             row.Refuse(TariffFileTexts.EmptyBand);
         var (price, rate, floor, ceiling) = (row.Cents("price"), Rate(row), row.Cents("floor"), row.Cents("ceiling"));
-        if (row.Faults.Count == 0 && price is null == rate is null)
-            row.Refuse(TariffFileTexts.PriceOrRate);
-        else if (rate is null && (floor ?? ceiling) is not null)
-            row.Refuse(TariffFileTexts.BoundsWithoutRate);
-        else if (ceiling < floor)
-            row.Refuse(TariffFileTexts.CeilingBelowFloor);
-        else if (rate is not null && below is null && ceiling is null)
-            row.Refuse(TariffFileTexts.NoCeiling);
+        // A cell that cannot be read is not one that is missing.
+        if (row.Faults.Count == 0 && Misfit(below, price, rate, floor, ceiling) is { } misfit)
+            row.Refuse(misfit);
         var nature = row.Text("nature", 10)?.ToLowerInvariant();
         if (nature is not (null or "accueil" or "repas"))
             row.Refuse(TariffFileTexts.UnknownNature);
@@ -73,6 +68,17 @@ internal sealed partial class TariffsFile : ImportFile<TariffLine>
             (band.QuotientBelow, band.PriceCents, band.RateMillionths, band.FloorCents, band.CeilingCents) = (line.QuotientBelow, line.PriceCents, line.RateMillionths, line.FloorCents, line.CeilingCents);
             tally.Count(isNew, context.Entry(band).State == EntityState.Modified);
         }
+    }
+
+    private static string? Misfit(int? below, int? price, int? rate, int? floor, int? ceiling)
+    {
+        if (price is null == rate is null)
+            return TariffFileTexts.PriceOrRate;
+        if (rate is null && (floor ?? ceiling) is not null)
+            return TariffFileTexts.BoundsWithoutRate;
+        if (ceiling < floor)
+            return TariffFileTexts.CeilingBelowFloor;
+        return rate is not null && below is null && ceiling is null ? TariffFileTexts.NoCeiling : null;
     }
 
     // « 0,6 % »: of the quotient, in millionths.

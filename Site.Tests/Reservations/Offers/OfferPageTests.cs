@@ -72,7 +72,7 @@ public class OfferPageTests
     [Test]
     public async Task Another_site_s_form_answers_nothing()
     {
-        var family = await OfferedAsync(Wednesday.AddDays(14));
+        var family = await OfferedAsync(Wednesday.AddDays(28));
         using var client = new HttpClient { BaseAddress = _site.Site.Address };
         client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
 

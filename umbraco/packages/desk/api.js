@@ -22,5 +22,5 @@ export const readAccount = (host, id) => call(host, 'get', `accounts/${id}`);
 /** The letter's HTML. */
 export const writeLetter = (host, dossierId) => call(host, 'post', `dossiers/${dossierId}/letter`, { parseAs: 'text' });
 
-/** Acts that need no body, or `{ reason, mail }`. */
+/** Acts that need no body, or `{ reason, mail, login }`. */
 export const act = (host, path, body) => call(host, 'post', path, body && json(body));

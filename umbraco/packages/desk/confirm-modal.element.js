@@ -1,4 +1,4 @@
-// Asks before something is done: says what will happen, and takes another mail address or the reason where there must be one. What the server refuses is
+// Asks before something is done: says what will happen, and takes another mail address, an account or the reason where there must be one. What the server refuses is
 // said here, with what was typed still in place.
 import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { umbFocus } from '@umbraco-cms/backoffice/lit-element';
@@ -22,7 +22,7 @@ export class PortailDeskConfirmModalElement extends UmbModalBaseElement {
   }
 
   render() {
-    const { headline, text, asksMail, asksReason, confirm, isEnding } = this.data;
+    const { headline, text, asksMail, asksLogin, asksReason, confirm, isEnding } = this.data;
     return html`
       <uui-dialog-layout class="uui-text" headline=${headline}>
         <p>${text}</p>
@@ -30,14 +30,17 @@ export class PortailDeskConfirmModalElement extends UmbModalBaseElement {
           ${asksMail ? html`
             <label for="mail">Nouvelle adresse mail</label>
             <input id="mail" name="mail" type="text" inputmode="email" autocomplete="off" spellcheck="false" maxlength="254" required ${umbFocus()}>` : nothing}
+          ${asksLogin ? html`
+            <label for="login">Nom d’utilisateur ou adresse mail du compte</label>
+            <input id="login" name="login" type="text" autocapitalize="none" autocomplete="off" spellcheck="false" maxlength="254" required ${umbFocus()}>` : nothing}
           ${asksReason ? html`
             <label for="reason">Raison <span class="hint">(gardée 12 mois avec votre nom)</span></label>
-            <textarea id="reason" name="reason" rows="3" minlength="3" maxlength="500" required ${asksMail ? nothing : umbFocus()}></textarea>` : nothing}
+            <textarea id="reason" name="reason" rows="3" minlength="3" maxlength="500" required ${asksMail || asksLogin ? nothing : umbFocus()}></textarea>` : nothing}
         </form>
         <p id="problem" role="alert">${this._problem ?? nothing}</p>
         <uui-button slot="actions" id="cancel" label="Annuler" @click=${this._rejectModal}></uui-button>
         <uui-button slot="actions" id="confirm" look="primary" color=${isEnding ? 'danger' : 'positive'} label=${confirm} .state=${this._busy ? 'waiting' : undefined}
-          @click=${() => this.renderRoot.querySelector('#form').requestSubmit()} ${asksMail || asksReason ? nothing : umbFocus()}></uui-button>
+          @click=${() => this.renderRoot.querySelector('#form').requestSubmit()} ${asksMail || asksLogin || asksReason ? nothing : umbFocus()}></uui-button>
       </uui-dialog-layout>`;
   }
 

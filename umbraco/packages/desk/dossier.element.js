@@ -75,24 +75,37 @@ export class PortailDeskDossierElement extends PortailDeskPaneElement {
   #guardian(guardian) {
     const links = this.#linksOf(guardian);
     const name = `${guardian.firstName} ${guardian.familyName}`;
+    const isFree = !links.some(link => !link.end);
+    const mayHaveAccount = this._view.links.some(link => !link.guardianId && !link.end);
     return html`
       <article aria-label=${name}>
         <h3>${name}</h3>
-        ${links.length && guardian.isActive ? nothing : html`<p>${this.tag(guardianState(guardian))}</p>`}
+        ${links.length && guardian.isActive ? nothing : html`<p>${this.tag(guardianState(guardian, mayHaveAccount))}</p>`}
         <dl>
           ${guardian.mail ? html`<dt>Adresse mail à la mairie</dt><dd>${guardian.mail}</dd>` : nothing}
           ${guardian.phone ? html`<dt>Téléphone</dt><dd>${guardian.phone}</dd>` : nothing}
         </dl>
         ${links.map(link => this.#link(link, guardian))}
-        ${guardian.isActive ? html`<div class="buttons">${this.button('Mettre fin à l’accès', {
-          path: `guardians/${guardian.id}/end`,
-          headline: `Mettre fin à l’accès de ${name}`,
-          text: 'Cette personne ne verra plus le dossier, tout de suite, et ne pourra plus s’y rattacher. Le fichier de la mairie n’y changera rien.',
-          asksReason: true,
-          isEnding: true,
-          confirm: 'Mettre fin à l’accès',
-          done: `L’accès de ${name} est terminé.`,
-        })}</div>` : nothing}
+        ${guardian.isActive ? html`<div class="buttons">
+          ${isFree ? this.button('Rattacher un compte', {
+            path: `guardians/${guardian.id}/link`,
+            headline: `Rattacher un compte pour ${name}`,
+            text: 'Pour une personne qui ne peut pas se rattacher avec un courrier. À faire seulement après avoir vu sa pièce d’identité. Le compte verra le dossier tout de suite\u00a0; les autres responsables sont prévenus par mail et peuvent s’y opposer.',
+            asksLogin: true,
+            asksReason: true,
+            confirm: 'Rattacher',
+            done: `Le compte est rattaché pour ${name}.`,
+          }) : nothing}
+          ${this.button('Mettre fin à l’accès', {
+            path: `guardians/${guardian.id}/end`,
+            headline: `Mettre fin à l’accès de ${name}`,
+            text: 'Cette personne ne verra plus le dossier, tout de suite, et ne pourra plus s’y rattacher. Le fichier de la mairie n’y changera rien.',
+            asksReason: true,
+            isEnding: true,
+            confirm: 'Mettre fin à l’accès',
+            done: `L’accès de ${name} est terminé.`,
+          })}
+        </div>` : nothing}
         ${guardian.accessEndedAt ? html`<div class="buttons">${this.button('Redonner l’accès à ce responsable', {
           path: `guardians/${guardian.id}/resume`,
           headline: `Redonner l’accès à ${name}`,

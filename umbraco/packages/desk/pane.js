@@ -40,7 +40,7 @@ export class PortailDeskPaneElement extends UmbLitElement {
   /** Asks, acts, shows the page as it is then, and says what was done. */
   async ask({ path, done, ...question }) {
     this._done = undefined;
-    const run = async answers => (await act(this, path, question.asksMail || question.asksReason ? answers : undefined)).problem;
+    const run = async answers => (await act(this, path, question.asksMail || question.asksLogin || question.asksReason ? answers : undefined)).problem;
     const answered = await umbOpenModal(this, confirmModal, { data: { ...question, run } }).then(() => true, () => false);
     if (!answered) return;
     await this.load();

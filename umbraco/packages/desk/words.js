@@ -63,11 +63,11 @@ export function linkState(link) {
   return link.account ? accountState(link.account) : { text: 'Compte actif', color: 'positive' };
 }
 
-/** Of a guardian whom no account stands for. */
-export function guardianState(guardian) {
+/** Of a guardian whom no account stands for; one of which nobody knows whose it is may be theirs. */
+export function guardianState(guardian, mayHaveAccount) {
   if (guardian.accessEndedAt) return { text: `Accès terminé par le guichet le ${onDay(guardian.accessEndedAt)}`, color: 'danger' };
   if (!guardian.isActive) return { text: `N’est plus responsable depuis le ${onDay(guardian.endsOn)}`, color: 'default' };
-  return { text: 'Pas de compte', color: 'default' };
+  return { text: mayHaveAccount ? 'Pas de compte identifié' : 'Pas de compte', color: 'default' };
 }
 
 export function signUpState(signUp) {
@@ -88,6 +88,7 @@ const actions = {
   linkResumed: 'Accès rétabli',
   linkSettled: 'Rattachement par courrier permis de nouveau',
   guardianResumed: 'Accès redonné à un responsable',
+  accountLinked: 'Compte rattaché après vérification d’identité',
 };
 
 export const actionName = kind => actions[kind] ?? kind;

@@ -1022,6 +1022,11 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<Guid?>("SaveId")
                         .HasColumnType("uuid");
 

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Site.Core.Account;
+using Site.Core.Calendar;
+using Site.Core.Data;
+using Site.Core.Families;
+
+namespace Site.Core.Reservations;
+
+/// <summary>Where the service writes to a family about its bookings.</summary>
+internal static class DossierMailboxes
+{
+    /// <summary>Of every account that may see the dossier, and of guardians without account at the address that the town has; each address once.</summary>
+    /// <returns>Addresses, with the user name where there is an account.</returns>
+    public static async Task<IReadOnlyList<(string Mail, string? Name)>> OfAsync(PortalDbContext context, Guid dossierId, TimeProvider time, CancellationToken cancellation)
+    {
+        var held = FamilyScope.Held(context, context.Set<DossierLink>().Where(link => link.DossierId == dossierId), time).Where(one => one.CanSee).Select(one => one.AccountId);
+        var accounts = await context.Set<PortalAccount>().Where(account => held.Contains(account.Id) && account.Mail != null)
+            .OrderBy(account => account.Mail).Select(account => new { account.Mail, account.UserName }).ToListAsync(cancellation);
+        var others = await context.Set<Guardian>().Where(guardian => guardian.DossierId == dossierId && guardian.CanSee && guardian.Mail != null)
+            .Where(Guardian.IsActiveOn(time.Today())).Where(FamilyScope.IsUnclaimed(context)).OrderBy(guardian => guardian.Key).Select(guardian => guardian.Mail!).ToListAsync(cancellation);
+        return [.. accounts.Select(account => (account.Mail!, account.UserName)).Concat(others.Select(mail => (mail, (string?)null)))
+            .DistinctBy(one => one.Item1, StringComparer.OrdinalIgnoreCase)];
+    }
+}
