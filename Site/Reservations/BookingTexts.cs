@@ -30,7 +30,7 @@ public static class BookingTexts
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
     /// <summary>« 4,50 € ».</summary>
-    public static string Euros(int cents) => (cents / 100m).ToString("N2", French) + "\u00a0€";
+    public static string Euros(int cents) => Core.Reservations.Euros.Of(cents);
 
     /// <summary>« +4,50 € », « −4,50 € ».</summary>
     public static string Difference(int cents) => (cents < 0 ? "−" : "+") + Euros(Math.Abs(cents));

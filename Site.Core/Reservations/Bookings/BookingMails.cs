@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -16,8 +15,7 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
     /// <summary>Kinds of mails, as the outbox keeps them.</summary>
     public const string ConfirmationKind = "bookings-saved";
     public const string OfferKind = "place-offered";
-
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+    public const string AcceptedKind = "place-accepted";
 
     /// <summary>To the account that saved; nothing where nothing changed, or where its address is not verified.</summary>
     internal async Task ConfirmAsync(PortalDbContext context, BookingWorld world, BookingRequest request, IReadOnlyList<ChangePreview> changes, CancellationToken cancellation)
@@ -41,24 +39,64 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
     /// <summary>To every guardian with an account who may book for the household that waits.</summary>
     internal async Task OfferAsync(PortalDbContext context, ActivityTerms terms, Booking booking, bool isWholeDay, string token, Instant until, CancellationToken cancellation)
     {
-        var child = await context.Set<Child>().Where(one => one.Id == booking.ChildId).Select(one => one.FirstName).SingleAsync(cancellation);
-        var accounts = await FamilyScope.Held(context, context.Set<DossierLink>().Where(link => link.DossierId == booking.DossierId), time)
-            .Where(one => one.CanBook).Select(one => one.AccountId).ToListAsync(cancellation);
-        foreach (var accountId in accounts)
+        var child = await FirstNameAsync(context, booking, cancellation);
+        foreach (var (mail, name) in await GuardiansAsync(context, booking, cancellation))
         {
-            if (await MailOfAsync(context, accountId, cancellation) is not { } to)
-                continue;
             outbox.Add(context, composer.Compose(new MailDraft
             {
-                To = to.Mail,
-                ToName = to.Name ?? "",
+                To = mail,
+                ToName = name ?? "",
                 Subject = $"Une place s’est libérée pour {child}",
-                Paragraphs = [$"Une place s’est libérée pour {child}\u00a0: {terms.Activity.Name}, {(isWholeDay ? SlotOf(booking.Day, Slot.Day) + ", journée entière" : SlotOf(booking.Day, booking.Slot))}. Elle vous est gardée jusqu’au {Moment(until)}."],
+                Paragraphs = [$"Une place s’est libérée pour {child}\u00a0: {terms.Activity.Name}, {PlaceOf(booking, isWholeDay)}. Elle vous est gardée jusqu’au {Moment(until)}."],
                 Action = new MailAction("Accepter ou refuser la place", addresses.Offer(token)),
                 After = ["Sans réponse de votre part, elle sera proposée à la famille suivante."],
             }), OfferKind);
         }
     }
+
+    /// <summary>To the same guardians once one of them has accepted: another need not wonder, and the day goes into their calendars.</summary>
+    /// <param name="accepted">One slot, or both halves of a day.</param>
+    internal async Task AcceptedAsync(PortalDbContext context, ActivityTerms terms, IReadOnlyList<Booking> accepted, CancellationToken cancellation)
+    {
+        var child = await FirstNameAsync(context, accepted[0], cancellation);
+        var becomes = accepted[0].State == BookingState.Requested ? "demandée" : "réservée";
+        var calendar = new MailAttachment(
+            "reservations.ics", BookingCalendar.MediaType, Encoding.UTF8.GetBytes(BookingCalendar.Write(await CalendarFeeds.EntriesAsync(context, accepted, cancellation), addresses.Calendar)));
+        foreach (var (mail, name) in await GuardiansAsync(context, accepted[0], cancellation))
+        {
+            outbox.Add(context, composer.Compose(new MailDraft
+            {
+                To = mail,
+                ToName = name ?? "",
+                Subject = $"La place est {becomes} pour {child}",
+                Paragraphs =
+                [
+                    $"La place proposée à {child} est acceptée et {becomes}\u00a0: {terms.Activity.Name}, {PlaceOf(accepted[0], isWholeDay: accepted.Count > 1)}, {Euros.Of(accepted.Sum(booking => booking.PriceCents))}.",
+                ],
+                Action = new MailAction("Voir mes réservations", addresses.Calendar),
+                Attachment = calendar,
+            }), AcceptedKind);
+        }
+    }
+
+    private static Task<string> FirstNameAsync(PortalDbContext context, Booking booking, CancellationToken cancellation) =>
+        context.Set<Child>().Where(one => one.Id == booking.ChildId).Select(one => one.FirstName).SingleAsync(cancellation);
+
+    private async Task<List<(string Mail, string? Name)>> GuardiansAsync(PortalDbContext context, Booking booking, CancellationToken cancellation)
+    {
+        var guardians = new List<(string Mail, string? Name)>();
+        var accounts = await FamilyScope.Held(context, context.Set<DossierLink>().Where(link => link.DossierId == booking.DossierId), time)
+            .Where(one => one.CanBook).Select(one => one.AccountId).ToListAsync(cancellation);
+        foreach (var accountId in accounts)
+        {
+            if (await MailOfAsync(context, accountId, cancellation) is { } to)
+                guardians.Add(to);
+        }
+        return guardians;
+    }
+
+    private static string PlaceOf(Booking booking, bool isWholeDay) =>
+        isWholeDay ? SlotOf(booking.Day, Slot.Day) + ", journée entière" : SlotOf(booking.Day, booking.Slot);
 
     /// <summary>For the parent's calendar: what is booked or asked for, and what no longer is. Null where all of it only waits.</summary>
     private async Task<MailAttachment?> CalendarAsync(PortalDbContext context, BookingWorld world, IEnumerable<ChangePreview> done, CancellationToken cancellation)
@@ -84,7 +122,7 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
     }
 
     /// <summary>« mercredi 25 mars 2026 matin ».</summary>
-    internal static string SlotOf(DateOnly day, Slot slot) => day.ToString("dddd d MMMM yyyy", French) + slot switch
+    internal static string SlotOf(DateOnly day, Slot slot) => FrenchDays.Long(LocalDate.FromDateOnly(day)) + slot switch
     {
         Slot.Morning => " matin",
         Slot.Evening => " soir",

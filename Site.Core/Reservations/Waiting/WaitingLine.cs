@@ -146,11 +146,14 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
     private async Task AcceptAsync(PortalDbContext context, ActivityTerms terms, PlaceOffer offer, IReadOnlyList<Booking> bookings, CancellationToken cancellation)
     {
         Answer(offer, OfferState.Accepted);
-        foreach (var booking in bookings.Where(one => IsKept(offer, one)))
+        var kept = bookings.Where(one => IsKept(offer, one)).OrderBy(one => one.Slot).ToList();
+        foreach (var booking in kept)
         {
             booking.PriceCents = await PriceAsync(context, terms, booking, cancellation);
             Change(context, booking, terms.Activity.NeedsApproval ? BookingState.Requested : BookingState.Booked, ReservationTexts.AGuardian);
         }
+        await context.SaveChangesAsync(cancellation);
+        await mails.AcceptedAsync(context, terms, kept, cancellation);
     }
 
     private static async Task<int> PriceAsync(PortalDbContext context, ActivityTerms terms, Booking booking, CancellationToken cancellation)

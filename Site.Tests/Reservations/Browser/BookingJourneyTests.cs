@@ -147,6 +147,11 @@ public partial class BookingJourneyTests
             await LookAsync("absence without a reason");
             await page.GotoAsync("/reservations/rappels");
             await LookAsync("reminders");
+            await page.GotoAsync("/reservations/agenda");
+            await LookAsync("calendar program");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Créer mon adresse" }).ClickAsync();
+            await Expect(page.GetByText("Copiez-la maintenant")).ToBeVisibleAsync();
+            await LookAsync("secret address");
         }
         finally
         {

@@ -41,6 +41,19 @@ public class WaitingLineTests(Store store)
     }
 
     [Test]
+    public async Task Who_accepts_gets_a_confirmation_for_the_calendar()
+    {
+        await _world.DropAsync(_families[0], Slot.Morning);
+
+        await _world.Line.AnswerAsync(await TokenAsync(_families[1]), accepts: true, CancellationToken.None);
+
+        var mail = (await _world.MailsAsync(BookingMails.AcceptedKind)).Single();
+        Assert.That(mail.To, Is.EqualTo("parent1@exemple.fr"));
+        Assert.That(mail.Text, Does.Contain("La place proposée à Léa est acceptée et réservée\u00a0: Mercredi loisirs, mercredi 25 mars 2026 matin, 4,50\u00a0€"));
+        Assert.That(System.Text.Encoding.UTF8.GetString(mail.AttachmentContent!), Does.Contain("STATUS:CONFIRMED"));
+    }
+
+    [Test]
     public async Task An_old_offer_neither_takes_nor_ends_one_that_the_family_got_later()
     {
         await _world.DropAsync(_families[0], Slot.Morning);
