@@ -13,7 +13,6 @@ public class AddressTests
     [TestCase("/faq/identifiant-perdu/", "/faq/identifiant-perdu")]
     [TestCase("/Mentions-Legales/", "/mentions-legales")]
     [TestCase("/Recherche/?q=mot", "/recherche?q=mot")]
-    [TestCase("/RESERVATIONS", "/reservations")]
     public async Task Another_spelling_leads_to_the_address_that_counts(string asked, string canonical)
     {
         using var response = await PagesSite.GetAsync(asked);

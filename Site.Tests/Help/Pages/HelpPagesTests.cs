@@ -97,7 +97,6 @@ public class HelpPagesTests
         });
     }
 
-    [TestCase("/reservations")]
     [TestCase("/factures")]
     public async Task A_part_that_is_not_open_says_so_and_who_helps_meanwhile(string address)
     {
