@@ -9,10 +9,9 @@ public sealed class TypicalWeekPage
 
     public required TypicalWeekForm Form { get; init; }
 
-    /// <summary>Each activity with the weekdays on which it takes place.</summary>
+    /// <summary>Each activity with the weekdays on which it takes place; public holidays may hide one of the holidays that are looked at.</summary>
     public IEnumerable<(CalendarActivity Activity, IReadOnlyList<DayOfWeek> Weekdays)> Activities =>
         from activity in Calendar.Activities
-        // Public holidays may hide a weekday of the holidays that are looked at.
         let days = activity.Kind == ActivityKind.Holidays
             ? Enumerable.Range((int)DayOfWeek.Monday, 5).Select(day => (DayOfWeek)day)
             : Calendar.Days.Where(day => day.Slots.Any(slot => slot.Activity == activity)).Select(day => day.Day.Day.ToDateOnly().DayOfWeek).Distinct()
