@@ -18,6 +18,9 @@ internal static class Rentree
     private const int Workers = 8;
     private const int Cells = 40;
 
+    /// <summary>Of each rate; each save is of a family that has not saved yet.</summary>
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
+
     /// <param name="databases">Two empty ones of PostgreSQL, as connection strings; null: SQLite.</param>
     public static async Task MeasureAsync(string smallTown, string largeTown, (string Small, string Large)? databases)
     {
@@ -83,7 +86,7 @@ internal static class Rentree
             var done = await Task.WhenAll(Enumerable.Range(0, Workers).Select(async _ =>
             {
                 var count = 0;
-                while (clock.Elapsed < TimeSpan.FromSeconds(8))
+                while (clock.Elapsed < Round)
                 {
                     TownOfBookings.Family family;
                     lock (families)
@@ -115,7 +118,7 @@ internal static class Rentree
             await using var context = await connections.CreateDbContextAsync();
             await context.Database.OpenConnectionAsync();
             var connection = context.Database.GetDbConnection();
-            while (clock.Elapsed < TimeSpan.FromSeconds(8))
+            while (clock.Elapsed < Round)
             {
                 await turn.WaitAsync();
                 try
