@@ -41,7 +41,7 @@ internal sealed class AttendanceKeeping(CellRules rules, DateTimeOffset now)
         if (terms.Tariff.For(line.Day, dossier.IsResident, dossier.QuotientOn(line.Day)?.Cents) is not { } price)
             return new AttendanceResult.Refused(AttendanceFileTexts.NoTariff);
         Seat(context, register, terms, line, booking);
-        var (before, beforeCents) = (booking?.State, booking is null ? 0 : Billed(booking));
+        var before = (booking?.State, booking?.BilledCents ?? 0);
         if (booking is null)
         {
             register.Add(context, booking = new Booking
@@ -60,7 +60,7 @@ internal sealed class AttendanceKeeping(CellRules rules, DateTimeOffset now)
         (booking.DossierId, booking.State, booking.IsUnbooked, booking.ChangedAt) = (dossier.Id, BookingState.Present, true, now);
         (booking.PriceCents, booking.SurchargeCents) = (price.Cents, price.Surcharge(terms.Activity.UnbookedSurchargePercent));
         (booking.QueueNumber, booking.OfferedUntil, booking.WaitsForWholeDay) = (null, null, false);
-        Keep(context, booking, before, beforeCents, null);
+        context.Add(BookingChange.Of(booking, before, ReservationTexts.TheService, now));
         return new AttendanceResult.Kept(IsChanged: true, Presence(child, terms, booking, isTakenBack: false));
     }
 
@@ -125,27 +125,10 @@ internal sealed class AttendanceKeeping(CellRules rules, DateTimeOffset now)
 
     private void Change(PortalDbContext context, Booking booking, BookingState state, string? reason)
     {
-        var (before, cents) = (booking.State, Billed(booking));
+        var before = (booking.State, booking.BilledCents);
         (booking.State, booking.ChangedAt) = (state, now);
-        Keep(context, booking, before, cents, reason);
+        context.Add(BookingChange.Of(booking, before, ReservationTexts.TheService, now, reason: reason));
     }
-
-    private void Keep(PortalDbContext context, Booking booking, BookingState? before, int beforeCents, string? reason) => context.Add(new BookingChange
-    {
-        Id = Guid.CreateVersion7(now),
-        BookingId = booking.Id,
-        At = now,
-        DossierId = booking.DossierId,
-        By = ReservationTexts.TheService,
-        Before = before,
-        After = booking.State,
-        BeforeCents = beforeCents,
-        AfterCents = Billed(booking),
-        Reason = reason,
-    });
-
-    /// <summary>In cents.</summary>
-    private static int Billed(Booking booking) => booking.State.IsBilled() ? booking.PriceCents + booking.SurchargeCents : 0;
 
     private static UnbookedPresence Presence(Child child, ActivityTerms terms, Booking booking, bool isTakenBack) => new(
         booking.DossierId, child.FirstName, terms.Activity.Name, booking.Day, booking.Slot, booking.PriceCents, booking.SurchargeCents, terms.Activity.UnbookedSurchargePercent,

@@ -45,6 +45,9 @@ public sealed class Booking
 
     public required DateTimeOffset ChangedAt { get; set; }
 
+    /// <summary>In cents, with surcharge: what is on the bill as it stands. Who waits or asks pays nothing yet; what it would cost is kept all the same.</summary>
+    public int BilledCents => State.IsBilled() ? PriceCents + SurchargeCents : 0;
+
     /// <summary>Whether it takes one of the slot's places.</summary>
     public bool TakesPlace => BookingStates.TakingPlace.Contains(State) || OfferedUntil is not null;
 }

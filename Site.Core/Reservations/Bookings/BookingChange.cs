@@ -40,6 +40,26 @@ public sealed class BookingChange
 
     /// <summary>In the service's words. Of an absence it may tell of health, and is for the service only; of a refused request the family is told it.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The line of a booking that has just been changed.</summary>
+    /// <param name="before">How it stood, and its <see cref="Booking.BilledCents"/> then; null and 0: there was none.</param>
+    /// <param name="at">UTC.</param>
+    internal static BookingChange Of(
+        Booking booking, (BookingState? State, int Cents) before, string by, DateTimeOffset at, Guid? saveId = null, Guid? accountId = null, string? reason = null) => new()
+    {
+        Id = Guid.CreateVersion7(at),
+        BookingId = booking.Id,
+        SaveId = saveId,
+        At = at,
+        DossierId = booking.DossierId,
+        AccountId = accountId,
+        By = by,
+        Before = before.State,
+        After = booking.State,
+        BeforeCents = before.Cents,
+        AfterCents = booking.BilledCents,
+        Reason = reason,
+    };
 }
 
 /// <summary>One save of a parent: its id comes with the form, so that the same form sent twice is done once.</summary>

@@ -49,7 +49,7 @@ internal sealed class BookingChanges(PortalDbContext context, BookingWorld world
         if (cell.Move is not (CellMove.Cancel or CellMove.Leave))
             return new ChangePreview(change, cell, cell.Move == CellMove.ReportAbsence ? ChangeRefusal.TooLateToCancel : ChangeRefusal.ByRule, null, 0);
         var booking = world.Booking(change.ChildId, change.ActivityId, change.Day, change.Slot)!;
-        var (before, cents) = (booking.State, Billed(booking));
+        var before = (State: (BookingState?)booking.State, Cents: booking.BilledCents);
         if (terms.Slots[change.Slot].Places is not null)
         {
             var full = world.FullOrNew(context, change.ActivityId, change.Day, change.Slot);
@@ -66,8 +66,8 @@ internal sealed class BookingChanges(PortalDbContext context, BookingWorld world
         if (booking.WaitsForWholeDay)
             AloneFromNow(change with { Slot = change.Slot.OtherHalf() });
         (booking.State, booking.QueueNumber, booking.OfferedUntil, booking.WaitsForWholeDay, booking.ChangedAt) = (BookingState.Cancelled, null, null, false, now);
-        Keep(booking, before, cents);
-        return new ChangePreview(change, cell, null, booking.State, -cents);
+        Keep(booking, before);
+        return new ChangePreview(change, cell, null, booking.State, -before.Cents);
     }
 
     private ChangePreview Book(CellChange change, Cell cell, ActivityTerms terms)
@@ -113,8 +113,8 @@ internal sealed class BookingChanges(PortalDbContext context, BookingWorld world
         }
         if (!known)
             world.Add(context, booking);
-        Keep(booking, before, 0);
-        return new ChangePreview(change, cell, null, booking.State, Billed(booking));
+        Keep(booking, (before, 0));
+        return new ChangePreview(change, cell, null, booking.State, booking.BilledCents);
     }
 
     private bool WantsBothHalves(CellChange change, ActivityTerms terms) =>
@@ -134,21 +134,6 @@ internal sealed class BookingChanges(PortalDbContext context, BookingWorld world
             full.WaitingForWholeDay--;
     }
 
-    private void Keep(Booking booking, BookingState? before, int beforeCents) => context.Add(new BookingChange
-    {
-        Id = Guid.CreateVersion7(now),
-        BookingId = booking.Id,
-        SaveId = request.SaveId,
-        At = now,
-        DossierId = booking.DossierId,
-        AccountId = request.AccountId,
-        By = world.By,
-        Before = before,
-        After = booking.State,
-        BeforeCents = beforeCents,
-        AfterCents = Billed(booking),
-    });
-
-    /// <summary>In cents. Who waits or asks pays nothing yet; what it would cost is kept all the same.</summary>
-    private static int Billed(Booking booking) => booking.State.IsBilled() ? booking.PriceCents + booking.SurchargeCents : 0;
+    private void Keep(Booking booking, (BookingState? State, int Cents) before) =>
+        context.Add(BookingChange.Of(booking, before, world.By, now, request.SaveId, request.AccountId));
 }

@@ -66,12 +66,11 @@ internal sealed class BookingRegister
             lines.Select(line => line.Child).Distinct().ToList(), lines.Select(line => line.Activity).Distinct().ToList(), lines.Select(line => line.Day).Distinct().ToList());
         var children = await context.Set<Child>().AsSplitQuery().Include(child => child.Dossiers).ThenInclude(link => link.Dossier!.Quotients)
             .Where(child => childKeys.Contains(child.Key)).ToListAsync(cancellation);
-        var activities = await context.Set<Activity>().AsNoTracking().Include(activity => activity.Slots).Where(activity => activityKeys.Contains(activity.Key)).ToListAsync(cancellation);
-        var (childIds, activityIds) = (children.ConvertAll(child => child.Id), activities.ConvertAll(activity => activity.Id));
-        var bands = (await context.Set<TariffBand>().AsNoTracking().Where(band => activityIds.Contains(band.ActivityId)).ToListAsync(cancellation)).ToLookup(band => band.ActivityId);
+        var activities = await ActivityTerms.LoadAsync(context, activity => activityKeys.Contains(activity.Key), cancellation);
+        var (childIds, activityIds) = (children.ConvertAll(child => child.Id), activities.Select(one => one.Activity.Id).ToList());
         var bookings = await context.Set<Booking>().Where(booking => childIds.Contains(booking.ChildId) && activityIds.Contains(booking.ActivityId) && days.Contains(booking.Day)).ToListAsync(cancellation);
         var full = await context.Set<SlotDay>().Where(day => activityIds.Contains(day.ActivityId) && days.Contains(day.Day)).ToListAsync(cancellation);
-        return new BookingRegister(children, activities.Select(activity => new ActivityTerms(activity, bands[activity.Id])), bookings, full);
+        return new BookingRegister(children, activities, bookings, full);
     }
 }
 

@@ -94,11 +94,11 @@ internal sealed class BookingWorld
     private static async Task<IReadOnlyList<ActivityTerms>> ActivitiesAsync(PortalDbContext context, (DateOnly First, DateOnly Last) days, CancellationToken cancellation)
     {
         var (first, last) = days;
-        var activities = await context.Set<Activity>().AsNoTracking().Include(activity => activity.Slots)
-            .Where(activity => activity.From <= last && activity.Until >= first).ToListAsync(cancellation);
-        var ids = activities.ConvertAll(activity => activity.Id);
-        var bands = (await context.Set<TariffBand>().AsNoTracking().Where(band => ids.Contains(band.ActivityId)).ToListAsync(cancellation)).ToLookup(band => band.ActivityId);
-        return [.. activities.OrderBy(activity => activity.Kind).ThenBy(activity => activity.Name, StringComparer.Ordinal).Select(activity => new ActivityTerms(activity, bands[activity.Id]))];
+        return
+        [
+            .. (await ActivityTerms.LoadAsync(context, activity => activity.From <= last && activity.Until >= first, cancellation))
+                .OrderBy(terms => terms.Activity.Kind).ThenBy(terms => terms.Activity.Name, StringComparer.Ordinal),
+        ];
     }
 
     // Few: what a family waits for in the time asked for.

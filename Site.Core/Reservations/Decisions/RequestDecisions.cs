@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Site.Core.Calendar;
 using Site.Core.Data;
 using Site.Core.Families;
@@ -21,35 +20,19 @@ internal sealed class RequestDecisions(WaitingLine line, TimeProvider time)
             return new DecisionResult.Refused(DecisionTexts.DayHasCome);
         if (!decision.Accepts && register.Full(context, terms, decision.Day, decision.Slot) is { } full)
             full.Taken--;
-        var now = time.GetUtcNow();
+        var (before, now) = ((booking.State, booking.BilledCents), time.GetUtcNow());
         (booking.State, booking.ChangedAt) = (decision.Accepts ? BookingState.Booked : BookingState.Refused, now);
-        var cents = decision.Accepts ? booking.PriceCents + booking.SurchargeCents : 0;
-        context.Add(new BookingChange
-        {
-            Id = Guid.CreateVersion7(now),
-            BookingId = booking.Id,
-            At = now,
-            DossierId = booking.DossierId,
-            By = ReservationTexts.TheService,
-            Before = BookingState.Requested,
-            After = booking.State,
-            BeforeCents = 0,
-            AfterCents = cents,
-            Reason = decision.Reason,
-        });
-        return new DecisionResult.Done(new DecidedRequest(booking.DossierId, child.FirstName, terms.Activity.Name, booking.Day, booking.Slot, decision.Accepts, cents, decision.Reason));
+        context.Add(BookingChange.Of(booking, before, ReservationTexts.TheService, now, reason: decision.Reason));
+        return new DecisionResult.Done(new DecidedRequest(booking.DossierId, child.FirstName, terms.Activity.Name, booking.Day, booking.Slot, decision.Accepts, booking.BilledCents, decision.Reason));
     }
 
     /// <summary>Places that refusals freed go to the first in line, as when a family cancels.</summary>
-    public async Task OfferFreedAsync(PortalDbContext context, CellRules rules, IEnumerable<(Guid ActivityId, DateOnly Day, Slot Slot)> freed, CancellationToken cancellation)
+    public async Task OfferFreedAsync(PortalDbContext context, CellRules rules, IReadOnlyCollection<(Guid ActivityId, DateOnly Day, Slot Slot)> freed, CancellationToken cancellation)
     {
-        foreach (var slots in freed.GroupBy(one => one.ActivityId))
-        {
-            var activity = await context.Set<Activity>().AsNoTracking().Include(one => one.Slots).SingleAsync(one => one.Id == slots.Key, cancellation);
-            var terms = new ActivityTerms(activity, await context.Set<TariffBand>().AsNoTracking().Where(band => band.ActivityId == slots.Key).ToListAsync(cancellation));
-            foreach (var (_, day, slot) in slots.OrderBy(one => one.Day).ThenBy(one => one.Slot))
-                await line.OfferAsync(context, rules, terms, day, slot, cancellation);
-        }
+        var ids = freed.Select(one => one.ActivityId).ToHashSet();
+        var terms = (await ActivityTerms.LoadAsync(context, activity => ids.Contains(activity.Id), cancellation)).ToDictionary(one => one.Activity.Id);
+        foreach (var (activityId, day, slot) in freed.OrderBy(one => one.Day).ThenBy(one => one.Slot))
+            await line.OfferAsync(context, rules, terms[activityId], day, slot, cancellation);
     }
 }
 

@@ -189,20 +189,9 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
 
     private void Change(PortalDbContext context, Booking booking, BookingState state, string by)
     {
-        var before = booking.State;
-        (booking.State, booking.OfferedUntil, booking.QueueNumber, booking.WaitsForWholeDay, booking.SurchargeCents, booking.ChangedAt) = (state, null, null, false, 0, time.GetUtcNow());
-        context.Add(new BookingChange
-        {
-            Id = Guid.CreateVersion7(time.GetUtcNow()),
-            BookingId = booking.Id,
-            At = time.GetUtcNow(),
-            DossierId = booking.DossierId,
-            By = by,
-            Before = before,
-            After = state,
-            BeforeCents = 0,
-            AfterCents = state.IsBilled() ? booking.PriceCents : 0,
-        });
+        var (before, now) = ((booking.State, booking.BilledCents), time.GetUtcNow());
+        (booking.State, booking.OfferedUntil, booking.QueueNumber, booking.WaitsForWholeDay, booking.SurchargeCents, booking.ChangedAt) = (state, null, null, false, 0, now);
+        context.Add(BookingChange.Of(booking, before, by, now));
     }
 
     private static async Task<(PlaceOffer Offer, IReadOnlyList<Booking> Bookings)?> FindAsync(PortalDbContext context, string token, CancellationToken cancellation)
@@ -233,9 +222,8 @@ public sealed class WaitingLine(PortalWriter writer, IDbContextFactory<PortalDbC
             child, terms.Activity.Name, booking.Day, [.. bookings.Select(half => terms.Slots[half.Slot]).OrderBy(slot => slot.StartsAt)], offer.Until, state, cents, terms.Activity.NeedsApproval);
     }
 
-    private static async Task<ActivityTerms> TermsAsync(PortalDbContext context, Guid activityId, CancellationToken cancellation) => new(
-        await context.Set<Activity>().AsNoTracking().Include(activity => activity.Slots).SingleAsync(activity => activity.Id == activityId, cancellation),
-        await context.Set<TariffBand>().AsNoTracking().Where(band => band.ActivityId == activityId).ToListAsync(cancellation));
+    private static async Task<ActivityTerms> TermsAsync(PortalDbContext context, Guid activityId, CancellationToken cancellation) =>
+        (await ActivityTerms.LoadAsync(context, activity => activity.Id == activityId, cancellation)).Single();
 
     private async Task<CellRules> RulesAsync(CancellationToken cancellation) =>
         new(await calendars.GetAsync(cancellation), Instant.FromDateTimeOffset(time.GetUtcNow()));
