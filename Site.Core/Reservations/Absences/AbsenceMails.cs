@@ -10,7 +10,7 @@ public sealed class AbsenceMails(MailComposer composer, Outbox outbox, IReservat
 
     internal async Task ToldAsync(PortalDbContext context, Guid accountId, AbsenceToTell absence, bool hasProof, CancellationToken cancellation)
     {
-        if (await BookingMails.MailOfAsync(context, accountId, cancellation) is not { } to)
+        if (await Mailboxes.OfAccountAsync(context, accountId, cancellation) is not { } to)
             return;
         outbox.Add(context, composer.Compose(new MailDraft
         {

@@ -15,7 +15,7 @@ public sealed class AttendanceMails(MailComposer composer, Outbox outbox, IReser
         foreach (var dossier in presences.GroupBy(one => one.DossierId))
         {
             var (came, takenBack) = (dossier.Where(one => !one.IsTakenBack).ToList(), dossier.Where(one => one.IsTakenBack).ToList());
-            foreach (var (mail, name) in await DossierMailboxes.OfAsync(context, dossier.Key, time, cancellation))
+            foreach (var (mail, name) in await Mailboxes.OfAsync(context, dossier.Key, time, cancellation))
             {
                 outbox.Add(context, composer.Compose(new MailDraft
                 {

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Site.Core.Account;
 using Site.Core.Calendar;
 using Site.Core.Data;
 using Site.Core.Families;
@@ -21,7 +20,7 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
     internal async Task ConfirmAsync(PortalDbContext context, BookingWorld world, BookingRequest request, IReadOnlyList<ChangePreview> changes, CancellationToken cancellation)
     {
         var done = changes.Where(change => change.Outcome is not null).OrderBy(change => change.Change.Day).ThenBy(change => change.Change.Slot).ToList();
-        if (done.Count == 0 || await MailOfAsync(context, request.AccountId, cancellation) is not { } to)
+        if (done.Count == 0 || await Mailboxes.OfAccountAsync(context, request.AccountId, cancellation) is not { } to)
             return;
         var lines = done.GroupBy(change => change.Change.ChildId).Select(child => string.Join('\n',
             [world.Children.Single(one => one.Child.Id == child.Key).Child.FirstName, .. child.Select(change => Line(world, change))]));
@@ -40,7 +39,7 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
     internal async Task OfferAsync(PortalDbContext context, ActivityTerms terms, Booking booking, bool isWholeDay, string token, Instant until, CancellationToken cancellation)
     {
         var child = await FirstNameAsync(context, booking, cancellation);
-        foreach (var (mail, name) in await GuardiansAsync(context, booking, cancellation))
+        foreach (var (mail, name) in await Mailboxes.OfBookersAsync(context, booking.DossierId, time, cancellation))
         {
             outbox.Add(context, composer.Compose(new MailDraft
             {
@@ -62,7 +61,7 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
         var becomes = accepted[0].State == BookingState.Requested ? "demandée" : "réservée";
         var calendar = new MailAttachment(
             "reservations.ics", BookingCalendar.MediaType, Encoding.UTF8.GetBytes(BookingCalendar.Write(await CalendarFeeds.EntriesAsync(context, accepted, cancellation), addresses.Calendar)));
-        foreach (var (mail, name) in await GuardiansAsync(context, accepted[0], cancellation))
+        foreach (var (mail, name) in await Mailboxes.OfBookersAsync(context, accepted[0].DossierId, time, cancellation))
         {
             outbox.Add(context, composer.Compose(new MailDraft
             {
@@ -81,19 +80,6 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
 
     private static Task<string> FirstNameAsync(PortalDbContext context, Booking booking, CancellationToken cancellation) =>
         context.Set<Child>().Where(one => one.Id == booking.ChildId).Select(one => one.FirstName).SingleAsync(cancellation);
-
-    private async Task<List<(string Mail, string? Name)>> GuardiansAsync(PortalDbContext context, Booking booking, CancellationToken cancellation)
-    {
-        var guardians = new List<(string Mail, string? Name)>();
-        var accounts = await FamilyScope.Held(context, context.Set<DossierLink>().Where(link => link.DossierId == booking.DossierId), time)
-            .Where(one => one.CanBook).Select(one => one.AccountId).ToListAsync(cancellation);
-        foreach (var accountId in accounts)
-        {
-            if (await MailOfAsync(context, accountId, cancellation) is { } to)
-                guardians.Add(to);
-        }
-        return guardians;
-    }
 
     private static string PlaceOf(Booking booking, bool isWholeDay) =>
         isWholeDay ? SlotOf(booking.Day, Slot.Day) + ", journée entière" : SlotOf(booking.Day, booking.Slot);
@@ -134,11 +120,6 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
         var local = moment.InZone(Paris.Zone).LocalDateTime;
         return $"{FrenchDays.Long(local.Date)} à {FrenchDays.Time(local.TimeOfDay)}";
     }
-
-    /// <summary>Null: the account has no verified address.</summary>
-    internal static async Task<(string Mail, string? Name)?> MailOfAsync(PortalDbContext context, Guid accountId, CancellationToken cancellation) =>
-        await context.Set<PortalAccount>().Where(account => account.Id == accountId && account.Mail != null).Select(account => new { account.Mail, account.UserName })
-            .SingleOrDefaultAsync(cancellation) is { } account ? (account.Mail!, account.UserName) : null;
 }
 
 /// <summary>Where the pages of bookings are; told by the web application.</summary>

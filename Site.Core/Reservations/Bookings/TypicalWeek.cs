@@ -19,11 +19,9 @@ public sealed record TypicalWeek(Guid ChildId, DateOnly From, DateOnly Until, We
     {
         WeekRhythm.Even => ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue)) % 2 == 0,
         WeekRhythm.Odd => ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue)) % 2 == 1,
-        WeekRhythm.EverySecond => (Monday(day).DayNumber - Monday(From).DayNumber) / 7 % 2 == 0,
+        WeekRhythm.EverySecond => (Weeks.MondayOf(day).DayNumber - Weeks.MondayOf(From).DayNumber) / 7 % 2 == 0,
         _ => true,
     };
-
-    private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 }
 
 public sealed record TypicalSlot(Guid ActivityId, DayOfWeek Weekday, Slot Slot);

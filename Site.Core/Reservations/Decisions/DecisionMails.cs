@@ -15,7 +15,7 @@ public sealed class DecisionMails(MailComposer composer, Outbox outbox, IReserva
         foreach (var dossier in requests.GroupBy(one => one.DossierId))
         {
             var (accepted, refused) = (dossier.Where(one => one.IsAccepted).ToList(), dossier.Where(one => !one.IsAccepted).ToList());
-            foreach (var (mail, name) in await DossierMailboxes.OfAsync(context, dossier.Key, time, cancellation))
+            foreach (var (mail, name) in await Mailboxes.OfAsync(context, dossier.Key, time, cancellation))
             {
                 outbox.Add(context, composer.Compose(new MailDraft
                 {

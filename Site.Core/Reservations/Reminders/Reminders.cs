@@ -58,7 +58,7 @@ public sealed class Reminders(
 
     private async Task<int> SendAsync(PortalDbContext context, CellRules rules, Guid accountId, CancellationToken cancellation)
     {
-        if (await BookingMails.MailOfAsync(context, accountId, cancellation) is not { } to)
+        if (await Mailboxes.OfAccountAsync(context, accountId, cancellation) is not { } to)
             return 0;
         var sent = await context.Set<SentReminder>().Where(one => one.AccountId == accountId).Select(one => new { one.ChildId, one.Week }).ToListAsync(cancellation);
         var held = await FamilyScope.Held(context, accountId, time).Where(one => one.CanBook).Select(one => one.DossierId).ToListAsync(cancellation);
@@ -98,7 +98,7 @@ public sealed class Reminders(
     private IEnumerable<(DateOnly Week, Instant Until)> Due(BookingWorld world, CellRules rules, ChildFacts child)
     {
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        var first = Monday(time.Today()).AddDays(7);
+        var first = Weeks.MondayOf(time.Today()).AddDays(7);
         for (var week = first; week.DayNumber <= time.Today().DayNumber + LooksAhead - 7; week = week.AddDays(7))
         {
             var cells = Enumerable.Range(0, 7).SelectMany(day => world.Activities.SelectMany(terms => terms.Slots.Keys.Select(slot => world.Judge(rules, child, terms, week.AddDays(day), slot)))).ToList();
@@ -117,6 +117,4 @@ public sealed class Reminders(
         return $"Rien n’est réservé pour {child} la semaine du {FrenchDays.Long(LocalDate.FromDateOnly(week))}. "
             + $"Vous avez jusqu’au {FrenchDays.Long(local.Date)} à {FrenchDays.Time(local.TimeOfDay)} pour réserver dès le premier jour de cette semaine.";
     }
-
-    private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Site.Core.Calendar;
 
 namespace Site.Reservations;
 
@@ -28,7 +29,7 @@ public sealed record ShownPeriod(DateOnly First, bool IsWeek)
 
     public static ShownPeriod MonthOf(DateOnly day) => new(new DateOnly(day.Year, day.Month, 1), IsWeek: false);
 
-    public static ShownPeriod WeekOf(DateOnly day) => new(day.AddDays(-(((int)day.DayOfWeek + 6) % 7)), IsWeek: true);
+    public static ShownPeriod WeekOf(DateOnly day) => new(Weeks.MondayOf(day), IsWeek: true);
 
     /// <summary>What an address asks for; today's month where it asks for nothing that can be read.</summary>
     public static ShownPeriod Read(string? month, string? week, DateOnly today)
