@@ -11,7 +11,7 @@ namespace Site.Account;
 /// </summary>
 public sealed partial class UnusedAccountsWorker(
     AccountEndings endings, AccountLinks links, PublicAddress address, IOptions<AccountsOptions> options, TimeProvider time, ILogger<UnusedAccountsWorker> log)
-    : DailyWork(TimeSpan.FromMinutes(20), time)
+    : RepeatedWork(TimeSpan.FromMinutes(20), TimeSpan.FromDays(1), time)
 {
     internal override async Task RoundAsync(CancellationToken cancellation)
     {

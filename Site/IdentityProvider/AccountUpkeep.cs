@@ -13,7 +13,7 @@ namespace Site.IdentityProvider;
 /// </summary>
 public sealed partial class AccountUpkeep(
     IServiceScopeFactory scopes, Databases databases, IOptions<AccountsOptions> options, TimeProvider time, ILogger<AccountUpkeep> log)
-    : DailyWork(TimeSpan.FromMinutes(10), time)
+    : RepeatedWork(TimeSpan.FromMinutes(10), TimeSpan.FromDays(1), time)
 {
     /// <summary>After their end, so that who opens one is told that it has expired, not that it never was.</summary>
     private static readonly TimeSpan LinksKept = TimeSpan.FromDays(7);

@@ -2,7 +2,7 @@ using Site.Web;
 
 namespace Site.Tests.Web;
 
-public class DailyWorkTests
+public class RepeatedWorkTests
 {
     [Test]
     public async Task A_round_that_fails_is_told_and_the_next_one_comes_all_the_same()
@@ -16,7 +16,7 @@ public class DailyWorkTests
         Assert.That(work.Told.Select(error => error.Message), Is.EqualTo(new[] { "no database" }));
     }
 
-    private sealed class FailingOnce() : DailyWork(TimeSpan.FromMinutes(10), new Hurried())
+    private sealed class FailingOnce() : RepeatedWork(TimeSpan.FromMinutes(10), TimeSpan.FromDays(1), new Hurried())
     {
         private readonly TaskCompletionSource _second = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _rounds;
