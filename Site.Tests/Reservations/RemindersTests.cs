@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Site.Core.Families;
 using Site.Core.Mail;
 using Site.Core.Reservations;
+using Site.Reservations;
 using Site.Tests.Families;
 using Site.Tests.Support;
 
@@ -64,6 +66,20 @@ public class RemindersTests(Store store)
             new BookingRequest(Guid.NewGuid(), _parent.Account, _parent.Dossier, [new CellChange(child, activity, Wednesday, Slot.Morning, CellWish.Book)]), CancellationToken.None);
 
         Assert.That(await _world.Reminders.SendAsync(CancellationToken.None), Is.Zero);
+    }
+
+    [Test]
+    public async Task The_worker_mails_once_a_day_from_eight_in_the_morning()
+    {
+        using var worker = new ReminderWorker(_world.Reminders, _world.Time, NullLogger<ReminderWorker>.Instance);
+        SetClock(new DateTimeOffset(2026, 3, 17, 6, 59, 59, TimeSpan.Zero));
+        await worker.RoundAsync(CancellationToken.None);
+        Assert.That(await MailsAsync(), Is.Empty, "7:59 in Paris");
+
+        SetClock(new DateTimeOffset(2026, 3, 17, 7, 0, 0, TimeSpan.Zero));
+        await worker.RoundAsync(CancellationToken.None);
+        await worker.RoundAsync(CancellationToken.None);
+        Assert.That(await MailsAsync(), Has.Count.EqualTo(1));
     }
 
     [Test]

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Site.Core.Reservations;
+using Site.Reservations;
 using Site.Tests.Families;
 using Site.Tests.Support;
 
@@ -69,6 +71,20 @@ public class WaitingLineTests(Store store)
 
         Assert.That(await _world.StateAsync(_families[1]), Is.EqualTo(BookingState.Waiting));
         Assert.That((await _world.AllAsync<Booking>()).Single(booking => booking.ChildId == _families[1].Child).OfferedUntil, Is.GreaterThan(_world.Time.GetUtcNow()));
+    }
+
+    [Test]
+    public async Task The_worker_offers_a_place_to_the_next_when_nobody_answered_in_time()
+    {
+        using var worker = new WaitingLineWorker(_world.Line, _world.Waits, _world.Time, NullLogger<WaitingLineWorker>.Instance);
+        await _world.DropAsync(_families[0], Slot.Morning);
+        await worker.RoundAsync(CancellationToken.None);
+        Assert.That(await _world.MailsAsync(BookingMails.OfferKind), Has.Count.EqualTo(1), "kept for the first");
+
+        _world.Time.Pass(TimeSpan.FromHours(25));
+        await worker.RoundAsync(CancellationToken.None);
+
+        Assert.That((await _world.MailsAsync(BookingMails.OfferKind)).Select(mail => mail.To), Is.EquivalentTo(new[] { "parent1@exemple.fr", "parent2@exemple.fr" }));
     }
 
     [Test]

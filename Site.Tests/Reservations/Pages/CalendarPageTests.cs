@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Site.Core.Reservations;
+using Site.Tests.Account;
 
 namespace Site.Tests.Reservations.Pages;
 
@@ -105,6 +106,25 @@ public class CalendarPageTests
 
         Assert.That(late.Words, Does.Contain("de majoration"));
         _site.SetClock(BookingSite.Now);
+    }
+
+    [Test]
+    public async Task A_typical_week_asks_about_days_after_the_deadline_instead_of_taking_them_along()
+    {
+        var parent = await _site.ParentAsync(BookingSite.Now.AddDays(1));
+        var page = await parent.Visitor.OpenAsync($"/reservations/semaine-type?dossier={parent.Dossier}&enfant={parent.Children[0].Id}");
+        var canteen = page.Document.QuerySelectorAll("fieldset.typical__activity").First(one => one.TextContent.Contains("Restauration", StringComparison.Ordinal));
+        // Tuesday 1 December could be booked until 24 November, the week after until 1 December.
+        canteen.QuerySelectorAll("label").First(label => label.TextContent.Contains("mardi", StringComparison.Ordinal)).QuerySelector("input")!.SetAttribute("checked", "");
+
+        var recap = await new TickedForm(page, "Voir les dates").SendAsync(parent.Visitor);
+        var asked = recap.Document.QuerySelectorAll("fieldset.recap__ask label").Select(label => VisitedPage.Plain(label.TextContent)).ToList();
+        await new TickedForm(recap, "Confirmer").SendAsync(parent.Visitor);
+        _site.SetClock(BookingSite.Now);
+
+        Assert.That(asked.Single(), Does.StartWith("mardi 1er décembre 2026\u00a0: Restauration scolaire").And.EndsWith("de majoration"));
+        Assert.That((await _site.BookingsAsync(parent)).Select(booking => (booking.Day, booking.SurchargeCents)), Has.None.Matches<(DateOnly Day, int Cents)>(one => one.Cents > 0)
+            .And.Some.Matches<(DateOnly Day, int Cents)>(one => one.Day == new DateOnly(2026, 12, 8)));
     }
 
     [Test]

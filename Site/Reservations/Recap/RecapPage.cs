@@ -12,6 +12,9 @@ public sealed class RecapPage
     /// <summary>Days that were ticked as a whole and have one half full: what is wanted has to be chosen.</summary>
     public required IReadOnlyList<HalfFullDay> HalfFull { get; init; }
 
+    /// <summary>Whether days after the deadline are asked about instead of taken along: nobody has looked at each of them, as in the calendar.</summary>
+    public bool AsksAboutLateDays { get; init; }
+
     /// <summary>The first line of the page when something went wrong; null: nothing did.</summary>
     public string? Problem { get; init; }
 
@@ -19,7 +22,10 @@ public sealed class RecapPage
     public Guid? ChildId => Preview.Changes.Select(change => change.Change.ChildId).Distinct().ToList() is [var one] ? one : null;
 
     /// <summary>Changes that can be done.</summary>
-    public IEnumerable<ChangePreview> Possible => Preview.Changes.Where(change => change is { Refusal: null, Outcome: not null } && !IsHalfFull(change));
+    public IEnumerable<ChangePreview> Possible => Preview.Changes.Where(change => change is { Refusal: null, Outcome: not null } && !IsHalfFull(change) && !IsLate(change));
+
+    /// <summary>After the deadline: to tick for whoever wants them at the surcharge.</summary>
+    public IEnumerable<ChangePreview> Late => Preview.Changes.Where(change => IsLate(change) && !IsHalfFull(change));
 
     /// <summary>Full: to tick for the line.</summary>
     public IEnumerable<ChangePreview> Full => Preview.Changes.Where(change => change.Refusal == ChangeRefusal.Full && !IsHalfFull(change));
@@ -30,7 +36,7 @@ public sealed class RecapPage
     /// <summary>In cents; without what has to be chosen first.</summary>
     public int DifferenceCents => Possible.Sum(change => change.Cents);
 
-    public bool HasSomethingToSave => Possible.Any() || Full.Any() || HalfFull.Count > 0;
+    public bool HasSomethingToSave => Possible.Any() || Late.Any() || Full.Any() || HalfFull.Count > 0;
 
     public CalendarActivity? ActivityOf(ChangePreview change) => Preview.Activities.FirstOrDefault(one => one.Id == change.Change.ActivityId);
 
@@ -40,6 +46,8 @@ public sealed class RecapPage
     public string NameOf(ChangePreview change) => ActivityOf(change) is { } activity
         ? activity.Name + (activity.HasHalves ? ", " + BookingTexts.Of(change.Change.Slot) : "")
         : "Activité inconnue";
+
+    private bool IsLate(ChangePreview change) => AsksAboutLateDays && change is { Refusal: null, Outcome: BookingState.Booked or BookingState.Requested, Cell.SurchargeCents: > 0 };
 
     private bool IsHalfFull(ChangePreview change) => HalfFull.Any(day => day.Free == change || day.Taken == change);
 }

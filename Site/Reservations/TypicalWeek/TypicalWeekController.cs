@@ -51,7 +51,7 @@ public sealed class TypicalWeekController(CalendarReader calendars, TypicalWeeks
         var request = new BookingRequest(recap.SaveId, User.Portal().AccountId, form.Dossier, changes);
         if (await bookings.PreviewAsync(request, HttpContext.RequestAborted) is not { } preview)
             return new MissingPageResult();
-        return View("Recap", new RecapPage { Form = recap, Preview = preview, HalfFull = HalfFullDay.Of(preview.Changes, WholeDays(changes)) });
+        return View("Recap", new RecapPage { Form = recap, Preview = preview, HalfFull = HalfFullDay.Of(preview.Changes, WholeDays(changes)), AsksAboutLateDays = true });
     }
 
     private async Task<IActionResult> ShowAsync(TypicalWeekForm form)
