@@ -53,7 +53,7 @@ internal sealed class Visitor : IDisposable
     /// <param name="form">As it goes over the wire.</param>
     public async Task<VisitedPage> SendAsync(string address, string form)
     {
-        using var response = await Client.PostAsync(new Uri(address, UriKind.Relative), new StringContent(form, Encoding.ASCII, "application/x-www-form-urlencoded"));
+        using var response = await Client.PostAsync(new Uri(address, UriKind.RelativeOrAbsolute), new StringContent(form, Encoding.ASCII, "application/x-www-form-urlencoded"));
         return await VisitedPage.ReadAsync(response);
     }
 

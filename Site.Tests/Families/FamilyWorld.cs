@@ -26,6 +26,9 @@ internal sealed class FamilyWorld : IAsyncDisposable
 
     private FamilyWorld(TemporaryFolder data, string? postgreSql, ServiceProvider services) => (_data, _postgreSql, _services) = (data, postgreSql, services);
 
+    /// <summary>Where the SQLite file is, for a process of the site.</summary>
+    public string DataPath => _data.Path;
+
     public ManualTime Time => (ManualTime)_services.GetRequiredService<TimeProvider>();
     public FamiliesOptions Options => _services.GetRequiredService<IOptions<FamiliesOptions>>().Value;
     public Letters Letters => _services.GetRequiredService<Letters>();
