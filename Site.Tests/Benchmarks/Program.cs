@@ -15,6 +15,13 @@ if (args is ["editing"])
     return;
 }
 
+if (args is ["race", .. var empty])
+{
+    using var racing = new TemporaryFolder();
+    await Race.MeasureAsync(racing.Path, empty.FirstOrDefault());
+    return;
+}
+
 if (args is ["rentree", .. var databases])
 {
     using var small = new TemporaryFolder();

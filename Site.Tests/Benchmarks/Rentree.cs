@@ -78,7 +78,9 @@ internal static class Rentree
     /// <summary>Bookings of eight families at once, against transactions that insert one row each.</summary>
     private static async Task RatesAsync(TownOfBookings town, string store)
     {
-        var bare = await BareAsync(town);
+        var bare = await BareAsync(town, rows: 1);
+        var sameRows = await BareAsync(town, Cells);
+        Report.Note($"{store}: transactions that insert {Cells} rows each", $"{sameRows:0}/s, {Workers} at once");
         var families = new Queue<TownOfBookings.Family>(town.Families.Skip(Saves + 5));
         foreach (var cells in new[] { 1, 5, Cells })
         {
@@ -99,17 +101,20 @@ internal static class Rentree
             var rate = done.Sum() * cells / clock.Elapsed.TotalSeconds;
             var detail = string.Create(CultureInfo.InvariantCulture, $"{rate:0} bookings/s in saves of {cells}, {bare:0} transactions of one INSERT/s, {Workers} at once");
             if (cells == Cells)
+                Report.Note($"{store}: saves of {Cells} against transactions of {Cells} rows", (rate / Cells / sameRows).ToString("0.00", CultureInfo.InvariantCulture));
+            if (cells == Cells)
                 Report.Line($"{store}: bookings in saves of 40 against bare INSERT transactions", detail, rate / bare, 0.4, atLeast: true);
             else
                 Report.Note($"{store}: the same, in saves of {cells}", $"{(rate / bare).ToString("0.00", CultureInfo.InvariantCulture)}: {detail}");
         }
     }
 
-    private static async Task<double> BareAsync(TownOfBookings town)
+    /// <returns>Transactions a second, each inserting so many rows.</returns>
+    private static async Task<double> BareAsync(TownOfBookings town, int rows)
     {
         var connections = town.App.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
         await using (var context = await connections.CreateDbContextAsync())
-            await context.Database.ExecuteSqlRawAsync("CREATE TABLE \"Bare\" (\"Id\" TEXT PRIMARY KEY, \"Child\" TEXT NOT NULL, \"Day\" TEXT NOT NULL, \"Slot\" TEXT NOT NULL, \"State\" TEXT NOT NULL, \"Cents\" INTEGER NOT NULL)");
+            await context.Database.ExecuteSqlRawAsync("CREATE TABLE IF NOT EXISTS \"Bare\" (\"Id\" TEXT PRIMARY KEY, \"Child\" TEXT NOT NULL, \"Day\" TEXT NOT NULL, \"Slot\" TEXT NOT NULL, \"State\" TEXT NOT NULL, \"Cents\" INTEGER NOT NULL)");
         using var turn = new SemaphoreSlim(town.IsSqlite ? 1 : Workers);
         var clock = Stopwatch.StartNew();
         var done = await Task.WhenAll(Enumerable.Range(0, Workers).Select(async _ =>
@@ -126,8 +131,11 @@ internal static class Rentree
                     await using var transaction = await connection.BeginTransactionAsync();
                     await using var command = connection.CreateCommand();
                     command.Transaction = transaction;
-                    command.CommandText = $"INSERT INTO \"Bare\" VALUES ('{Guid.NewGuid()}', '{Guid.NewGuid()}', '2027-01-11', 'Day', 'Booked', 210)";
-                    await command.ExecuteNonQueryAsync();
+                    for (var row = 0; row < rows; row++)
+                    {
+                        command.CommandText = $"INSERT INTO \"Bare\" VALUES ('{Guid.NewGuid()}', '{Guid.NewGuid()}', '2027-01-11', 'Day', 'Booked', 210)";
+                        await command.ExecuteNonQueryAsync();
+                    }
                     await transaction.CommitAsync();
                 }
                 finally
