@@ -1,12 +1,15 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using MimeKit;
 using Site.Core.Reservations;
 using Site.Reservations;
 using Site.Tests.Account;
+using Site.Tests.Account.Browser;
 using Site.Tests.Reservations.Pages;
 using Site.Tests.Support;
+using static Microsoft.Playwright.Assertions;
 
 namespace Site.Tests.Reservations.Offers;
 
@@ -23,7 +26,7 @@ public class OfferPageTests
     {
         _site = new BookingSite();
         // Before there is an offer: they sign in by today's clock, by which every offer is over.
-        for (var count = 0; count < 6; count++)
+        for (var count = 0; count < 8; count++)
             _parents.Enqueue(await _site.ParentAsync());
         await _site.PlacesAsync("MERCREDI", Slot.Morning, 1);
     }
@@ -67,6 +70,37 @@ public class OfferPageTests
         Assert.That(late.Title, Is.EqualTo(refused.Title));
         Assert.That(late.Links, Does.Contain("tel:+33134334400"));
         Assert.That(await StateAsync(family.Booking), Is.EqualTo(BookingState.Cancelled));
+    }
+
+    [Test]
+    public async Task Everybody_can_read_the_offer_and_its_answer_on_phone_and_desk()
+    {
+        var family = await OfferedAsync(Wednesday.AddDays(35));
+        await using var context = await BrowserHost.OpenAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        var page = await context.NewPageAsync();
+        var faults = new List<string>();
+
+        await page.GotoAsync(family.Link);
+        await LookAsync("offer");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Accepter la place" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"La place est réservée pour {family.FirstName}" })).ToBeVisibleAsync();
+        await LookAsync("accepted");
+        await page.GotoAsync(new Uri(_site.Site.Address, "/reservations/place/coupe").ToString());
+        await LookAsync("cut link");
+
+        Assert.That(faults, Is.Empty, string.Join('\n', faults));
+
+        async Task LookAsync(string what)
+        {
+            await PageLook.WhenLoadedAsync(page);
+            foreach (var width in new[] { 390, 1280 })
+            {
+                await page.SetViewportSizeAsync(width, 800);
+                await PageLook.AtAsync(page, $"{what}, {width}", faults);
+                if (Environment.GetEnvironmentVariable("SHOTS") is { } folder)
+                    await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, $"{width}-{what}.png") });
+            }
+        }
     }
 
     [Test]
