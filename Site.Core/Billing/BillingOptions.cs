@@ -12,7 +12,7 @@ public sealed class BillingOptions : IValidatableObject
     /// <summary>In cents: PayFiP takes no less, so that smaller sums go to the next invoice.</summary>
     public const int LeastCents = 100;
 
-    /// <summary>In the order in which a month is billed. At least one; the one without activities takes all that no other names.</summary>
+    /// <summary>The one without activities takes all that no other names. None: the town does not bill here, and only what was imported is shown.</summary>
     public List<InvoiceKindOptions> Kinds { get; init; } = [];
 
     /// <summary>What an invoice begins with before year and number, e.g. <c>F</c>.</summary>
@@ -29,7 +29,8 @@ public sealed class BillingOptions : IValidatableObject
     /// <summary>Where what was handed over is paid, in French, e.g. the comptable's name and address.</summary>
     public string TreasuryOffice { get; init; } = "le Service de gestion comptable (Trésor public)";
 
-    public InvoiceKindOptions Kind(string key) => Kinds.Find(kind => kind.Key == key) ?? Kinds[^1];
+    /// <summary>Of an invoice whose kind is in the settings no more, a kind that has only a name.</summary>
+    public InvoiceKindOptions Kind(string key) => Kinds.Find(kind => kind.Key == key) ?? new InvoiceKindOptions { Key = key, Name = "Activités" };
 
     /// <param name="activity">The town's key.</param>
     public InvoiceKindOptions KindOf(string activity) =>
@@ -37,8 +38,6 @@ public sealed class BillingOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Kinds.Count == 0)
-            yield return new ValidationResult("Billing:Kinds needs at least one kind of invoices.");
         if (Kinds.Select(kind => kind.Key).Distinct(StringComparer.Ordinal).Count() != Kinds.Count)
             yield return new ValidationResult("Billing:Kinds: two kinds have the same Key.");
         if (Kinds.Count(kind => kind.Activities.Count == 0) > 1)

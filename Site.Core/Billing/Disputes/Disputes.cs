@@ -5,7 +5,7 @@ using Site.Core.Families;
 namespace Site.Core.Billing;
 
 /// <summary>Takes in what parents contest, and the service's answers.</summary>
-public sealed class Disputes(PortalWriter writer, IDbContextFactory<PortalDbContext> contexts, BillingMails mails, TimeProvider time)
+public sealed class Disputes(PortalWriter writer, BillingMails mails, TimeProvider time)
 {
     private const string Series = "C";
 
@@ -29,20 +29,6 @@ public sealed class Disputes(PortalWriter writer, IDbContextFactory<PortalDbCont
         await context.SaveChangesAsync(stop);
         return DisputeResult.Opened;
     }, cancellation);
-
-    /// <summary>For staff: those without an answer, the oldest first.</summary>
-    public async Task<IReadOnlyList<OpenDispute>> OpenOnesAsync(CancellationToken cancellation)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await (
-            from dispute in context.Set<Dispute>()
-            where dispute.AnsweredAt == null
-            join invoice in context.Set<Invoice>() on dispute.InvoiceId equals invoice.Id
-            join dossier in context.Set<Dossier>() on invoice.DossierId equals dossier.Id
-            join line in context.Set<InvoiceLine>() on new { dispute.InvoiceId, Position = dispute.LinePosition } equals new { line.InvoiceId, line.Position }
-            orderby dispute.At
-            select new OpenDispute(dispute.Number, dispute.At, dossier.Number, dossier.FamilyName, invoice.Number, line, dispute.Text)).AsNoTracking().ToListAsync(cancellation);
-    }
 
     /// <summary>Answers, and mails the parent; where the line was corrected meanwhile, the mail names the credit note.</summary>
     public Task<AnswerResult> AnswerAsync(string number, DisputeOutcome outcome, string text, CancellationToken cancellation) => writer.WriteAsync(async (context, stop) =>
@@ -73,6 +59,3 @@ public enum DisputeResult
 }
 
 public enum AnswerResult { Answered, NotFound, WasAnswered }
-
-/// <param name="Text">In the parent's words; may tell of health.</param>
-public sealed record OpenDispute(string Number, DateTimeOffset At, string DossierNumber, string FamilyName, string InvoiceNumber, InvoiceLine Line, string Text);

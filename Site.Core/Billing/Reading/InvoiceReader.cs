@@ -32,10 +32,12 @@ public sealed class InvoiceReader(IDbContextFactory<PortalDbContext> contexts, I
         var entries = await context.Set<JournalEntry>().AsNoTracking().Where(entry => entry.InvoiceId == invoiceId).OrderBy(entry => entry.Id).ToListAsync(cancellation);
         var others = await context.Set<Invoice>().AsNoTracking().Where(one => one.CorrectsId == invoiceId || one.Id == invoice.CorrectsId)
             .Select(one => new RelatedInvoice(one.Id, one.Number, one.State)).ToListAsync(cancellation);
+        var disputes = await context.Set<Dispute>().AsNoTracking().Where(dispute => dispute.InvoiceId == invoiceId).OrderBy(dispute => dispute.At)
+            .Select(dispute => new OwnDispute(dispute.Number, dispute.LinePosition, dispute.At, dispute.Outcome, dispute.Answer)).ToListAsync(cancellation);
         var attempt = standing.AttemptId is { } id ? await context.Set<PaymentAttempt>().AsNoTracking().SingleAsync(one => one.Id == id, cancellation) : null;
         return new InvoiceDetail(
             Summary(invoice, dossier.Number, standing), dossier.FamilyName, Address(dossier), [.. invoice.Lines.OrderBy(line => line.Position)],
-            [.. entries.Select(entry => new Payment(entry.Id, entry.Day, entry.At, entry.Cents, entry.Means, entry.Reference))], others, mayPay, invoice.Refdet, invoice.HandOverReference,
+            [.. entries.Select(entry => new Payment(entry.Id, entry.Day, entry.At, entry.Cents, entry.Means, entry.Reference))], others, disputes, mayPay, invoice.Refdet, invoice.HandOverReference,
             options.Value.Kind(invoice.Kind).Mode, attempt?.Provider == TransferProvider.ProviderKey ? attempt.ProviderReference : null);
     }
 
@@ -59,7 +61,15 @@ public sealed record InvoiceSummary(
 /// <param name="TransferReference">While a transfer is awaited: what the family gives its bank.</param>
 public sealed record InvoiceDetail(
     InvoiceSummary Summary, string FamilyName, IReadOnlyList<string> AddressLines, IReadOnlyList<InvoiceLine> Lines, IReadOnlyList<Payment> Payments, IReadOnlyList<RelatedInvoice> Related,
-    bool MayPay, string Refdet, string? HandOverReference, BillingMode Mode, string? TransferReference);
+    IReadOnlyList<OwnDispute> Disputes, bool MayPay, string Refdet, string? HandOverReference, BillingMode Mode, string? TransferReference)
+{
+    /// <summary>The oldest first.</summary>
+    public IEnumerable<OwnDispute> DisputesOf(InvoiceLine line) => Disputes.Where(dispute => dispute.Line == line.Position);
+}
+
+/// <param name="Line"><see cref="InvoiceLine.Position"/>.</param>
+/// <param name="Outcome">Null: not answered yet.</param>
+public sealed record OwnDispute(string Number, int Line, DateTimeOffset At, DisputeOutcome? Outcome, string? Answer);
 
 /// <param name="Cents">In cents; negative: bounced, given back or moved away.</param>
 public sealed record Payment(Guid Id, DateOnly Day, DateTimeOffset NotedAt, int Cents, PaymentMeans Means, string Reference);
