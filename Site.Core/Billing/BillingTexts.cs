@@ -64,7 +64,7 @@ public static class BillingTexts
         { WithoutQuotient: true } => "quotient familial non connu\u00a0: tarif le plus haut",
         { QuotientFrom: { } from, QuotientBelow: { } below } => $"quotient familial de {Whole(from)} à moins de {Whole(below)}\u00a0€",
         { QuotientFrom: { } from and > 0 } => $"quotient familial à partir de {Whole(from)}\u00a0€",
-        _ => "tarif unique",
+        _ => "tarif de l’activité",
     };
 
     private static string Whole(int cents) => (cents / 100m).ToString(cents % 100 == 0 ? "#,0" : "#,0.00", French);

@@ -20,7 +20,7 @@ internal sealed class MonthLines(BillingOptions options, IReadOnlyDictionary<Gui
     [
         .. parts.GroupBy(part => (part.Booking.ChildId, part.Booking.ActivityId, part.Booking.Slot, part.Reason, part.Nature, part.Cents, part.Band, part.WithoutQuotient, part.Percent))
             .OrderBy(group => names[group.Key.ChildId], StringComparer.Ordinal).ThenBy(group => group.Key.ChildId).ThenBy(group => activities[group.Key.ActivityId].Activity.Name, StringComparer.Ordinal)
-            .ThenBy(group => group.Key.Slot).ThenBy(group => group.Key.Nature).ThenBy(group => group.Key.Reason).ThenBy(group => group.Min(part => part.Booking.Day)).ThenBy(group => group.Key.Cents)
+            .ThenBy(group => group.Key.Slot).ThenBy(group => group.Key.Reason).ThenBy(group => group.Key.Nature).ThenBy(group => group.Min(part => part.Booking.Day)).ThenBy(group => group.Key.Cents)
             .Select((group, at) => new InvoiceLine
             {
                 InvoiceId = Guid.Empty,

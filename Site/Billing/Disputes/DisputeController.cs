@@ -35,7 +35,7 @@ public sealed class DisputeController(InvoiceReader invoices, Core.Billing.Dispu
 
     private async Task<IActionResult> ShowAsync(Guid id, int line, string? text) =>
         await invoices.FindAsync(User.Portal().AccountId, id, HttpContext.RequestAborted) is { } invoice && invoice.Lines.FirstOrDefault(one => one.Position == line) is { } found
-            ? View("Dispute", new DisputePage { Invoice = invoice, Line = found, Reason = text })
+            ? View("/Billing/Disputes/Dispute.cshtml", new DisputePage { Invoice = invoice, Line = found, Reason = text })
             : new MissingPageResult();
 }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Site.Account;
@@ -32,7 +33,9 @@ public sealed class PayFipController(PaymentResults results, PaymentReader payme
     [Get(BillingAddresses.Return)]
     public async Task<IActionResult> Back([FromQuery(Name = "idop")] string? idOp)
     {
-        if (PortalUser.Of(User) is { } user && PayFipFormat.IsIdOp(idOp)
+        // The page is for everybody, so that nobody has looked yet who is signed in.
+        var session = await HttpContext.AuthenticateAsync(SessionCookie.Scheme);
+        if (session.Principal is { } principal && PortalUser.Of(principal) is { } user && PayFipFormat.IsIdOp(idOp)
             && await payments.FindAsync(user.AccountId, PayFipProvider.ProviderKey, idOp!, HttpContext.RequestAborted) is { } attempt)
             return Redirect(BillingAddresses.PaymentFor(attempt));
         return View("/Billing/PayFip/Back.cshtml");

@@ -74,7 +74,7 @@ public sealed class PaymentController(
         if (await invoices.FindAsync(Account, id, HttpContext.RequestAborted) is not { } invoice)
             return new MissingPageResult();
         return invoice.Summary.Standing.CanPay && invoice.MayPay
-            ? View("Recap", new PayPage(invoice, [.. providers.All.Select(one => one.Key)], provider ?? providers.All[0].Key, options.Value.Kind(invoice.Summary.Kind).Name))
+            ? View("Pay", new PayPage(invoice, [.. providers.All.Select(one => one.Key)], provider ?? providers.All[0].Key, options.Value.Kind(invoice.Summary.Kind).Name))
             : Redirect(BillingAddresses.InvoiceFor(id));
     }
 }
