@@ -13,6 +13,7 @@ public static class BillingServices
         services.AddSingleton<BillRun>();
         services.AddSingleton<InvoiceReader>();
         services.AddSingleton<PaymentReader>();
+        services.AddSingleton<Attestations>();
         services.AddSingleton<PaymentProviders>();
         services.AddSingleton<AttemptLog>();
         services.AddSingleton<PaymentResults>();

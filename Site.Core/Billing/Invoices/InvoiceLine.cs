@@ -52,7 +52,7 @@ public sealed class InvoiceLine
     public int TotalCents => Quantity * UnitCents;
 
     /// <summary>Whether it counts for the tax credit (code général des impôts, article 200 quater B): care that was given, without what was added for lateness.</summary>
-    public bool IsAttested => Nature == TariffNature.Care && Reason is LineReason.Booked or LineReason.Unbooked;
+    public bool IsAttested => Nature == TariffNature.Care && ChildId is not null && Reason is (LineReason.Booked or LineReason.Unbooked or LineReason.Imported);
 
     /// <summary>The same line on an invoice.</summary>
     internal InvoiceLine For(Guid invoice) => Copy(invoice, UnitCents);
