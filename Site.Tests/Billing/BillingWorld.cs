@@ -22,7 +22,10 @@ internal sealed class BillingWorld : IAsyncDisposable
 {
     public static readonly DateOnly March = new(2026, 3, 1);
 
-    private BillingWorld(FamilyWorld town, PayFipSimulator simulator) => (Town, PayFip) = (town, simulator);
+    private BillingWorld(FamilyWorld town, PayFipSimulator simulator, string? postgreSql) => (Town, PayFip, PostgreSql) = (town, simulator, postgreSql);
+
+    /// <summary>A connection string; null: the data is a SQLite file.</summary>
+    public string? PostgreSql { get; }
 
     public FamilyWorld Town { get; }
 
@@ -37,8 +40,9 @@ internal sealed class BillingWorld : IAsyncDisposable
     {
         var time = new ManualTime();
         var simulator = await PayFipSimulator.StartAsync(new PayFipSimulatorOptions { Time = time, ReopensAfterCancel = reopensAfterCancel });
-        var town = await TownOfActivities.StartAsync(PostgreSqlServer.For(store), services => Add(services, simulator, options ?? Settings()), time);
-        return new BillingWorld(town, simulator) { Family = await town.LinkedAsync("elodie", "L’Hénaff-Diop", Families.Town.LHenaff) };
+        var postgreSql = PostgreSqlServer.For(store);
+        var town = await TownOfActivities.StartAsync(postgreSql, services => Add(services, simulator, options ?? Settings()), time);
+        return new BillingWorld(town, simulator, postgreSql) { Family = await town.LinkedAsync("elodie", "L’Hénaff-Diop", Families.Town.LHenaff) };
     }
 
     public static BillingOptions Settings() => new() { Kinds = [new InvoiceKindOptions { Key = "FAM", Name = "Restauration et accueils", Numcli = "090909" }] };
@@ -68,10 +72,10 @@ internal sealed class BillingWorld : IAsyncDisposable
     public Task<BillSummary> BillAsync(DateOnly? month = null) => Get<BillRun>().IssueAsync(month ?? March, new Progress<BillProgress>(), CancellationToken.None);
 
     /// <summary>An invoice of one line.</summary>
-    public async Task<Guid> InvoiceAsync(int cents, string number = "F2026-900001")
+    public async Task<Guid> InvoiceAsync(int cents, string number = "F2026-900001", string dossier = Families.Town.LHenaff)
     {
         var amount = string.Create(CultureInfo.InvariantCulture, $"{cents / 100},{cents % 100:00}");
-        var log = await Town.ImportAsync(("invoices.csv", $"number;dossier;period;due;text;quantity;unit\n{number};{Families.Town.LHenaff};01/02/2026;31/03/2026;Accueil de février;1;{amount}"));
+        var log = await Town.ImportAsync(("invoices.csv", $"number;dossier;period;due;text;quantity;unit\n{number};{dossier};01/02/2026;31/03/2026;Accueil de février;1;{amount}"));
         Assert.That(log.Refusals, Is.Empty);
         return (await Town.AllAsync<Invoice>()).Single(invoice => invoice.Number == number).Id;
     }
