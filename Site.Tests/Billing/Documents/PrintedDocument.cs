@@ -27,6 +27,7 @@ internal sealed partial class PrintedDocument
             Pages.Add(new PrintedPage(
                 Plain(string.Join(' ', page.GetWords().Select(word => word.Text))),
                 [.. page.Letters],
+                [.. marked.Where(content => !content.IsArtifact).SelectMany(content => content.Letters)],
                 page.Letters.Count - marked.Sum(content => content.Letters.Count),
                 Plain(string.Concat(marked.Where(content => content.IsArtifact).SelectMany(content => content.Letters).Select(letter => letter.Value)))));
             _marks[Reference(pdf, page)] = marked.Where(content => !content.IsArtifact)
@@ -92,6 +93,7 @@ internal sealed partial class PrintedDocument
 }
 
 /// <param name="Shown">All its words, artifacts too, with plain spaces.</param>
+/// <param name="Tagged">The letters that a screen reader tells.</param>
 /// <param name="Untagged">How many letters stand neither in a tag nor in an artifact.</param>
 /// <param name="Artifacts">What a screen reader passes over.</param>
-internal sealed record PrintedPage(string Shown, IReadOnlyList<Letter> Letters, int Untagged, string Artifacts);
+internal sealed record PrintedPage(string Shown, IReadOnlyList<Letter> Letters, IReadOnlyList<Letter> Tagged, int Untagged, string Artifacts);
