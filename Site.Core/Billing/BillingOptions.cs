@@ -78,6 +78,13 @@ public sealed partial class InvoiceKindOptions : IValidatableObject
     [Required]
     public string Refdet { get; init; } = "{number}";
 
+    /// <summary>Before which an invoice can be contested, e.g. « tribunal administratif de Cergy-Pontoise »: a time limit binds only who was told of it (code de justice administrative, R. 421-5).</summary>
+    [Required]
+    public string Court { get; init; } = "";
+
+    /// <summary>Who issues titres: first name, name and office (code général des collectivités territoriales, L. 1617-5). Not needed for a régie.</summary>
+    public string? Issuer { get; init; }
+
     /// <summary>Keys of activities.</summary>
     public List<string> Activities { get; init; } = [];
 
@@ -101,6 +108,8 @@ public sealed partial class InvoiceKindOptions : IValidatableObject
             yield return new ValidationResult("Refdet needs {number} or {serial}: each invoice has a reference of its own.");
         else if (!Reference().IsMatch(RefdetOf("F2026-000001", 1, new DateOnly(2026, 1, 1))))
             yield return new ValidationResult("Refdet must give 6 to 30 letters and digits.");
+        if (Mode == BillingMode.Titre && string.IsNullOrWhiteSpace(Issuer))
+            yield return new ValidationResult("Titres need an Issuer, e.g. « Jeanne Martin, maire de Cergy ».");
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9]{6,30}\z")]

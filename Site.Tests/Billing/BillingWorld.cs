@@ -45,7 +45,7 @@ internal sealed class BillingWorld : IAsyncDisposable
         return new BillingWorld(town, simulator, postgreSql) { Family = await town.LinkedAsync("elodie", "L’Hénaff-Diop", Families.Town.LHenaff) };
     }
 
-    public static BillingOptions Settings() => new() { Kinds = [new InvoiceKindOptions { Key = "FAM", Name = "Restauration et accueils", Numcli = "090909" }] };
+    public static BillingOptions Settings() => new() { Kinds = [new InvoiceKindOptions { Key = "FAM", Name = "Restauration et accueils", Numcli = "090909", Court = "tribunal administratif de Cergy-Pontoise" }] };
 
     public T Get<T>() where T : notnull => Town.Get<T>();
 

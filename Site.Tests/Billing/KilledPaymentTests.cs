@@ -155,7 +155,7 @@ public class KilledPaymentTests(Store store)
     [
         "--Mail:From", "portail@exemple.fr", "--Mail:Smtp:Host", "127.0.0.1", "--Mail:Smtp:Port", $"{_mails.Port}", "--Mail:Smtp:Security", "None",
         "--Billing:PayFip:Endpoint", _world.PayFip.Endpoint.AbsoluteUri, "--Billing:PayFip:PaymentPage", _world.PayFip.PaymentPage.AbsoluteUri, "--Billing:PayFip:Saisie", "T",
-        "--Billing:Kinds:0:Key", "FAM", "--Billing:Kinds:0:Name", "Restauration", "--Billing:Kinds:0:Numcli", "090909",
+        "--Billing:Kinds:0:Key", "FAM", "--Billing:Kinds:0:Name", "Restauration", "--Billing:Kinds:0:Numcli", "090909", "--Billing:Kinds:0:Court", "tribunal administratif de Cergy-Pontoise",
         .. _world.PostgreSql is { } postgreSql ? ["--Data:PostgreSql", postgreSql] : Array.Empty<string>(),
     ]);
 }

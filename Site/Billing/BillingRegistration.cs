@@ -1,3 +1,4 @@
+using Site.Billing.Documents;
 using Site.Billing.PayFip;
 using Site.Core.Billing;
 using Site.Web;
@@ -11,6 +12,7 @@ internal static class BillingRegistration
     {
         builder.AddBillingData();
         builder.AddPayFip();
+        builder.Services.AddScoped<FamilyDocuments>();
         if (builder.Configuration[$"{BillingOptions.Section}:{nameof(BillingOptions.Transfer)}:{nameof(TransferOptions.Iban)}"] is { Length: > 0 })
             builder.Services.AddSingleton<IPaymentProvider, TransferProvider>();
         builder.Services.AddSingleton<ReconciliationWorker>().AddHostedService(provider => provider.GetRequiredService<ReconciliationWorker>());

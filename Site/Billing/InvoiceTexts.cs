@@ -13,6 +13,9 @@ public static class InvoiceTexts
     public const string NoReason = "Écrivez en quelques mots ce qui ne va pas.";
     public const string ReasonTooLong = "Votre message est trop long\u00a0: 1\u00a0000 caractères au plus.";
 
+    public static string NothingToAttest(int year) =>
+        FormattableString.Invariant($"Rien à déclarer pour {year}\u00a0: ce que vous avez payé ne comprend pas de garde d’un enfant de moins de 6 ans (les repas ne comptent pas).");
+
     private const string NothingTaken = "Rien n’a été débité.";
 
     /// <summary>The tag.</summary>

@@ -12,14 +12,17 @@ public sealed class Attestations(IDbContextFactory<PortalDbContext> contexts, Ti
 {
     private const int Age = 6;
 
-    /// <summary>The years in which something was paid, the latest first, of each dossier that the account may see.</summary>
+    /// <summary>The years in which something was paid and a child of the dossier was young enough, the latest first, of each dossier that the account may see.</summary>
     public async Task<IReadOnlyList<AttestationYear>> YearsAsync(Guid accountId, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var dossiers = FamilyScope.Dossiers(context, accountId, DossierRight.See, time);
         var paid = await context.Set<JournalEntry>().Where(entry => entry.InvoiceId != null)
             .Join(dossiers, entry => entry.DossierId, dossier => dossier.Id, (entry, dossier) => new { dossier.Id, dossier.Number, entry.Day.Year }).Distinct().ToListAsync(cancellation);
-        return [.. paid.Select(one => new AttestationYear(one.Id, one.Number, one.Year)).OrderByDescending(one => one.Year).ThenBy(one => one.DossierNumber, StringComparer.Ordinal)];
+        var ids = paid.Select(one => one.Id).Distinct().ToList();
+        var births = (await context.Set<DossierChild>().Where(link => ids.Contains(link.DossierId)).Select(link => new { link.DossierId, link.Child!.BirthDate }).ToListAsync(cancellation))
+            .ToLookup(link => link.DossierId, link => link.BirthDate);
+        return [.. paid.Where(one => births[one.Id].Any(birth => IsYoung(birth, one.Year))).Select(one => new AttestationYear(one.Id, one.Number, one.Year)).OrderByDescending(one => one.Year).ThenBy(one => one.DossierNumber, StringComparer.Ordinal)];
     }
 
     /// <summary>Null when the dossier is not the account's to see, or there is no such dossier.</summary>
@@ -45,11 +48,13 @@ public sealed class Attestations(IDbContextFactory<PortalDbContext> contexts, Ti
         }
         var named = cents.Keys.ToList();
         var children = await context.Set<Child>().AsNoTracking().Where(child => named.Contains(child.Id)).OrderBy(child => child.BirthDate).ThenBy(child => child.FirstName).ToListAsync(cancellation);
-        var young = children.Where(child => child.BirthDate.AddYears(Age) > new DateOnly(year, 1, 1) && cents[child.Id] > 0)
+        var young = children.Where(child => IsYoung(child.BirthDate, year) && cents[child.Id] > 0)
             .Select(child => new AttestedCare(child.FirstName, child.FamilyName, child.BirthDate, cents[child.Id])).ToList();
         return new Attestation(
             year, dossier.Number, dossier.FamilyName, [.. new[] { dossier.Address, $"{dossier.Postcode} {dossier.Town}".Trim() }.Where(line => !string.IsNullOrEmpty(line)).Select(line => line!)], young);
     }
+
+    private static bool IsYoung(DateOnly birth, int year) => birth.AddYears(Age) > new DateOnly(year, 1, 1);
 
     /// <summary>Of a part of an invoice, what a payment covers: each line is paid in proportion. Rounded on the whole that was paid so far, so that the years add up.</summary>
     private static int Share(int part, int paid, int total) => (int)(((2L * part * paid) + total) / (2L * total));

@@ -14,7 +14,7 @@ internal static class DocumentTexts
     public const string Amount = "Montant";
     public const string NoLines = "Aucune prestation sur cette facture.";
     public const string SumOfLines = "Total des prestations";
-    public const string Carried = "Report d’une facture précédente";
+    public const string Carried = "Reports d’autres factures";
     public const string Total = "Total de la facture";
     public const string CreditTotal = "Total de l’avoir";
     public const string Paid = "Déjà payé";

@@ -38,7 +38,7 @@ public sealed class InvoiceReader(IDbContextFactory<PortalDbContext> contexts, I
         return new InvoiceDetail(
             Summary(invoice, dossier.Number, standing), dossier.FamilyName, Address(dossier), [.. invoice.Lines.OrderBy(line => line.Position)],
             [.. entries.Select(entry => new Payment(entry.Id, entry.Day, entry.At, entry.Cents, entry.Means, entry.Reference))], others, disputes, mayPay, invoice.Refdet, invoice.HandOverReference,
-            options.Value.Kind(invoice.Kind).Mode, attempt?.Provider == TransferProvider.ProviderKey ? attempt.ProviderReference : null);
+            options.Value.Kind(invoice.Kind), attempt?.Provider == TransferProvider.ProviderKey ? attempt.ProviderReference : null);
     }
 
     private InvoiceSummary Summary(Invoice invoice, string dossierNumber, InvoiceStanding standing) => new(
@@ -61,7 +61,7 @@ public sealed record InvoiceSummary(
 /// <param name="TransferReference">While a transfer is awaited: what the family gives its bank.</param>
 public sealed record InvoiceDetail(
     InvoiceSummary Summary, string FamilyName, IReadOnlyList<string> AddressLines, IReadOnlyList<InvoiceLine> Lines, IReadOnlyList<Payment> Payments, IReadOnlyList<RelatedInvoice> Related,
-    IReadOnlyList<OwnDispute> Disputes, bool MayPay, string Refdet, string? HandOverReference, BillingMode Mode, string? TransferReference)
+    IReadOnlyList<OwnDispute> Disputes, bool MayPay, string Refdet, string? HandOverReference, InvoiceKindOptions Kind, string? TransferReference)
 {
     /// <summary>The oldest first.</summary>
     public IEnumerable<OwnDispute> DisputesOf(InvoiceLine line) => Disputes.Where(dispute => dispute.Line == line.Position);
@@ -72,6 +72,10 @@ public sealed record InvoiceDetail(
 public sealed record OwnDispute(string Number, int Line, DateTimeOffset At, DisputeOutcome? Outcome, string? Answer);
 
 /// <param name="Cents">In cents; negative: bounced, given back or moved away.</param>
-public sealed record Payment(Guid Id, DateOnly Day, DateTimeOffset NotedAt, int Cents, PaymentMeans Means, string Reference);
+public sealed record Payment(Guid Id, DateOnly Day, DateTimeOffset NotedAt, int Cents, PaymentMeans Means, string Reference)
+{
+    /// <summary>Money that came.</summary>
+    public bool HasReceipt => Cents > 0 && Means.IsMoney();
+}
 
 public sealed record RelatedInvoice(Guid Id, string Number, InvoiceState State);

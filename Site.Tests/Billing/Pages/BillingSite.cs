@@ -21,7 +21,7 @@ internal sealed class BillingSite : IAsyncDisposable
         PayFip = payFip;
         Site = new AccountSite(
             ("Billing:PayFip:Endpoint", payFip.Endpoint.AbsoluteUri), ("Billing:PayFip:PaymentPage", payFip.PaymentPage.AbsoluteUri), ("Billing:PayFip:Saisie", "T"),
-            ("Billing:Kinds:0:Key", "FAM"), ("Billing:Kinds:0:Name", "Restauration et accueils"), ("Billing:Kinds:0:Numcli", "090909"));
+            ("Billing:Kinds:0:Key", "FAM"), ("Billing:Kinds:0:Name", "Restauration et accueils"), ("Billing:Kinds:0:Numcli", "090909"), ("Billing:Kinds:0:Court", "tribunal administratif de Cergy-Pontoise"));
         clock.Inner = Site.Time;
     }
 

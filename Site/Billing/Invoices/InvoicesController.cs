@@ -9,10 +9,11 @@ namespace Site.Billing;
 
 /// <summary>« Factures »: the list and one invoice with all that explains it.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class InvoicesController(InvoiceReader invoices, IOptions<BillingOptions> options) : Controller
+public sealed class InvoicesController(InvoiceReader invoices, Attestations attestations, IOptions<BillingOptions> options) : Controller
 {
     [Get(BillingAddresses.Invoices)]
-    public async Task<IActionResult> List() => View(new InvoicesPage(await invoices.ListAsync(User.Portal().AccountId, HttpContext.RequestAborted)));
+    public async Task<IActionResult> List() => View(new InvoicesPage(
+        await invoices.ListAsync(User.Portal().AccountId, HttpContext.RequestAborted), await attestations.YearsAsync(User.Portal().AccountId, HttpContext.RequestAborted)));
 
     [Get(BillingAddresses.Invoices + "/{id:guid}")]
     public async Task<IActionResult> Show(Guid id) =>
@@ -22,7 +23,8 @@ public sealed class InvoicesController(InvoiceReader invoices, IOptions<BillingO
 }
 
 /// <param name="All">The latest first.</param>
-public sealed record InvoicesPage(IReadOnlyList<InvoiceSummary> All)
+/// <param name="Attestations">The latest year first; those with a child who was young enough.</param>
+public sealed record InvoicesPage(IReadOnlyList<InvoiceSummary> All, IReadOnlyList<AttestationYear> Attestations)
 {
     /// <summary>Those that ask for something, the one to be paid first on top.</summary>
     public IReadOnlyList<InvoiceSummary> Open { get; } = [.. All.Where(IsOpen).OrderBy(invoice => invoice.DueOn).ThenBy(invoice => invoice.Number, StringComparer.Ordinal)];
