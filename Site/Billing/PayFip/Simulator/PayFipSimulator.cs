@@ -18,6 +18,7 @@ public sealed class PayFipSimulator : IAsyncDisposable
     private readonly SimulatorSoap _soap;
     private readonly HttpClient _notifier = new() { Timeout = TimeSpan.FromSeconds(30) };
     private readonly CancellationTokenSource _ended = new();
+    private bool _isDisposed;
 
     private PayFipSimulator(PayFipSimulatorOptions options)
     {
@@ -79,6 +80,8 @@ public sealed class PayFipSimulator : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+            return;
         await _ended.CancelAsync();
         await _app.DisposeAsync();
         _notifier.Dispose();
