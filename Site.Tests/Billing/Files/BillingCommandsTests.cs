@@ -136,6 +136,7 @@ public class BillingCommandsTests
 
         Assert.That(list.Output, Does.Contain("C-000001").And.Contain("L’Hénaff-Diop").And.Contain("le 9 mars").And.Contain("Léa était malade."));
         Assert.That((answered.Code, unknown.Code), Is.EqualTo((0, 1)), answered.Error);
+        Assert.That((await _world.Town.MailsAsync(BillingMails.ServiceKind)).Single().Text, Does.Contain("Restauration scolaire, 4,20\u00a0€").And.Not.Contain("malade"), "no health in a mailbox");
         Assert.That((await _world.Town.MailsAsync(BillingMails.DisputeKind)).Select(mail => mail.Text), Has.Some.Contains("Le certificat manque."));
     }
 

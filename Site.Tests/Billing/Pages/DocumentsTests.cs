@@ -1,4 +1,5 @@
 using System.Net;
+using Site.Billing;
 using Site.Core.Billing;
 using Site.Core.Families;
 using UglyToad.PdfPig;
@@ -63,6 +64,17 @@ public class DocumentsTests
             Assert.That((await other.Visitor.OpenAsync(address)).Status, Is.EqualTo(HttpStatusCode.NotFound), address);
         using var anybody = _site.Site.Visit();
         Assert.That((await anybody.OpenAsync($"/factures/{payer.Invoice.Id}/facture.pdf")).Title, Is.EqualTo("Se connecter"));
+    }
+
+    [Test]
+    public async Task A_program_that_draws_one_after_the_other_is_held_up()
+    {
+        var payer = await _site.PayerAsync();
+        var address = $"/factures/{payer.Invoice.Id}/facture.pdf";
+        for (var at = 0; at < BillingLimiter.Documents; at++)
+            await ReadAsync(payer, address);
+
+        Assert.That((await payer.Visitor.OpenAsync(address)).Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
     }
 
     private static async Task<string> ReadAsync(Payer payer, string address)
