@@ -72,7 +72,7 @@ public sealed class SignInChoiceTests
     }
 
     [Test]
-    public async Task Forms_may_lead_to_the_providers_and_nowhere_else()
+    public async Task Forms_may_lead_to_the_providers_and_to_PayFiP_and_nowhere_else()
     {
         await using var site = await PlayedSite.StartAsync();
         using var http = new HttpClient();
@@ -80,7 +80,7 @@ public sealed class SignInChoiceTests
         using var answer = await http.GetAsync(new Uri(site.Address, "/connexion"));
 
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
-        Assert.That(policy, Does.Contain($"form-action 'self' {site.Main.Origin} {site.FranceConnect.Origin};"));
+        Assert.That(policy, Does.Contain($"form-action 'self' {site.Main.Origin} {site.FranceConnect.Origin} https://www.payfip.gouv.fr;"));
     }
 
     [Test]

@@ -9,6 +9,9 @@ namespace Site.Tests.Billing.Browser;
 /// <summary>A parent pays in Chromium, on a phone and on a desk, with and without scripts.</summary>
 public class PaymentJourneyTests
 {
+    private const string Invoice = "Facture d’octobre 2026";
+    private const string Dispute = "Contester une ligne";
+
     private BillingSite _site = null!;
 
     [OneTimeSetUp]
@@ -29,41 +32,41 @@ public class PaymentJourneyTests
         var faults = new List<string>();
 
         await page.GotoAsync("/factures");
-        await LookAsync("list");
+        await LookAsync("list", "Factures");
         await page.Locator(".bill__name a").ClickAsync();
-        await LookAsync("invoice");
+        await LookAsync("invoice", Invoice);
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Contester cette ligne") }).First.ClickAsync();
-        await LookAsync("dispute");
+        await LookAsync("dispute", Dispute);
         await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer au service" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await LookAsync("dispute without a word");
+        await LookAsync("dispute without a word", Dispute);
         await page.GetByLabel("Qu’est-ce qui ne va pas").FillAsync("Absente ce jour-là.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer au service" }).ClickAsync();
-        await LookAsync("disputed");
+        await LookAsync("disputed", Invoice);
         await PayAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Carte refusée" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Paiement refusé par la banque" })).ToBeVisibleAsync();
-        await LookAsync("refused");
+        await LookAsync("refused", "Paiement refusé par la banque");
         await page.GotoAsync("/factures");
         await Expect(page.GetByText("Momentanément indisponible")).ToBeVisibleAsync();
-        await LookAsync("unavailable");
+        await LookAsync("unavailable", "Factures");
         await FreeAsync(payer);
         await page.GotoAsync($"/factures/{payer.Invoice.Id}");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Payer") }).ClickAsync();
-        await LookAsync("recapitulation");
+        await LookAsync("recapitulation", "Vérifiez avant de payer");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Confirmer et payer") }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Payer par carte" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Paiement reçu" })).ToBeVisibleAsync();
-        await LookAsync("paid");
+        await LookAsync("paid", "Paiement reçu");
         await page.GotoAsync($"/factures/{payer.Invoice.Id}");
-        await LookAsync("paid invoice");
+        await LookAsync("paid invoice", Invoice);
 
         Assert.That(await _site.JournalAsync(payer), Is.EqualTo(4250));
         Assert.That(faults, Is.Empty, string.Join('\n', faults));
 
-        async Task LookAsync(string what)
+        async Task LookAsync(string what, string heading)
         {
-            await page.WaitForLoadStateAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 })).ToBeVisibleAsync();
             if (!scripts)
                 return;
             await PageLook.WhenLoadedAsync(page);

@@ -50,7 +50,7 @@ public class InvoicePdfTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(text, Does.Contain("Total des prestations 4,12\u00a0€ Report d’une facture précédente 0,60\u00a0€ Total de la facture 4,72\u00a0€ Déjà payé 2,00\u00a0€ Reste à payer 2,72\u00a0€"));
+            Assert.That(text, Does.Contain("Total des prestations 4,12\u00a0€ Reports d’autres factures 0,60\u00a0€ Total de la facture 4,72\u00a0€ Déjà payé 2,00\u00a0€ Reste à payer 2,72\u00a0€"));
             Assert.That(text, Does.Contain("Reste à payer 2,72\u00a0€ au plus tard le"));
         });
     }
@@ -88,7 +88,7 @@ public class InvoicePdfTests
     {
         var text = Print(Samples.Invoice() with { CarriedCents = 250, TotalCents = 250, DueCents = 250 }).Text;
 
-        Assert.That(text, Does.Contain("Aucune prestation sur cette facture. Total des prestations 0,00\u00a0€ Report d’une facture précédente 2,50\u00a0€"));
+        Assert.That(text, Does.Contain("Aucune prestation sur cette facture. Total des prestations 0,00\u00a0€ Reports d’autres factures 2,50\u00a0€"));
     }
 
     [TestCase(0, 413)]
