@@ -4,8 +4,8 @@ namespace Site.Core.Data;
 internal static class PortalMigrations
 {
     /// <summary>Of <c>Data/Migrations</c>.</summary>
-    public const string Newest = "20261126132956_Reservations";
+    public const string Newest = "20261126163055_Billing";
 
     /// <summary>Of <c>Data/Migrations/PostgreSql</c>.</summary>
-    public const string NewestOnPostgreSql = "20261126133030_Reservations";
+    public const string NewestOnPostgreSql = "20261126163110_Billing";
 }

@@ -36,7 +36,8 @@ internal sealed class Visitor : IDisposable
     {
         var pressed = page.Button(button);
         var form = pressed.Closest("form") as IHtmlFormElement ?? throw new InvalidOperationException($"« {button} » stands in no form.");
-        var fields = form.QuerySelectorAll<IHtmlInputElement>("input[name]").ToDictionary(input => input.Name!, input => input.Value);
+        var fields = form.QuerySelectorAll<IHtmlInputElement>("input[name]")
+            .Where(input => input.Type is not ("radio" or "checkbox") || input.IsChecked || typed.Any(one => one.Field == input.Name)).ToDictionary(input => input.Name!, input => input.Value);
         foreach (var (field, value) in typed)
         {
             Assert.That(fields, Does.ContainKey(field), page.Words);

@@ -22,9 +22,14 @@ internal sealed class FamilyWorld : IAsyncDisposable
 
     private readonly TemporaryFolder _data;
     private readonly string? _postgreSql;
+    private readonly Action<IServiceCollection>? _more;
     private ServiceProvider _services;
 
-    private FamilyWorld(TemporaryFolder data, string? postgreSql, ServiceProvider services) => (_data, _postgreSql, _services) = (data, postgreSql, services);
+    private FamilyWorld(TemporaryFolder data, string? postgreSql, Action<IServiceCollection>? more, ServiceProvider services) =>
+        (_data, _postgreSql, _more, _services) = (data, postgreSql, more, services);
+
+    /// <summary>Those that have no name here.</summary>
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Where the SQLite file is, for a process of the site.</summary>
     public string DataPath => _data.Path;
@@ -52,10 +57,11 @@ internal sealed class FamilyWorld : IAsyncDisposable
     public PortalAccounts Accounts => _services.GetRequiredService<PortalAccounts>();
 
     /// <param name="postgreSql">A connection string; null for a SQLite file.</param>
-    public static async Task<FamilyWorld> StartAsync(string? postgreSql = null)
+    /// <param name="more">Services of features that build on families.</param>
+    public static async Task<FamilyWorld> StartAsync(string? postgreSql = null, Action<IServiceCollection>? more = null, ManualTime? time = null)
     {
         var data = new TemporaryFolder();
-        return new FamilyWorld(data, postgreSql, await BuildAsync(data, postgreSql, new ManualTime(), new FamiliesOptions()));
+        return new FamilyWorld(data, postgreSql, more, await BuildAsync(data, postgreSql, more, time ?? new ManualTime(), new FamiliesOptions()));
     }
 
     /// <summary>With the families that <see cref="Town"/> tells of.</summary>
@@ -71,7 +77,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
     {
         var (time, options) = (Time, Options);
         await _services.DisposeAsync();
-        _services = await BuildAsync(_data, _postgreSql, time, options);
+        _services = await BuildAsync(_data, _postgreSql, _more, time, options);
     }
 
     /// <summary>Writes the files into a folder and imports it.</summary>
@@ -126,9 +132,9 @@ internal sealed class FamilyWorld : IAsyncDisposable
         _data.Dispose();
     }
 
-    private static async Task<ServiceProvider> BuildAsync(TemporaryFolder data, string? postgreSql, ManualTime time, FamiliesOptions options)
+    private static async Task<ServiceProvider> BuildAsync(TemporaryFolder data, string? postgreSql, Action<IServiceCollection>? more, ManualTime time, FamiliesOptions options)
     {
-        var services = new ServiceCollection()
+        var collection = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace))
             .AddSingleton<KeptLog>()
             .AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<KeptLog>())
@@ -146,8 +152,9 @@ internal sealed class FamilyWorld : IAsyncDisposable
             .AddReservations()
             .AddReservationFiles()
             .AddReservationReading()
-            .AddFolderImport()
-            .BuildServiceProvider();
+            .AddFolderImport();
+        more?.Invoke(collection);
+        var services = collection.BuildServiceProvider();
         await services.PreparePortalDatabaseAsync();
         return services;
     }

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Site.Core.Families;
 using Site.Core.Reservations;
 using Site.Tests.Families;
+using Site.Tests.Feedback;
 
 namespace Site.Tests.Reservations;
 
@@ -37,9 +39,9 @@ internal static class TownOfActivities
         from activity in (string[])["CANTINE", "MERCREDI"]
         select $"{child};{activity};2025-2026;01/09/2025;31/08/2026;acceptée");
 
-    public static async Task<FamilyWorld> StartAsync(string? postgreSql)
+    public static async Task<FamilyWorld> StartAsync(string? postgreSql, Action<IServiceCollection>? more = null, ManualTime? time = null)
     {
-        var world = await FamilyWorld.StartAsync(postgreSql);
+        var world = await FamilyWorld.StartAsync(postgreSql, more, time);
         Assert.That((await world.ImportAsync(Files)).Refusals, Is.Empty);
         return world;
     }

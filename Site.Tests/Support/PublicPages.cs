@@ -7,10 +7,10 @@ namespace Site.Tests.Support;
 internal static class PublicPages
 {
     private static readonly string[] Unlisted =
-        ["/recherche", "/recherche?q=identifiant", "/recherche?q=xyzzy", "/factures", "/page-qui-n-existe-pas"];
+        ["/recherche", "/recherche?q=identifiant", "/recherche?q=xyzzy", "/page-qui-n-existe-pas"];
 
     /// <summary>Whether a link of the pages asks who is there instead of showing something: « Mon compte », « Se connecter », « Réserver une activité ».</summary>
-    public static bool LeadsToSignIn(string address, HttpResponseMessage response) => address is "/compte" or "/connexion" or "/reservations"
+    public static bool LeadsToSignIn(string address, HttpResponseMessage response) => address is "/compte" or "/connexion" or "/reservations" or "/factures"
         && response.StatusCode == HttpStatusCode.Redirect && response.Headers.Location!.OriginalString.Contains("/conne", StringComparison.Ordinal);
 
     public static async Task<IReadOnlyList<string>> AllAsync(HttpClient site)

@@ -1,4 +1,5 @@
 using Site.Account;
+using Site.Billing.PayFip;
 using Site.Help;
 
 namespace Site.Web;
@@ -11,7 +12,8 @@ internal static class SecurityHeaders
 
     public static void UseSecurityHeaders(this WebApplication app)
     {
-        var policy = ContentSecurityPolicy(app.Services.GetRequiredService<VideoHosts>(), app.Services.GetRequiredService<ProviderOrigins>());
+        var policy = ContentSecurityPolicy(app.Services.GetRequiredService<VideoHosts>(), app.Services.GetRequiredService<ProviderOrigins>(),
+            app.Services.GetRequiredService<PaymentOrigin>());
         var https = app.Services.GetRequiredService<PublicAddress>();
         app.Use((context, next) =>
         {
@@ -27,8 +29,8 @@ internal static class SecurityHeaders
         });
     }
 
-    private static string ContentSecurityPolicy(VideoHosts videos, ProviderOrigins providers) => string.Join("; ",
+    private static string ContentSecurityPolicy(VideoHosts videos, ProviderOrigins providers, PaymentOrigin payment) => string.Join("; ",
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "media-src 'self'",
         "connect-src 'self'", "manifest-src 'self'", $"frame-src {string.Join(' ', videos.FrameSources)}",
-        $"form-action {string.Join(' ', providers.All.Prepend("'self'"))}", "base-uri 'none'", "frame-ancestors 'none'");
+        $"form-action {string.Join(' ', providers.All.Prepend("'self'").Append(payment.Origin).Distinct())}", "base-uri 'none'", "frame-ancestors 'none'");
 }

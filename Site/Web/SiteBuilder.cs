@@ -1,4 +1,5 @@
 using Site.Account;
+using Site.Billing;
 using Site.Desk;
 using Site.Families;
 using Site.Feedback;
@@ -17,6 +18,7 @@ public static class SiteBuilder
         builder.AddMail();
         builder.AddFamilies();
         builder.AddReservations();
+        builder.AddBilling();
         builder.AddCms();
         builder.AddHelp();
         builder.AddFeedback();

@@ -90,6 +90,8 @@ internal static class WebRegistration
         razor.ViewLocationFormats.Add("/Reservations/Recap/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Reservations/Absences/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Reservations/Reminders/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/Billing/{1}/{0}.cshtml");
+        razor.ViewLocationFormats.Add("/Billing/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Desk/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Web/{0}.cshtml");
     }

@@ -46,20 +46,20 @@ public sealed class BookingChange
     /// <param name="at">UTC.</param>
     internal static BookingChange Of(
         Booking booking, (BookingState? State, int Cents) before, string by, DateTimeOffset at, Guid? saveId = null, Guid? accountId = null, string? reason = null) => new()
-    {
-        Id = Guid.CreateVersion7(at),
-        BookingId = booking.Id,
-        SaveId = saveId,
-        At = at,
-        DossierId = booking.DossierId,
-        AccountId = accountId,
-        By = by,
-        Before = before.State,
-        After = booking.State,
-        BeforeCents = before.Cents,
-        AfterCents = booking.BilledCents,
-        Reason = reason,
-    };
+        {
+            Id = Guid.CreateVersion7(at),
+            BookingId = booking.Id,
+            SaveId = saveId,
+            At = at,
+            DossierId = booking.DossierId,
+            AccountId = accountId,
+            By = by,
+            Before = before.State,
+            After = booking.State,
+            BeforeCents = before.Cents,
+            AfterCents = booking.BilledCents,
+            Reason = reason,
+        };
 }
 
 /// <summary>One save of a parent: its id comes with the form, so that the same form sent twice is done once.</summary>

@@ -1,4 +1,5 @@
 using Site.Core.Data;
+using Site.Core.Families;
 using Site.Core.Mail;
 
 namespace Site.Core.Reservations;

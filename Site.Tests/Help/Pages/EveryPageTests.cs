@@ -13,7 +13,7 @@ public class EveryPageTests
         "/faq/piege", "/mentions-legales", "/accessibilite", "/donnees-personnelles", "/plan-du-site",
     ];
 
-    private static readonly string[] NotForSearchEngines = ["/recherche", "/recherche?q=identifiant", "/recherche?q=xyzzy", "/factures"];
+    private static readonly string[] NotForSearchEngines = ["/recherche", "/recherche?q=identifiant", "/recherche?q=xyzzy"];
 
     [TestCaseSource(nameof(Fixed))]
     [TestCaseSource(nameof(NotForSearchEngines))]

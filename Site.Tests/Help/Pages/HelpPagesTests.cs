@@ -97,15 +97,6 @@ public class HelpPagesTests
         });
     }
 
-    [TestCase("/factures")]
-    public async Task A_part_that_is_not_open_says_so_and_who_helps_meanwhile(string address)
-    {
-        var page = await PagesSite.OpenAsync(address);
-
-        Assert.That(page.QuerySelector("main")?.TextContent, Does.Contain("pas encore ouvert"));
-        Assert.That(page.QuerySelector("main a[href='mailto:cergyfamilles@cergy.fr']"), Is.Not.Null);
-    }
-
     [Test]
     public async Task Structured_data_tells_the_questions_and_the_steps()
     {

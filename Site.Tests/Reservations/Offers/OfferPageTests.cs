@@ -9,6 +9,7 @@ using Site.Tests.Account;
 using Site.Tests.Account.Browser;
 using Site.Tests.Reservations.Pages;
 using Site.Tests.Support;
+using Site.Web;
 using static Microsoft.Playwright.Assertions;
 
 namespace Site.Tests.Reservations.Offers;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Site.Reservations;
+using Site.Web;
 
 namespace Site.Tests.Reservations.Pages;
 

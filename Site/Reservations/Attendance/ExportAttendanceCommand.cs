@@ -12,35 +12,33 @@ internal static class ExportAttendanceCommand
 {
     public const string Usage = "export attendance --date 2026-11-25 --activity CANTINE [--format csv|html] [--out <folder>]";
 
-    private static readonly string[] DateFormats = ["yyyy-MM-dd", "dd/MM/yyyy"];
-
     private static readonly Dictionary<string, Func<AttendanceList, Stream, CancellationToken, Task>> Formats = new(StringComparer.OrdinalIgnoreCase)
     {
         ["csv"] = AttendanceCsv.WriteAsync,
         ["html"] = AttendanceHtml.WriteAsync,
     };
 
-    /// <param name="args">After the command's name.</param>
+    /// <param name="args">After the command's two words.</param>
     /// <returns>The exit code: 1 when the data cannot be read or the file cannot be written, 2 for a command that makes no sense.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         var options = new CommandOptions(args, "--date", "--activity", "--format", "--out");
         var format = options["--format"] ?? "csv";
-        if (!options.IsSound || options.Settings is not ["attendance", .. var settings] || options["--activity"] is not { } activity || options["--date"] is not { } date)
-            return await RefuseAsync(CommandOptions.UsageOf(Usage));
-        if (!DateOnly.TryParseExact(date, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return await RefuseAsync($"--date\u00a0: «\u00a0{date}\u00a0» n’est pas une date. Écrivez par exemple 2026-11-25.");
+        if (!options.IsSound || options.Settings is not [.. var settings] || options["--activity"] is not { } activity || options["--date"] is not { } date)
+            return await CommandOptions.RefuseAsync(CommandOptions.UsageOf(Usage));
+        if (options.Date("--date") is not { } day)
+            return await CommandOptions.RefuseAsync($"--date\u00a0: «\u00a0{date}\u00a0» n’est pas une date. Écrivez par exemple 2026-11-25.");
         if (!Formats.TryGetValue(format, out var write))
-            return await RefuseAsync($"--format\u00a0: csv ou html. Pour un PDF, ouvrez le fichier html dans un navigateur et imprimez-le en PDF.");
+            return await CommandOptions.RefuseAsync($"--format\u00a0: csv ou html. Pour un PDF, ouvrez le fichier html dans un navigateur et imprimez-le en PDF.");
         var folder = options["--out"] ?? Environment.CurrentDirectory;
         if (!Directory.Exists(folder))
-            return await RefuseAsync($"Le dossier {Path.GetFullPath(folder)} n’existe pas.");
+            return await CommandOptions.RefuseAsync($"Le dossier {Path.GetFullPath(folder)} n’existe pas.");
         return await PortalCommand.ReadAsync(settings, async services =>
         {
             if (await services.GetRequiredService<AttendanceReader>().ReadAsync(activity, day, CancellationToken.None) is not { } list)
-                return await RefuseAsync($"Aucune activité n’a le code «\u00a0{activity}\u00a0».");
+                return await CommandOptions.RefuseAsync($"Aucune activité n’a le code «\u00a0{activity}\u00a0».");
             var path = Path.Combine(folder, FileName(activity, day, format.ToLowerInvariant()));
-            await WriteAsync(path, stream => write(list, stream, CancellationToken.None));
+            await OwnerOnlyFile.WriteAsync(path, stream => write(list, stream, CancellationToken.None));
             Console.WriteLine($"{path}\u00a0: {(list.Children < 2 ? $"{list.Children} enfant" : $"{list.Children} enfants")}. Document confidentiel, à détruire après usage.");
             if (list.NoSuchDay is { } reason)
                 Console.WriteLine($"Attention\u00a0: l’activité n’a pas lieu ce jour-là ({reason}).");
@@ -48,32 +46,7 @@ internal static class ExportAttendanceCommand
         });
     }
 
-    private static async Task<int> RefuseAsync(string sentence)
-    {
-        await Console.Error.WriteLineAsync(sentence);
-        return 2;
-    }
-
     // Keys are the town's own words: not all of their letters are letters of file names.
     private static string FileName(string activity, DateOnly day, string extension) =>
         string.Create(CultureInfo.InvariantCulture, $"presences-{string.Concat(activity.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'))}-{day:yyyy-MM-dd}.{extension}");
-
-    /// <summary>Whole or not at all, and never readable by others: not even while it is written, and not where an older file was.</summary>
-    private static async Task WriteAsync(string path, Func<Stream, Task> write)
-    {
-        var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        try
-        {
-            await using (var stream = new FileStream(unfinished, options))
-                await write(stream);
-            File.Move(unfinished, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
 }

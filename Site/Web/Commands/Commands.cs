@@ -1,4 +1,7 @@
-using Site.Reservations.Attendance;
+using Site.Billing.Disputes;
+using Site.Billing.Issuing;
+using Site.Billing.PayFip;
+using Site.Billing.Staff;
 using Site.Reservations.Deadlines;
 using Site.Reservations.Decisions;
 
@@ -11,7 +14,12 @@ internal static class Commands
     [
         new("import", ImportCommand.Usage, "takes in the town’s files (docs/import.md); not while the site runs", ImportCommand.RunAsync),
         new("decide-requests", DecideRequestsCommand.Usage, "accepts or refuses what families have asked for (docs/import.md); not while the site runs", DecideRequestsCommand.RunAsync),
-        new("export", ExportAttendanceCommand.Usage, "writes the day’s list of an activity, also while the site runs; personal and health data", ExportAttendanceCommand.RunAsync),
+        new("export", ExportCommand.Usage, "writes the day’s list of an activity, or the payments of some days; also while the site runs; personal data", ExportCommand.RunAsync),
+        new("bill", BillCommand.Usage, "bills a month from bookings and presences, after a preview (docs/billing.md); not while the site runs", BillCommand.RunAsync),
+        new("hand-over", HandOverCommand.Usage, "hands unpaid invoices over to the comptable public and writes the list; not while the site runs", HandOverCommand.RunAsync),
+        new("payments", PaymentsCommand.Usage, "payments that need a human: lists them, or decides one (not while the site runs)", PaymentsCommand.RunAsync),
+        new("disputes", DisputesCommand.Usage, "lines that families contest: lists them, or answers one (not while the site runs)", DisputesCommand.RunAsync),
+        new("payfip", PayFipCheckCommand.Usage, "checks a PayFiP contract, e.g. for its activation", PayFipCheckCommand.RunAsync),
         new("media", MediaCommand.Usage, "lists, or removes, files of media that nothing refers to; not while the site runs", args => Task.FromResult(MediaCommand.Run(args))),
         new("simulate-deadline", SimulateDeadlineCommand.Usage, "what another deadline would have done to the bookings on record; also while the site runs", SimulateDeadlineCommand.RunAsync),
     ];

@@ -4,6 +4,7 @@ using Site.Core.Families;
 using Site.Core.Import;
 using Site.Core.Mail;
 using Site.Core.Reservations;
+using Site.Billing;
 using Site.Reservations;
 
 namespace Site.Web.Commands;
@@ -28,6 +29,7 @@ internal static class PortalCommand
             builder.Services.AddFolderImport();
             builder.Services.AddFamilyFiles();
             builder.AddReservations();
+            builder.AddBillingData();
             await using var app = builder.Build();
             await app.Services.PreparePortalDatabaseAsync();
             return await work(app.Services);
@@ -48,6 +50,7 @@ internal static class PortalCommand
         var folder = DataFolder.PathOf(builder.Configuration, builder.Environment);
         builder.Services.AddPortalDatabase(_ => folder, services => services.GetRequiredService<IConfiguration>()[Databases.Setting]);
         builder.AddReservationReading();
+        builder.AddBillingReading();
         await using var app = builder.Build();
         if (await app.Services.IsPortalDatabaseReadyAsync())
             return await work(app.Services);

@@ -1,8 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using Site.Web;
 
-namespace Site.Reservations;
+namespace Site.Web;
 
 /// <summary>
 /// For addresses that carry a secret: counts those that lead nowhere, so that nobody tries one after the other. Right ones cost nothing: a calendar service

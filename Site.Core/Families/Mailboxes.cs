@@ -2,11 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Site.Core.Account;
 using Site.Core.Calendar;
 using Site.Core.Data;
-using Site.Core.Families;
 
-namespace Site.Core.Reservations;
+namespace Site.Core.Families;
 
-/// <summary>Where the service writes to a family about its bookings.</summary>
+/// <summary>Where the service writes to a family.</summary>
 internal static class Mailboxes
 {
     /// <summary>Of one account; null where it has no verified address.</summary>
@@ -17,6 +16,20 @@ internal static class Mailboxes
     /// <summary>Of every account that may book for the dossier.</summary>
     public static async Task<IReadOnlyList<(string Mail, string? Name)>> OfBookersAsync(PortalDbContext context, Guid dossierId, TimeProvider time, CancellationToken cancellation) =>
         await OfAccountsAsync(context, Held(context, dossierId, time).Where(one => one.CanBook), cancellation);
+
+    /// <summary>Of every account that may pay for one of the dossiers, by dossier.</summary>
+    public static async Task<ILookup<Guid, (string Mail, string? Name)>> OfPayersAsync(
+        PortalDbContext context, IReadOnlyCollection<Guid> dossierIds, TimeProvider time, CancellationToken cancellation)
+    {
+        var payers = await (
+            from one in FamilyScope.Held(context, context.Set<DossierLink>().Where(link => dossierIds.Contains(link.DossierId)), time)
+            where one.CanPay
+            join account in context.Set<PortalAccount>() on one.AccountId equals account.Id
+            where account.Mail != null
+            orderby account.Mail
+            select new { one.DossierId, account.Mail, account.UserName }).ToListAsync(cancellation);
+        return payers.DistinctBy(one => (one.DossierId, one.Mail)).ToLookup(one => one.DossierId, one => (one.Mail!, (string?)one.UserName));
+    }
 
     /// <summary>Of every account that may see the dossier, and of guardians without account at the address that the town has; each address once.</summary>
     /// <returns>Addresses, with the user name where there is an account.</returns>
