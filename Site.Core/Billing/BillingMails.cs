@@ -13,6 +13,7 @@ public sealed class BillingMails(MailComposer composer, Outbox outbox, IBillingA
     public const string NotPaidKind = "invoice-not-paid";
     public const string PayableKind = "invoice-payable";
     public const string DisputeKind = "dispute";
+    public const string ServiceKind = "billing-service";
 
     private const string Nothing = "Rien n’a été débité, et rien n’est perdu.";
 
@@ -78,8 +79,26 @@ public sealed class BillingMails(MailComposer composer, Outbox outbox, IBillingA
             ],
             new MailAction("Voir la facture", addresses.Invoice(invoice.Id)), [], DisputeKind);
 
+    /// <summary>To the service: a payment of which the portal cannot tell by itself whether it came.</summary>
+    internal void Attention(PortalDbContext context, Invoice invoice, PaymentAttempt attempt) =>
+        Send(context, [(composer.ServiceMailbox, null)], $"Un paiement est à vérifier\u00a0: facture {invoice.Number}",
+            [
+                $"Le portail ne peut pas décider seul d’un paiement de {Euros.Of(attempt.AmountCents)} ({attempt.Provider}, {attempt.ProviderReference}). La facture reste fermée en attendant.",
+                $"Ce qu’il faut faire\u00a0: la commande «\u00a0payments attention\u00a0» le dit, puis «\u00a0payments decide {attempt.Id}\u00a0».",
+            ],
+            null, [], ServiceKind);
+
+    /// <summary>To the service. The parent's words may tell of health: they are read on the portal's machine, not in a mailbox.</summary>
+    internal void DisputeToAnswer(PortalDbContext context, Invoice invoice, InvoiceLine line, Dispute dispute) =>
+        Send(context, [(composer.ServiceMailbox, null)], $"Contestation {dispute.Number} à traiter",
+            [
+                $"Une famille conteste une ligne de la facture {invoice.Number}\u00a0: {BillingTexts.What(line)}, {Euros.Of(line.TotalCents)}.",
+                "Son message se lit avec la commande «\u00a0disputes list\u00a0».",
+            ],
+            null, [], ServiceKind);
+
     private void Send(
-        PortalDbContext context, IEnumerable<(string Mail, string? Name)> to, string subject, IReadOnlyList<string> paragraphs, MailAction action, IReadOnlyList<string> after, string kind)
+        PortalDbContext context, IEnumerable<(string Mail, string? Name)> to, string subject, IReadOnlyList<string> paragraphs, MailAction? action, IReadOnlyList<string> after, string kind)
     {
         foreach (var (mail, name) in to)
             outbox.Add(context, composer.Compose(new MailDraft { To = mail, ToName = name ?? "", Subject = subject, Paragraphs = paragraphs, Action = action, After = after }), kind);

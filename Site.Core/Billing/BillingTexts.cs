@@ -16,8 +16,8 @@ public static class BillingTexts
     /// <summary>« de novembre 2026 », « d’octobre 2026 ».</summary>
     public static string OfMonth(DateOnly day) => (day.Month is 4 or 8 or 10 ? "d’" : "de ") + Month(day);
 
-    /// <summary>« 7 décembre 2026 ».</summary>
-    public static string Day(DateOnly day) => day.ToString(day.Day == 1 ? "'1er' MMMM yyyy" : "d MMMM yyyy", French);
+    /// <summary>« 7 décembre 2026 », with a no-break space after the number.</summary>
+    public static string Day(DateOnly day) => day.ToString(day.Day == 1 ? "'1er\u00a0'MMMM yyyy" : "d'\u00a0'MMMM yyyy", French);
 
     /// <summary>« 14 h 32 » in Paris, rounded up to the minute, so that what is promised for then holds.</summary>
     public static string Hour(DateTimeOffset moment) => FrenchDays.Time(Instant.FromDateTimeOffset(moment.AddSeconds(59)).InZone(Paris.Zone).TimeOfDay);

@@ -12,6 +12,9 @@ public sealed class MailComposer(Func<MailSignature> signature)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
+    /// <summary>The service's own mailbox, for what it should hear of.</summary>
+    public string ServiceMailbox => signature().Mail;
+
     public OutgoingMail Compose(MailDraft draft)
     {
         var sign = signature();

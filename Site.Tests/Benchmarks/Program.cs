@@ -22,6 +22,13 @@ if (args is ["race", .. var empty])
     return;
 }
 
+if (args is ["invoicing", .. var emptyToo])
+{
+    using var billed = new TemporaryFolder();
+    await Invoicing.MeasureAsync(billed.Path, emptyToo.FirstOrDefault());
+    return;
+}
+
 if (args is ["rentree", .. var databases])
 {
     using var small = new TemporaryFolder();

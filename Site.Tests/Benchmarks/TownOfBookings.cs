@@ -41,7 +41,8 @@ internal sealed partial class TownOfBookings : IAsyncDisposable
 
     public static async Task<TownOfBookings> StartAsync(string dataPath, int families, string? postgreSql)
     {
-        var app = await RunningSite.StartAsync(dataPath, settings: ["--Families:FirstRun", "none", "--Logging:LogLevel:Default", "Warning", .. postgreSql is null ? Array.Empty<string>() : ["--Data:PostgreSql", postgreSql]]);
+        var app = await RunningSite.StartAsync(dataPath, settings: ["--Families:FirstRun", "none", "--Logging:LogLevel:Default", "Warning",
+            "--Billing:Kinds:0:Key", "FAM", "--Billing:Kinds:0:Name", "Activités", "--Billing:Kinds:0:Numcli", "090909", "--Billing:Kinds:0:Court", "tribunal administratif de Cergy-Pontoise", .. postgreSql is null ? Array.Empty<string>() : ["--Data:PostgreSql", postgreSql]]);
         await ImportAsync(app, families);
         var contexts = app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
         await using var context = await contexts.CreateDbContextAsync();

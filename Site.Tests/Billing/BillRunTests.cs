@@ -68,7 +68,7 @@ public class BillRunTests(Store store)
         Assert.That(await _world.InvoicesAsync(), Has.Count.EqualTo(1));
         var mail = (await _world.Town.MailsAsync(BillingMails.IssuedKind)).Single();
         Assert.That((mail.To, mail.Subject), Is.EqualTo(("elodie@exemple.fr", "Votre facture de mars 2026")), "to who may pay");
-        Assert.That(mail.Text, Does.Contain("4,20\u00a0€, avant le 1er avril 2026"));
+        Assert.That(mail.Text, Does.Contain("4,20\u00a0€, avant le 1er\u00a0avril 2026"));
     }
 
     [Test]

@@ -181,6 +181,9 @@ public class PaymentTests(Store store)
         var attention = (await _world.Get<PaymentsReport>().AttentionAsync(CancellationToken.None)).Single();
         Assert.That((attention.Why, attention.Code, attention.InvoiceNumber, attention.State), Is.EqualTo((AttentionReason.UnknownResult, "Q", "F2026-900001", AttemptState.Waiting)));
         Assert.That((await _world.StandingAsync(_invoice)).Status, Is.EqualTo(InvoiceStatus.Checking));
+        var mail = (await _world.Town.MailsAsync(BillingMails.ServiceKind)).Single();
+        Assert.That((mail.To, mail.Text), Is.EqualTo(("cergyfamilles@cergy.fr", mail.Text)), "the service hears of it once");
+        Assert.That(mail.Text, Does.Contain("42,50\u00a0€").And.Contain($"payments decide {attention.Id}"));
         Assert.That(await _world.Get<AttentionDesk>().DecideAsync(attention.Id, AttentionDecision.NotPaid, CancellationToken.None), Is.True);
         Assert.That((await _world.StandingAsync(_invoice)).CanPay, Is.True);
     }

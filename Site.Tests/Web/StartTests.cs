@@ -60,6 +60,10 @@ public class StartTests
     [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Town:Logo", "https://ailleurs.exemple/logo.png" }, "chemin de ce site")]
     [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Town:Accessibility", "parfait" }, "non conforme")]
     [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Help:PeerTubeHosts:0", "https://tube.exemple.fr/" }, "nom d’hôte")]
+    [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Billing:PayFip:Simulator:On", "true" }, "the simulator moves no money, and is not for Production")]
+    [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Billing:PayFip:Saisie", "Z" }, "Billing:PayFip:Saisie")]
+    [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Billing:Kinds:0:Key", "FAM", "--Billing:Kinds:0:Name", "Repas", "--Billing:Kinds:0:Court", "tribunal", "--Billing:Kinds:0:Numcli", "12" }, "Billing:Kinds:FAM")]
+    [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Billing:Kinds:0:Key", "FAM", "--Billing:Kinds:0:Name", "Repas", "--Billing:Kinds:0:Court", "tribunal", "--Billing:Kinds:0:Numcli", "123456", "--Billing:Kinds:0:Refdet", "FACTURE" }, "Refdet needs {number} or {serial}")]
     [TestCase(new[] { "--Data:Path", "/proc/portail" }, "Data:Path is /proc/portail")]
     public void In_production_a_wrong_setting_stops_the_start_with_a_sentence_that_names_it(string[] settings, string sentence)
     {

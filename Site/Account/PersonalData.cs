@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
+using Site.Billing;
 using Site.Core.Account;
+using Site.Core.Billing;
 using Site.Core.Families;
 using Site.Core.Reservations;
 
@@ -13,7 +15,7 @@ namespace Site.Account;
 /// never in a file: the page says where to ask.
 /// </summary>
 public sealed class PersonalData(
-    PortalAccounts accounts, ExternalIdentities identities, PortalSessions sessions, FamilyReader families, BookingList bookings,
+    PortalAccounts accounts, ExternalIdentities identities, PortalSessions sessions, FamilyReader families, BookingList bookings, InvoiceReader invoices,
     TimeProvider time, IEmbeddedProvider? provider = null)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -32,6 +34,7 @@ public sealed class PersonalData(
             ["rattachements"] = List(await families.LinksAsync(user.AccountId, cancellation), Link),
             ["dossiers"] = new JsonArray(await DossiersAsync(user.AccountId, cancellation)),
             ["reservations"] = List(await bookings.ReadAsync(user.AccountId, cancellation), Booking),
+            ["factures"] = List(await invoices.ListAsync(user.AccountId, cancellation), Invoice),
             ["appareils"] = List(await sessions.ListAsync(user.AccountId, ownKey, cancellation), Device),
         };
         return JsonSerializer.SerializeToUtf8Bytes(file, Readable);
@@ -99,6 +102,18 @@ public sealed class PersonalData(
             _ => "absent non justifié",
         },
         ["euros"] = booking.Cents / 100m,
+    };
+
+    private static JsonObject Invoice(InvoiceSummary invoice) => new()
+    {
+        ["dossier"] = invoice.DossierNumber,
+        ["numero"] = invoice.Number,
+        ["mois"] = BillingTexts.Month(invoice.Period),
+        ["emiseLe"] = Day(invoice.IssuedOn),
+        ["aPayerAvant"] = Day(invoice.DueOn),
+        ["euros"] = invoice.TotalCents / 100m,
+        ["resteAPayer"] = Math.Max(invoice.Standing.DueCents, 0) / 100m,
+        ["etat"] = InvoiceTexts.Of(invoice.Standing.Status),
     };
 
     private static JsonObject Device(ListedSession session) => new()

@@ -13,6 +13,7 @@ internal static class BillingRegistration
         builder.AddBillingData();
         builder.AddPayFip();
         builder.Services.AddScoped<FamilyDocuments>();
+        builder.Services.AddSingleton<BillingLimiter>();
         if (builder.Configuration[$"{BillingOptions.Section}:{nameof(BillingOptions.Transfer)}:{nameof(TransferOptions.Iban)}"] is { Length: > 0 })
             builder.Services.AddSingleton<IPaymentProvider, TransferProvider>();
         builder.Services.AddSingleton<ReconciliationWorker>().AddHostedService(provider => provider.GetRequiredService<ReconciliationWorker>());

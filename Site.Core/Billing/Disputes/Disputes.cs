@@ -24,8 +24,10 @@ public sealed class Disputes(PortalWriter writer, BillingMails mails, TimeProvid
             Id = Guid.CreateVersion7(now), Number = FormattableString.Invariant($"{Series}-{serial:000000}"), InvoiceId = invoiceId, LinePosition = line, AccountId = accountId, At = now, Text = text,
         };
         context.Add(dispute);
+        var contested = invoice.Lines.Single(one => one.Position == line);
+        mails.DisputeToAnswer(context, invoice, contested, dispute);
         if (await Mailboxes.OfAccountAsync(context, accountId, stop) is { } to)
-            mails.DisputeReceived(context, [to], invoice, invoice.Lines.Single(one => one.Position == line), dispute);
+            mails.DisputeReceived(context, [to], invoice, contested, dispute);
         await context.SaveChangesAsync(stop);
         return DisputeResult.Opened;
     }, cancellation);

@@ -33,7 +33,7 @@ public static class AttestationPdf
         var rows = attestation.Children.Select(child => new Row(
         [
             new Cell($"{child.FirstName} {child.FamilyName}"),
-            new Cell(DocumentTexts.Date(child.BirthDate)),
+            new Cell(BillingTexts.Day(child.BirthDate)),
             new Cell(Euros.Of(child.CareCents)),
         ])).Append(new Row([new Cell(DocumentTexts.SumOfChildren, Span: 2), new Cell(Euros.Of(attestation.TotalCents))], Strong: true)).ToList();
         new SheetTable(sheet, Columns, DocumentTexts.AttestationTitle(attestation.Year), rowHeaders: true).Write(rows);

@@ -1,6 +1,4 @@
 using System.Globalization;
-using NodaTime;
-using Site.Core.Calendar;
 
 namespace Site.Core.Billing.Documents;
 
@@ -44,23 +42,17 @@ internal static class DocumentTexts
 
     public static string SubtotalOf(string child) => $"Sous-total pour {child}";
 
-    public static string DueBy(DateOnly day) => $"au plus tard le\u00a0{Date(day)}";
+    public static string DueBy(DateOnly day) => $"au plus tard le\u00a0{BillingTexts.Day(day)}";
 
     public static string Reference(string reference) => $"Référence à rappeler pour tout paiement\u00a0: {reference}";
 
-    public static string Received(ReceiptDocument receipt)
-    {
-        var at = Instant.FromDateTimeOffset(receipt.PaidAt).InZone(Paris.Zone);
-        return $"Nous avons bien reçu votre paiement du {Date(at.Date.ToDateOnly())} à {FrenchDays.Time(at.TimeOfDay)}, pour la facture n°\u00a0{receipt.InvoiceNumber} ({receipt.Period}).";
-    }
+    public static string Received(ReceiptDocument receipt) =>
+        $"Nous avons bien reçu votre paiement du {BillingTexts.Day(receipt.PaidOn)}, pour la facture n°\u00a0{receipt.InvoiceNumber} ({receipt.Period}).";
 
     public static string Attested(AttestationDocument attestation) =>
         $"Nous attestons que la famille {attestation.FamilyName} (dossier {attestation.DossierNumber}) a payé en {attestation.Year}, pour la garde de ses enfants âgés de moins de six ans au 1er\u00a0janvier {attestation.Year}, les sommes suivantes.";
 
-    public static string MadeOn(DateOnly day) => $"Fait le {Date(day)}.";
-
-    /// <summary>« 7 décembre 2026 », « 1er décembre 2026 »; day and month stay on one line.</summary>
-    public static string Date(DateOnly day) => $"{(day.Day == 1 ? "1er" : day.Day.ToString(French))}\u00a0{day.ToString("MMMM yyyy", French)}";
+    public static string MadeOn(DateOnly day) => $"Fait le {BillingTexts.Day(day)}.";
 
     /// <summary>« lun. 07/12/2026 ».</summary>
     public static string ShortDay(DateOnly day) => day.ToString("ddd dd/MM/yyyy", French).Replace(' ', '\u00a0');

@@ -31,7 +31,7 @@ public static class InvoicePdf
         sheet.Address(invoice.FamilyName, invoice.AddressLines);
         sheet.Heading(DocumentTexts.InvoiceTitle(invoice), 1);
         sheet.Summary(
-            [("Période", invoice.Period), ("Date de la facture", DocumentTexts.Date(invoice.IssuedOn)), ("Dossier", invoice.DossierNumber), ("État", invoice.StateText)],
+            [("Période", invoice.Period), ("Date de la facture", BillingTexts.Day(invoice.IssuedOn)), ("Dossier", invoice.DossierNumber), ("État", invoice.StateText)],
             AmountLabel(invoice),
             Math.Abs(invoice.DueCents),
             invoice.DueCents > 0 ? DocumentTexts.DueBy(invoice.DueOn) : null);

@@ -3,7 +3,7 @@ namespace Site.Core.Billing.Documents;
 /// <summary>A receipt for one payment as it is printed.</summary>
 /// <param name="Period">« novembre 2026 ».</param>
 /// <param name="FamilyName">Without « Famille ».</param>
-/// <param name="PaidAt">Printed as the time in Paris.</param>
+/// <param name="PaidOn">The day the money came; of a cheque the day the town noted, not that of the import.</param>
 /// <param name="Means">« carte bancaire », « chèque »…</param>
 /// <param name="Reference">The payment's, from whoever took it.</param>
 public sealed record ReceiptDocument(
@@ -13,7 +13,7 @@ public sealed record ReceiptDocument(
     string DossierNumber,
     string FamilyName,
     int AmountCents,
-    DateTimeOffset PaidAt,
+    DateOnly PaidOn,
     string Means,
     string Reference,
     IReadOnlyList<string> LegalNotices);

@@ -1,5 +1,3 @@
-using Site.Core.Calendar;
-
 namespace Site.Core.Billing.Documents;
 
 /// <summary>A receipt for one payment as a tagged PDF of, as a rule, one page.</summary>
@@ -7,7 +5,7 @@ public static class ReceiptPdf
 {
     /// <param name="to">Is written once, synchronously, when all is laid out; stays open.</param>
     public static void Write(ReceiptDocument receipt, Stream to) =>
-        Sheet.Write(DocumentTexts.ReceiptTitle(receipt.InvoiceNumber), receipt.From.Town, Paris.Day(receipt.PaidAt), sheet =>
+        Sheet.Write(DocumentTexts.ReceiptTitle(receipt.InvoiceNumber), receipt.From.Town, receipt.PaidOn, sheet =>
         {
             sheet.Letterhead(receipt.From);
             sheet.Address(receipt.FamilyName, []);

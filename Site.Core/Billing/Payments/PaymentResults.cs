@@ -76,6 +76,8 @@ public sealed partial class PaymentResults(
         if (paid.Cents != attempt.AmountCents || (paid.Refdet ?? invoice.Refdet) != invoice.Refdet || (paid.Numcli ?? invoice.Numcli) != invoice.Numcli)
         {
             Mismatch(attempt.Provider, attempt.Id);
+            if (attempt.Attention is null)
+                mails.Attention(context, invoice, attempt);
             (attempt.Attention, attempt.NextCheckAt) = (AttentionReason.Mismatch, null);
             await steps.MoveAsync(context, attempt, attempt.State, source, paid.Code, cancellation);
             return false;
@@ -94,7 +96,10 @@ public sealed partial class PaymentResults(
         });
         invoice.IsBounced = false;
         if (!isExpected)
+        {
             PaidOnClosed(attempt.Provider, attempt.Id);
+            mails.Attention(context, invoice, attempt);
+        }
         mails.Paid(context, await PayerAsync(context, attempt, cancellation), invoice, attempt, due - paid.Cents);
         await context.SaveChangesAsync(cancellation);
         return true;
@@ -116,12 +121,13 @@ public sealed partial class PaymentResults(
         // A result that is in no document may have been a payment: a later « not yet » does not free the invoice.
         if (attempt.Attention is AttentionReason.UnknownResult or AttentionReason.Mismatch && to is AttemptState.Expired or AttemptState.Cancelled)
             to = AttemptState.Waiting;
-        if (result is ProviderResult.Strange && attempt.Attention is null)
+        var wasQuiet = attempt.Attention is null;
+        if (result is ProviderResult.Strange && wasQuiet)
         {
             attempt.Attention = AttentionReason.UnknownResult;
             UnknownResult(attempt.Provider, result.Code, attempt.Id);
         }
-        else if (result is ProviderResult.NoAnswer && attempt.Attention is null && now - attempt.CreatedAt > Silence)
+        else if (result is ProviderResult.NoAnswer && wasQuiet && now - attempt.CreatedAt > Silence)
         {
             attempt.Attention = AttentionReason.NoAnswer;
         }
@@ -129,6 +135,8 @@ public sealed partial class PaymentResults(
         {
             attempt.Attention = null;
         }
+        if (wasQuiet && attempt.Attention is not null)
+            mails.Attention(context, await context.Set<Invoice>().SingleAsync(one => one.Id == attempt.InvoiceId, cancellation), attempt);
         attempt.NextCheckAt = to switch
         {
             AttemptState.Refused => null,

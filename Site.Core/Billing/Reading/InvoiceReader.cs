@@ -37,7 +37,7 @@ public sealed class InvoiceReader(IDbContextFactory<PortalDbContext> contexts, I
         var attempt = standing.AttemptId is { } id ? await context.Set<PaymentAttempt>().AsNoTracking().SingleAsync(one => one.Id == id, cancellation) : null;
         return new InvoiceDetail(
             Summary(invoice, dossier.Number, standing), dossier.FamilyName, Address(dossier), [.. invoice.Lines.OrderBy(line => line.Position)],
-            [.. entries.Select(entry => new Payment(entry.Id, entry.Day, entry.At, entry.Cents, entry.Means, entry.Reference))], others, disputes, mayPay, invoice.Refdet, invoice.HandOverReference,
+            [.. entries.Select(entry => new Payment(entry.Id, entry.Day, entry.Cents, entry.Means, entry.Reference))], others, disputes, mayPay, invoice.Refdet, invoice.HandOverReference,
             options.Value.Kind(invoice.Kind), attempt?.Provider == TransferProvider.ProviderKey ? attempt.ProviderReference : null);
     }
 
@@ -72,7 +72,7 @@ public sealed record InvoiceDetail(
 public sealed record OwnDispute(string Number, int Line, DateTimeOffset At, DisputeOutcome? Outcome, string? Answer);
 
 /// <param name="Cents">In cents; negative: bounced, given back or moved away.</param>
-public sealed record Payment(Guid Id, DateOnly Day, DateTimeOffset NotedAt, int Cents, PaymentMeans Means, string Reference)
+public sealed record Payment(Guid Id, DateOnly Day, int Cents, PaymentMeans Means, string Reference)
 {
     /// <summary>Money that came.</summary>
     public bool HasReceipt => Cents > 0 && Means.IsMoney();

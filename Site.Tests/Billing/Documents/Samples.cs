@@ -21,7 +21,7 @@ internal static class Samples
         new(child, new DateOnly(2026, 11, day), text, 1, cents, cents, why);
 
     public static ReceiptDocument Receipt() => new(
-        Town, "F-2026-000123", "novembre 2026", "104 200", "Lefèvre", 123450, new DateTimeOffset(2026, 12, 12, 13, 32, 0, TimeSpan.Zero), "carte bancaire", "a1b2c3d4",
+        Town, "F-2026-000123", "novembre 2026", "104 200", "Lefèvre", 123450, new DateOnly(2026, 12, 12), "carte bancaire", "a1b2c3d4",
         LegalNotices.OfReceipt(Town));
 
     public static AttestationDocument Attestation(params AttestedChild[] children) => new(

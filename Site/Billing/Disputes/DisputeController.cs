@@ -9,7 +9,7 @@ namespace Site.Billing;
 /// <summary>« Contester une ligne »: a message to the service with the line attached.</summary>
 [SameOrigin, AutoValidateAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class DisputeController(InvoiceReader invoices, Core.Billing.Disputes disputes) : Controller
+public sealed class DisputeController(InvoiceReader invoices, Core.Billing.Disputes disputes, BillingLimiter limiter) : Controller
 {
     private const string Route = BillingAddresses.Invoices + "/{id:guid}/" + BillingAddresses.Dispute + "/{line:int}";
 
@@ -26,6 +26,8 @@ public sealed class DisputeController(InvoiceReader invoices, Core.Billing.Dispu
             ModelState.AddModelError(nameof(form.Reason), InvoiceTexts.ReasonTooLong);
         if (!ModelState.IsValid)
             return await ShowAsync(id, line, form.Reason);
+        if (!limiter.AllowsDispute(User.Portal().AccountId))
+            return StatusCode(StatusCodes.Status429TooManyRequests);
         var result = await disputes.OpenAsync(User.Portal().AccountId, id, line, text!, CancellationToken.None);
         if (result == DisputeResult.NotFound)
             return new MissingPageResult();

@@ -10,7 +10,7 @@ namespace Site.Billing.Documents;
 
 /// <summary>Invoices, receipts and attestations as PDF, for whoever may see the dossier.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class DocumentsController(InvoiceReader invoices, Attestations attestations, IServiceProvider services) : Controller
+public sealed class DocumentsController(InvoiceReader invoices, Attestations attestations, BillingLimiter limiter, IServiceProvider services) : Controller
 {
     private const string Pdf = "application/pdf";
 
@@ -42,8 +42,10 @@ public sealed class DocumentsController(InvoiceReader invoices, Attestations att
     }
 
     /// <summary>Shown by the browser; saved under a name that tells what it is.</summary>
-    private FileStreamResult Write(string name, Action<Stream> write)
+    private IActionResult Write(string name, Action<Stream> write)
     {
+        if (!limiter.AllowsDocument(Account))
+            return StatusCode(StatusCodes.Status429TooManyRequests);
         var content = new MemoryStream();
         write(content);
         content.Position = 0;

@@ -23,7 +23,7 @@ internal sealed class FamilyDocuments(HelpReading reading, IOptions<TownOptions>
     }
 
     public ReceiptDocument Receipt(InvoiceDetail invoice, Payment payment) => new(
-        From, invoice.Summary.Number, BillingTexts.Month(invoice.Summary.Period), invoice.Summary.DossierNumber, invoice.FamilyName, payment.Cents, payment.NotedAt,
+        From, invoice.Summary.Number, BillingTexts.Month(invoice.Summary.Period), invoice.Summary.DossierNumber, invoice.FamilyName, payment.Cents, payment.Day,
         BillingTexts.Of(payment.Means), payment.Reference, LegalNotices.OfReceipt(From));
 
     public AttestationDocument Attestation(Attestation attestation) => new(

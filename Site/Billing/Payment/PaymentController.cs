@@ -11,7 +11,7 @@ namespace Site.Billing;
 [SameOrigin, AutoValidateAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class PaymentController(
-    InvoiceReader invoices, PaymentStart start, PaymentReader payments, PaymentProviders providers, IOptions<BillingOptions> options, TimeProvider time) : Controller
+    InvoiceReader invoices, PaymentStart start, PaymentReader payments, PaymentProviders providers, BillingLimiter limiter, IOptions<BillingOptions> options, TimeProvider time) : Controller
 {
     private Guid Account => User.Portal().AccountId;
 
@@ -22,6 +22,8 @@ public sealed class PaymentController(
     [HttpPost(BillingAddresses.Invoices + "/{id:guid}/" + BillingAddresses.Pay)]
     public async Task<IActionResult> Begin(Guid id, [FromForm] PayForm form)
     {
+        if (!limiter.AllowsPayment(Account))
+            return StatusCode(StatusCodes.Status429TooManyRequests);
         var provider = form.Provider ?? providers.All[0].Key;
         var result = await start.BeginAsync(Account, id, provider, form.AmountCents, CancellationToken.None);
         switch (result)

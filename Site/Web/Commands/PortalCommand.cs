@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Options;
+using Site.Billing;
 using Site.Core.Data;
 using Site.Core.Families;
 using Site.Core.Import;
 using Site.Core.Mail;
 using Site.Core.Reservations;
-using Site.Billing;
 using Site.Reservations;
 
 namespace Site.Web.Commands;

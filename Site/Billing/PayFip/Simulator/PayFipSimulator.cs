@@ -19,6 +19,7 @@ public sealed class PayFipSimulator : IAsyncDisposable
     private readonly TimeSpan _afterReturn;
     private readonly HttpClient _notifier = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
     private readonly CancellationTokenSource _ended = new();
+    private bool _isDisposed;
 
     private PayFipSimulator(PayFipSimulatorOptions options)
     {
@@ -82,6 +83,8 @@ public sealed class PayFipSimulator : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+            return;
         await _ended.CancelAsync();
         await _app.DisposeAsync();
         _notifier.Dispose();

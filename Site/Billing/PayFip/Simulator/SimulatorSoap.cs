@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using NodaTime;
 using Site.Core.Billing.PayFip;
 using Site.Core.Calendar;
-using NodaTime;
 
 namespace Site.Billing.PayFip.Simulator;
 
@@ -123,7 +123,7 @@ internal sealed class SimulatorSoap(SimulatorBook book, PayFipSimulatorOptions o
 
     private static (int Status, string Body) Fault(string kind, string code, string why) => (500, Envelope(new XElement(Soap + "Fault",
         new XElement("faultcode", "S:Server"), new XElement("faultstring", $"fr.gouv.finances.cp.tpa.webservice.exceptions.{kind}"),
-        new XElement("detail", new XElement(Service + kind, new XElement("code", code), new XElement("descriptif", why), new XElement("libelle", why), new XElement("severite", "2"))))));
+        new XElement("detail", new XElement(Service + kind, new XAttribute(XNamespace.Xmlns + "ns1", Service.NamespaceName), new XElement("code", code), new XElement("descriptif", why), new XElement("libelle", why), new XElement("severite", "2"))))));
 
     private static string Envelope(XElement content) => new XDocument(
         new XElement(Soap + "Envelope", new XAttribute(XNamespace.Xmlns + "S", Soap.NamespaceName), new XElement(Soap + "Body", content))).ToString(SaveOptions.DisableFormatting);
