@@ -41,6 +41,8 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Data:Path", _data.Path);
         builder.UseSetting("Families:FirstRun", "none");
+        // Nobody is there: a test that pays names its simulator.
+        builder.UseSetting("Billing:PayFip:Endpoint", "http://127.0.0.1:9/tpa/services/securite");
         foreach (var (setting, value) in _settings)
             builder.UseSetting(setting, value);
         if (_services is not null)

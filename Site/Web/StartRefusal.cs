@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Site.Billing.PayFip;
 using Site.Cms.Data;
 using Site.Cms.FirstRun;
 using Site.Core.Data;
@@ -12,7 +13,7 @@ internal static class StartRefusal
     public static string? Explain(Exception refused) => refused switch
     {
         OptionsValidationException settings => $"The site does not start, a setting is wrong:\n{string.Join('\n', settings.Failures.Select(failure => $"- {failure}"))}",
-        DataFolderException or DatabaseUnusableException or CmsDatabaseException or FirstRunException => $"The site does not start: {refused.Message}",
+        DataFolderException or DatabaseUnusableException or CmsDatabaseException or FirstRunException or SimulatorAddressException => $"The site does not start: {refused.Message}",
         _ => null,
     };
 }

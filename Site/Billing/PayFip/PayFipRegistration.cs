@@ -14,13 +14,17 @@ internal static class PayFipRegistration
             .Validate(simulator => !simulator.On || !builder.Environment.IsProduction(), "Billing:PayFip:Simulator:On: the simulator moves no money, and is not for Production.").ValidateOnStart();
         services.AddOptions<PayFipOptions>().PostConfigure<IOptions<SimulatorSettings>>(UseSimulator);
         services.AddSingleton(provider => new PayFipClient(
-            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Timeout.InfiniteTimeSpan },
+            new HttpClient(Handler(provider.GetRequiredService<IOptions<PayFipOptions>>().Value)) { Timeout = Timeout.InfiniteTimeSpan },
             provider.GetRequiredService<IOptions<PayFipOptions>>(), provider.GetRequiredService<ILogger<PayFipClient>>()));
         services.AddSingleton<IPaymentProvider, PayFipProvider>();
         services.AddSingleton<PaymentOrigin>();
         if (builder.Configuration.GetValue<bool>($"{SimulatorSettings.Section}:{nameof(SimulatorSettings.On)}") && !builder.Environment.IsProduction())
             services.AddHostedService<SimulatorHost>();
     }
+
+    /// <summary>A town's proxy, where there is one, leads outside: not to the simulator on this machine.</summary>
+    private static SocketsHttpHandler Handler(PayFipOptions payFip) =>
+        new() { AllowAutoRedirect = false, UseCookies = false, UseProxy = !payFip.Endpoint.IsLoopback, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
 
     private static void UseSimulator(PayFipOptions payFip, IOptions<SimulatorSettings> simulator)
     {

@@ -9,8 +9,17 @@ internal sealed class SimulatorHost(IOptions<SimulatorSettings> settings, TimePr
 {
     private PayFipSimulator? _simulator;
 
-    public async Task StartAsync(CancellationToken cancellationToken) =>
-        _simulator = await PayFipSimulator.StartAsync(new PayFipSimulatorOptions { Address = settings.Value.Address.AbsoluteUri, Time = time });
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _simulator = await PayFipSimulator.StartAsync(new PayFipSimulatorOptions { Address = settings.Value.Address.AbsoluteUri, Time = time });
+        }
+        catch (IOException taken)
+        {
+            throw new SimulatorAddressException(settings.Value.Address, taken);
+        }
+    }
 
     public async Task StopAsync(CancellationToken cancellationToken) => await DisposeAsync();
 
@@ -20,6 +29,10 @@ internal sealed class SimulatorHost(IOptions<SimulatorSettings> settings, TimePr
             await simulator.DisposeAsync();
     }
 }
+
+/// <summary>The simulator cannot listen; the message says what to do.</summary>
+public sealed class SimulatorAddressException(Uri address, Exception inner) : Exception(
+    $"{SimulatorSettings.Section}:Address is {address}, where another program listens. Choose another port, or none of it with --{SimulatorSettings.Section}:On false.", inner);
 
 /// <summary>Section <c>Billing:PayFip:Simulator</c>.</summary>
 public sealed class SimulatorSettings

@@ -16,7 +16,8 @@ public sealed class PayFipSimulator : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly SimulatorSoap _soap;
-    private readonly HttpClient _notifier = new() { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly TimeSpan _afterReturn;
+    private readonly HttpClient _notifier = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
     private readonly CancellationTokenSource _ended = new();
     private bool _isDisposed;
 
@@ -24,6 +25,7 @@ public sealed class PayFipSimulator : IAsyncDisposable
     {
         Book = new SimulatorBook(options);
         _soap = new SimulatorSoap(Book, options);
+        _afterReturn = options.AfterReturn;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(options.Address);
@@ -54,13 +56,14 @@ public sealed class PayFipSimulator : IAsyncDisposable
     /// <summary>What the payer's page does, without a browser.</summary>
     /// <param name="result">A code as <c>resultrans</c> has it.</param>
     /// <param name="echoedCents">What answers will name; null: what was asked for.</param>
+    /// <param name="isOpen">The payer has had the page open since it opened; else it is opened now, for which it may be too late.</param>
     /// <returns>Where the browser goes; null: the page does not open any more.</returns>
-    public async Task<Uri?> PayAsync(string idOp, string result, SimulatedNotification notification = SimulatedNotification.Once, int? echoedCents = null)
+    public async Task<Uri?> PayAsync(string idOp, string result, SimulatedNotification notification = SimulatedNotification.Once, int? echoedCents = null, bool isOpen = false)
     {
         var operation = Book.Find(idOp);
-        if (Book.WhyClosed(operation) is not null || !Book.Settle(operation!, result, echoedCents ?? operation!.Cents))
+        if (Book.WhyClosed(operation, isOpen) is not null || !Book.Settle(operation!, result, echoedCents ?? operation!.Cents))
             return null;
-        for (var times = notification switch { SimulatedNotification.Never => 0, SimulatedNotification.Once => 1, _ => 2 }; times > 0; times--)
+        for (var times = notification switch { SimulatedNotification.Once => 1, SimulatedNotification.Twice => 2, _ => 0 }; times > 0; times--)
             await NotifyAsync(operation!);
         return ReturnOf(operation!);
     }
@@ -131,7 +134,7 @@ public sealed class PayFipSimulator : IAsyncDisposable
         var operation = Book.Find(idOp);
         var nonce = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'nonce-{nonce}'";
+        context.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'nonce-{nonce}'; base-uri 'none'; frame-ancestors 'none'";
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsync(Book.WhyClosed(operation) is { } code ? SimulatorPage.Closed(code, nonce) : SimulatorPage.Of(operation!, nonce));
     }
@@ -147,9 +150,19 @@ public sealed class PayFipSimulator : IAsyncDisposable
             return;
         }
         _ = Enum.TryParse<SimulatedNotification>(form["notification"], out var notification);
-        if (await PayAsync(form["idop"].ToString(), result, notification, form.ContainsKey("other") ? operation?.Cents + 100 : null) is { } back)
-            context.Response.Redirect(back.AbsoluteUri);
-        else
+        if (await PayAsync(form["idop"].ToString(), result, notification, form.ContainsKey("other") ? operation?.Cents + 100 : null, isOpen: true) is not { } back)
+        {
             await ShowAsync(context, form["idop"]);
+            return;
+        }
+        if (notification == SimulatedNotification.AfterReturn)
+            context.Response.OnCompleted(() => NotifyLaterAsync(operation!));
+        context.Response.Redirect(back.AbsoluteUri);
+    }
+
+    private async Task NotifyLaterAsync(SimulatedOperation operation)
+    {
+        await Task.Delay(_afterReturn, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await NotifyAsync(operation);
     }
 }

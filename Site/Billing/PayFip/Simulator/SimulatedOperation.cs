@@ -45,6 +45,9 @@ public enum SimulatedNotification
 
     Twice,
 
+    /// <summary>Once, after the browser has gone back. In code, by <see cref="PayFipSimulator.NotifyAsync"/> when the caller has.</summary>
+    AfterReturn,
+
     /// <summary>Never: only the browser's return and the clock are left.</summary>
     Never,
 }
@@ -82,6 +85,9 @@ public sealed record PayFipSimulatorOptions
 
     /// <summary>Whether the page of an operation that the payer gave up can be opened again.</summary>
     public bool ReopensAfterCancel { get; init; } = true;
+
+    /// <summary>How long after the browser has gone back <see cref="SimulatedNotification.AfterReturn"/> is.</summary>
+    public TimeSpan AfterReturn { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Client numbers it knows; null: all.</summary>
     public IReadOnlyCollection<string>? Clients { get; init; }

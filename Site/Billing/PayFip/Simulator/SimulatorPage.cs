@@ -33,7 +33,7 @@ internal static class SimulatorPage
             <input type="hidden" name="idop" value="{Encoder.Encode(operation.IdOp)}">
             {buttons}
             <details><summary>Ce qui peut mal se passer</summary>
-            <label>Notification <select name="notification"><option value="Once">une fois</option><option value="Twice">deux fois</option><option value="Never">jamais</option></select></label>
+            <label>Notification <select name="notification"><option value="Once">une fois</option><option value="Twice">deux fois</option><option value="AfterReturn">après le retour</option><option value="Never">jamais</option></select></label>
             <label><input type="checkbox" name="other" value="1"> Annoncer un autre montant que celui demandé</label>
             </details>
             </form>
