@@ -32,6 +32,15 @@ public class BillingFilesTests(Store store)
         Assert.That(invoice.Lines.OrderBy(line => line.Position).Select(line => (line.Child, line.ChildId is not null, line.IsAttested)), Is.EqualTo(new[] { ("Noé", true, true), ("Léa", true, false) }));
     }
 
+    [Test]
+    public async Task The_invoices_to_try_with_are_taken_in()
+    {
+        var sample = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "Site.Core", "Billing", "Sample", "invoices.csv"));
+
+        Assert.That((await _world.Town.ImportAsync(("invoices.csv", sample))).Refusals, Is.Empty);
+        Assert.That((await _world.InvoicesAsync()).Select(invoice => invoice.TotalCents), Is.EqualTo(new[] { 7146, 1890 }));
+    }
+
     [TestCase("FX2026-1;999;15/02/2026;31/03/2026;Accueil;1;2,10;;", 2, "dossier")]
     [TestCase("FX2026-1;104 200;15/02/2026;31/03/2026;Accueil;0;2,10;;", 2, "quantity")]
     [TestCase("FX2026-1;104 200;15/02/2026;31/03/2026;Accueil;1;-2,10;;", 2, "unit")]
