@@ -144,16 +144,5 @@ public class PaymentJourneyTests
         return await db.SaveChangesAsync();
     });
 
-    private async Task<IBrowserContext> OpenAsync(Payer payer, int width, bool scripts)
-    {
-        var context = await BrowserHost.OpenAsync(new()
-        {
-            BaseURL = _site.Site.Address.ToString(), ViewportSize = new() { Width = width, Height = 844 }, ReducedMotion = ReducedMotion.Reduce, JavaScriptEnabled = scripts,
-        });
-        await context.AddCookiesAsync(payer.Visitor.Cookies.Select(cookie => new Cookie
-        {
-            Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly, Secure = cookie.Secure,
-        }));
-        return context;
-    }
+    private Task<IBrowserContext> OpenAsync(Payer payer, int width, bool scripts) => SignedInBrowser.OpenAsync(_site.Site.Address, payer.Visitor, width, scripts);
 }

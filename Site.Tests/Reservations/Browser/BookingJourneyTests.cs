@@ -185,18 +185,7 @@ public partial class BookingJourneyTests
         return faults;
     }
 
-    private async Task<IBrowserContext> OpenAsync(Parent parent, int width, bool scripts)
-    {
-        var context = await BrowserHost.OpenAsync(new()
-        {
-            BaseURL = _site.Site.Address.ToString(), ViewportSize = new() { Width = width, Height = 844 }, ReducedMotion = ReducedMotion.Reduce, JavaScriptEnabled = scripts,
-        });
-        await context.AddCookiesAsync(parent.Visitor.Cookies.Select(cookie => new Cookie
-        {
-            Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly, Secure = cookie.Secure,
-        }));
-        return context;
-    }
+    private Task<IBrowserContext> OpenAsync(Parent parent, int width, bool scripts) => SignedInBrowser.OpenAsync(_site.Site.Address, parent.Visitor, width, scripts);
 
     [GeneratedRegex("^Semaine du")]
     private static partial Regex WeekName();
