@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Text.RegularExpressions;
+using Site.Core.Billing.PayFip;
 
 namespace Site.Core.Billing;
 
@@ -10,7 +10,7 @@ public sealed class BillingOptions : IValidatableObject
     public const string Section = "Billing";
 
     /// <summary>In cents: PayFiP takes no less, so that smaller sums go to the next invoice.</summary>
-    public const int LeastCents = 100;
+    public const int LeastCents = PayFipFormat.LeastAmount;
 
     /// <summary>The one without activities takes all that no other names. None: the town does not bill here, and only what was imported is shown.</summary>
     public List<InvoiceKindOptions> Kinds { get; init; } = [];
@@ -53,7 +53,7 @@ public sealed class BillingOptions : IValidatableObject
 }
 
 /// <summary>One kind of invoices: a régie, or titres of the town.</summary>
-public sealed partial class InvoiceKindOptions : IValidatableObject
+public sealed class InvoiceKindOptions : IValidatableObject
 {
     [Required, RegularExpression("^[A-Z0-9]{1,20}$")]
     public string Key { get; init; } = "";
@@ -106,14 +106,11 @@ public sealed partial class InvoiceKindOptions : IValidatableObject
     {
         if (!Refdet.Contains("{number}", StringComparison.Ordinal) && !Refdet.Contains("{serial}", StringComparison.Ordinal))
             yield return new ValidationResult("Refdet needs {number} or {serial}: each invoice has a reference of its own.");
-        else if (!Reference().IsMatch(RefdetOf("F2026-000001", 1, new DateOnly(2026, 1, 1))))
+        else if (!PayFipFormat.IsRefdet(RefdetOf("F2026-000001", 1, new DateOnly(2026, 1, 1))))
             yield return new ValidationResult("Refdet must give 6 to 30 letters and digits.");
         if (Mode == BillingMode.Titre && string.IsNullOrWhiteSpace(Issuer))
             yield return new ValidationResult("Titres need an Issuer, e.g. « Jeanne Martin, maire de Cergy ».");
     }
-
-    [GeneratedRegex(@"^[A-Za-z0-9]{6,30}\z")]
-    private static partial Regex Reference();
 }
 
 /// <summary>On what ground the town collects; it decides the notices on the invoice.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Site.Core.Billing.PayFip;
 using Site.Core.Data;
 using Site.Core.Families;
 using Site.Core.Import;
@@ -10,7 +10,7 @@ using Site.Core.Reservations;
 namespace Site.Core.Billing;
 
 /// <summary><c>invoices.csv</c>: invoices that another program has made; a line a line of an invoice. One that is known already is left as it is: to correct it is for a credit note.</summary>
-internal sealed partial class InvoicesFile(IOptions<BillingOptions> options, InvoiceIssue issue) : ImportFile
+internal sealed class InvoicesFile(IOptions<BillingOptions> options, InvoiceIssue issue) : ImportFile
 {
     private static readonly ImportColumn[] Columns =
     [
@@ -58,10 +58,10 @@ internal sealed partial class InvoicesFile(IOptions<BillingOptions> options, Inv
         else if (kind is null && options.Value.Kinds.Count == 0)
             row.Refuse(BillingFileTexts.NoKinds);
         var exer = row.Text("exer", 4);
-        if (exer is not null && !Year().IsMatch(exer))
+        if (exer is not null && !PayFipFormat.IsExer(exer))
             row.Refuse(BillingFileTexts.NoExer);
         var refdet = row.Text("refdet", 30);
-        if (refdet is not null && !Reference().IsMatch(refdet))
+        if (refdet is not null && !PayFipFormat.IsRefdet(refdet))
             row.Refuse(BillingFileTexts.NoRefdet);
         var period = row.Date("period");
         return new FileLine(
@@ -81,7 +81,7 @@ internal sealed partial class InvoicesFile(IOptions<BillingOptions> options, Inv
         if (await context.Set<Dossier>().Where(dossier => dossier.NormalisedNumber == number).Select(dossier => (Guid?)dossier.Id).SingleOrDefaultAsync(cancellation) is not { } id)
             return (first.Line, BillingFileTexts.UnknownDossier);
         var refdet = first.Refdet ?? string.Concat(first.Number.Where(char.IsAsciiLetterOrDigit));
-        if (!Reference().IsMatch(refdet))
+        if (!PayFipFormat.IsRefdet(refdet))
             return (first.Line, BillingFileTexts.NoRefdet);
         var children = await context.Set<Child>().Where(child => child.Dossiers.Any(link => link.DossierId == id)).ToListAsync(cancellation);
         await issue.IssueAsync(context, new IssueInput(first.Kind, id, first.Period, [.. lines.Select((line, at) => Line(line, at, children))])
@@ -100,12 +100,6 @@ internal sealed partial class InvoicesFile(IOptions<BillingOptions> options, Inv
             Nature = line.Nature, Quantity = line.Quantity, UnitCents = line.UnitCents,
         };
     }
-
-    [GeneratedRegex(@"^[0-9]{4}\z")]
-    private static partial Regex Year();
-
-    [GeneratedRegex(@"^[A-Za-z0-9]{6,30}\z")]
-    private static partial Regex Reference();
 
     private sealed record FileLine(
         long Line, string Number, string Dossier, DateOnly Period, DateOnly Due, string Text, int Quantity, int UnitCents, TariffNature Nature, string? Child, string Kind, string? Exer, string? Refdet)

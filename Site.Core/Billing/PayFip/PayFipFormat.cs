@@ -37,8 +37,8 @@ public static partial class PayFipFormat
     /// <returns>The first field that PayFiP would refuse; null when it would take them all.</returns>
     public static PayFipField? WrongField(PayFipOrder order) =>
         !IsNumcli(order.Numcli) ? PayFipField.Numcli
-        : !Year().IsMatch(order.Exer) ? PayFipField.Exer
-        : !Reference().IsMatch(order.Refdet) ? PayFipField.Refdet
+        : !IsExer(order.Exer) ? PayFipField.Exer
+        : !IsRefdet(order.Refdet) ? PayFipField.Refdet
         : !Object().IsMatch(order.Objet) ? PayFipField.Objet
         : order.AmountCents is < LeastAmount or > MostAmount ? PayFipField.Amount
         : order.Mail.Length is < 6 or > 80 || !Mail().IsMatch(order.Mail) ? PayFipField.Mail
@@ -47,6 +47,10 @@ public static partial class PayFipFormat
         : null;
 
     public static bool IsNumcli(string numcli) => Client().IsMatch(numcli);
+
+    public static bool IsExer(string exer) => Year().IsMatch(exer);
+
+    public static bool IsRefdet(string refdet) => Reference().IsMatch(refdet);
 
     /// <summary>Whether it looks like one: a UUID with its hyphens. What comes in by a notification is anybody's word.</summary>
     public static bool IsIdOp(string? idOp) => Guid.TryParseExact(idOp, "D", out _);
