@@ -32,7 +32,7 @@ public sealed class BillingMails(MailComposer composer, Outbox outbox, IBillingA
         if (invoice is not null)
         {
             paragraphs.Add(dueCents > 0
-                ? $"Reste à payer\u00a0: {Euros.Of(dueCents)}, avant le {BillingTexts.Day(invoice.DueOn)}."
+                ? $"Reste à payer\u00a0: {Euros.Of(dueCents)}, au plus tard le {BillingTexts.Day(invoice.DueOn)}."
                 : "Il n’y a rien à payer maintenant.");
         }
         Send(context, to, $"{(before is null ? "Votre facture" : "Correction de votre facture")} {BillingTexts.OfMonth(shown.Period)}", paragraphs,

@@ -68,7 +68,7 @@ public class BillRunTests(Store store)
         Assert.That(await _world.InvoicesAsync(), Has.Count.EqualTo(1));
         var mail = (await _world.Town.MailsAsync(BillingMails.IssuedKind)).Single();
         Assert.That((mail.To, mail.Subject), Is.EqualTo(("elodie@exemple.fr", "Votre facture de mars 2026")), "to who may pay");
-        Assert.That(mail.Text, Does.Contain("4,20\u00a0€, avant le 1er\u00a0avril 2026"));
+        Assert.That(mail.Text, Does.Contain("4,20\u00a0€, au plus tard le 1er\u00a0avril 2026"));
     }
 
     [Test]
@@ -172,6 +172,46 @@ public class BillRunTests(Store store)
         await _world.BillAsync();
 
         Assert.That((await _world.InvoicesAsync()).Select(invoice => (invoice.DossierId, invoice.TotalCents)), Is.EqualTo(new[] { (vasseur, 200), (colas, 420) }), "each by its own quotient");
+    }
+
+    [Test]
+    public async Task Each_kind_of_invoices_has_its_activities_its_client_number_and_its_rules_of_year_and_reference()
+    {
+        var options = new BillingOptions
+        {
+            Kinds =
+            [
+                new InvoiceKindOptions { Key = "REPAS", Name = "Restauration", Numcli = "111111", Court = "tribunal", Activities = ["cantine"], Exer = ExerRule.YearOfPeriod, Refdet = "R{year}{month}{serial}", DaysToPay = 20 },
+                new InvoiceKindOptions { Key = "AUTRE", Name = "Accueils", Numcli = "222222", Court = "tribunal", Mode = BillingMode.Titre, Issuer = "Jeanne Martin, maire" },
+            ],
+        };
+        await using var world = await BillingWorld.StartAsync(store, options: options);
+        var december = new DateOnly(2025, 12, 1);
+        await world.BookedAsync("E1", "CANTINE", december);
+        await world.BookedAsync("E1", "MERCREDI", december.AddDays(2), Slot.Morning);
+
+        await world.BillAsync(december);
+
+        Assert.That((await world.InvoicesAsync()).OrderBy(invoice => invoice.Numcli).Select(invoice => (invoice.Kind, invoice.TotalCents, invoice.Numcli, invoice.Exer, invoice.Refdet.Length, invoice.DueOn)), Is.EqualTo(new[]
+        {
+            ("REPAS", 420, "111111", "2025", 13, new DateOnly(2026, 3, 22)), ("AUTRE", 450, "222222", "2026", 11, new DateOnly(2026, 4, 1)),
+        }));
+        Assert.That((await world.InvoicesAsync()).Single(invoice => invoice.Kind == "REPAS").Refdet, Does.Match("^R202512[0-9]{6}$"));
+    }
+
+    [Test]
+    public async Task The_answer_to_a_contested_line_points_to_the_credit_note_that_corrects_it()
+    {
+        var booking = await _world.BookedAsync("E1", "CANTINE", Monday, state: BookingState.AbsentUnjustified);
+        await _world.BillAsync();
+        var disputes = _world.Get<Disputes>();
+        Assert.That(await disputes.OpenAsync(_world.Family.Account, (await _world.InvoicesAsync()).Single().Id, 0, "Certificat remis.", CancellationToken.None), Is.EqualTo(DisputeResult.Opened));
+        await _world.ChangeAsync(context => context.Update(Changed(booking, BookingState.AbsentJustified)));
+        await _world.BillAsync();
+
+        await disputes.AnswerAsync("C-000001", DisputeOutcome.Accepted, "Vous avez raison.", CancellationToken.None);
+
+        Assert.That((await _world.Town.MailsAsync(BillingMails.DisputeKind)).Select(mail => mail.Text), Has.One.Contains("La facture est annulée par l’avoir A2026-000001."));
     }
 
     [Test]

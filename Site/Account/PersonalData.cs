@@ -110,7 +110,7 @@ public sealed class PersonalData(
         ["numero"] = invoice.Number,
         ["mois"] = BillingTexts.Month(invoice.Period),
         ["emiseLe"] = Day(invoice.IssuedOn),
-        ["aPayerAvant"] = Day(invoice.DueOn),
+        ["aPayerAuPlusTardLe"] = Day(invoice.DueOn),
         ["euros"] = invoice.TotalCents / 100m,
         ["resteAPayer"] = Math.Max(invoice.Standing.DueCents, 0) / 100m,
         ["etat"] = InvoiceTexts.Of(invoice.Standing.Status),

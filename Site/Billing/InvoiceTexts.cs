@@ -45,12 +45,12 @@ public static class InvoiceTexts
         { Status: InvoiceStatus.Unavailable, Until: { } until } =>
             $"Le dernier paiement n’a pas abouti. {NothingTaken} Attendez quelques minutes\u00a0: vous pourrez réessayer à {BillingTexts.Hour(until)}.",
         { Status: InvoiceStatus.Checking } =>
-            "Nous vérifions votre paiement auprès de PayFiP. Ne payez pas une seconde fois\u00a0: vous recevrez un mail dès que le résultat est connu. Vous pouvez fermer cette page.",
+            "Nous vérifions votre paiement. Ne payez pas une seconde fois\u00a0: vous recevrez un mail dès que le résultat est connu. Vous pouvez fermer cette page.",
         { Status: InvoiceStatus.TransferAwaited } => "Nous attendons votre virement. Il est rapproché de votre facture grâce à sa référence, en général en deux ou trois jours ouvrés.",
         { Status: InvoiceStatus.Bounced } => "Votre banque a rejeté un paiement que nous avions compté\u00a0: la facture est de nouveau à payer.",
         { Status: InvoiceStatus.HandedOver } =>
             $"La facture n’a pas été payée à temps. Elle ne peut plus être payée ici\u00a0: adressez-vous à {treasury}, avec la référence {invoice.HandOverReference ?? invoice.Refdet}.",
-        { Status: InvoiceStatus.Late } => $"Elle était à payer avant le {BillingTexts.Day(invoice.Summary.DueOn)}. Vous pouvez encore la payer ici\u00a0; en cas de difficulté, appelez-nous.",
+        { Status: InvoiceStatus.Late } => $"Elle était à payer au plus tard le {BillingTexts.Day(invoice.Summary.DueOn)}. Vous pouvez encore la payer ici\u00a0; en cas de difficulté, appelez-nous.",
         { Status: InvoiceStatus.Carried, DueCents: var due } when due >= 0 => "Il n’y a rien à payer pour cette facture\u00a0: voyez le détail des reports plus bas.",
         { DueCents: < 0 } standing when standing.Status is InvoiceStatus.Paid or InvoiceStatus.PaidElsewhere =>
             $"Vous avez payé {Euros.Of(-standing.DueCents)} de trop\u00a0: le service vous contacte pour le remboursement.",

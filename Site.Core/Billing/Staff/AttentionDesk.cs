@@ -13,7 +13,8 @@ public sealed class AttentionDesk(PortalWriter writer, PaymentResults results, A
         switch (decision)
         {
             case AttentionDecision.Paid when attempt.State != AttemptState.Paid:
-                return await results.NoteAsync(context, attemptId, new ProviderResult.Paid(attempt.AmountCents, null, null, PaymentMeans.Card, null), StepSource.Staff, stop);
+                var means = attempt.Provider == TransferProvider.ProviderKey ? PaymentMeans.Transfer : PaymentMeans.Card;
+                return await results.NoteAsync(context, attemptId, new ProviderResult.Paid(attempt.AmountCents, null, null, means, null), StepSource.Staff, stop);
             case AttentionDecision.NotPaid when attempt.State.IsOpen():
                 (attempt.Attention, attempt.LockedUntil, attempt.NextCheckAt) = (null, time.GetUtcNow(), null);
                 return await steps.MoveAsync(context, attempt, AttemptState.Expired, StepSource.Staff, attempt.LastCode, stop);

@@ -177,6 +177,20 @@ public class BillingFilesTests(Store store)
         Assert.That((await _world.Get<PaymentsReport>().AttentionAsync(CancellationToken.None)).Single().Why, Is.EqualTo(AttentionReason.PaidOnClosed));
     }
 
+    [Test]
+    public async Task A_transfer_of_another_amount_is_not_counted_until_staff_have_decided_and_then_as_a_transfer()
+    {
+        var invoice = await _world.InvoiceAsync(5000);
+        await _world.Get<PaymentStart>().BeginAsync(_world.Family.Account, invoice, TransferProvider.ProviderKey, 5000, CancellationToken.None);
+        await _world.Town.ImportAsync(("transfers.csv", $"reference;date;amount\n{(await _world.SeesAsync(invoice)).TransferReference};02/03/2026;49,00"));
+        var (before, attention) = (await _world.StandingAsync(invoice), (await _world.Get<PaymentsReport>().AttentionAsync(CancellationToken.None)).Single());
+
+        Assert.That(await _world.Get<AttentionDesk>().DecideAsync(attention.Id, AttentionDecision.Paid, CancellationToken.None), Is.True);
+
+        Assert.That((before.Status, before.DueCents, attention.Why), Is.EqualTo((InvoiceStatus.Checking, 5000, AttentionReason.Mismatch)));
+        Assert.That((await _world.Town.AllAsync<JournalEntry>()).Select(entry => (entry.Means, entry.Cents)), Is.EqualTo(new[] { (PaymentMeans.Transfer, 5000) }));
+    }
+
     [TestCase("RF00123", "reference")]
     [TestCase("RF181234567890123457", "reference")]
     public async Task A_transfer_that_nobody_awaits_is_named(string reference, string column) =>
