@@ -130,6 +130,35 @@ public class PaymentJourneyTests
         Assert.That(faults, Is.Empty, string.Join('\n', faults));
     }
 
+    [TestCase(390, true)]
+    [TestCase(390, false)]
+    [TestCase(1280, true)]
+    [TestCase(1280, false)]
+    public async Task By_transfer_the_invoice_says_what_the_bank_needs_and_the_card_stays_possible(int width, bool scripts)
+    {
+        var payer = await _site.PayerAsync();
+        await using var context = await OpenAsync(payer, width, scripts);
+        var page = await context.NewPageAsync();
+        var faults = new List<string>();
+        await page.GotoAsync($"/factures/{payer.Invoice.Id}");
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Payer") }).ClickAsync();
+        await page.GetByLabel("Virement depuis ma banque").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Confirmer et payer") }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Faire le virement" })).ToBeVisibleAsync();
+        await Expect(page.GetByText(new System.Text.RegularExpressions.Regex(@"^RF\d{2}\s\d{4}"))).ToBeVisibleAsync();
+        if (scripts)
+        {
+            await PageLook.WhenLoadedAsync(page);
+            await PageLook.AtAsync(page, $"transfer, {width}", faults);
+            if (Environment.GetEnvironmentVariable("SHOTS") is { } folder)
+                await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, $"{width}-transfer.png") });
+        }
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("payer autrement$") }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Payer") })).ToBeVisibleAsync();
+        Assert.That(faults, Is.Empty, string.Join('\n', faults));
+    }
+
     private static async Task PayAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Payer") }).ClickAsync();
