@@ -133,6 +133,12 @@ public sealed partial class CmsHost : IAsyncDisposable
     public async Task<Users.StaffMember?> FindStaffAsync(HttpContext context) =>
         context.Request.Headers.Authorization.Count > 0 && _gate.AdmitsStaff(context) ? await _staff.Value.FindAsync(context) : null;
 
+    /// <summary>A member of staff as they are now; null for nobody, and for whoever is disabled. Builds the staff's side.</summary>
+    public Users.StaffMember? FindStaff(Guid id) => StaffServices.GetRequiredService<Users.IStaffDirectory>().Find(id);
+
+    /// <summary>Documents that a member of staff may read; null for all.</summary>
+    public IReadOnlyCollection<Guid>? ReadableBy(Users.StaffMember member) => new Users.DocumentAccess(_services.GetRequiredService<CmsEngine>().State, member).Readable;
+
     public async ValueTask DisposeAsync()
     {
         if (_schedules is not null)

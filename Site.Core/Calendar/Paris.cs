@@ -12,6 +12,9 @@ public static class Paris
 
     public static DateOnly Day(DateTimeOffset moment) => Instant.FromDateTimeOffset(moment).InZone(Zone).Date.ToDateOnly();
 
+    /// <summary>What a clock on the wall here shows.</summary>
+    public static DateTime Clock(DateTimeOffset moment) => Instant.FromDateTimeOffset(moment).InZone(Zone).ToDateTimeUnspecified();
+
     /// <summary>
     /// When a clock on the wall here shows a time. On the night of the last Sunday of March, what lies in the hour that does not exist is an hour later
     /// (2:30 is 3:30); on that of October, what comes twice is the first.

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Site.Core.Calendar;
 using Site.Core.Data;
+using Site.Core.Feedback.Figures;
 
 namespace Site.Core.Feedback;
 
@@ -24,14 +26,8 @@ public sealed class FeedbackService(
         var receipt = await writer.WriteAsync(async (context, token) =>
         {
             var now = time.GetUtcNow();
-            if (input.Receipt is { } known)
-            {
-                var changed = await Of(context, input.ContentId, known)
-                    .Where(vote => vote.ContentVersion == input.Version)
-                    .ExecuteUpdateAsync(vote => vote.SetProperty(v => v.Useful, input.Useful).SetProperty(v => v.VotedAt, now), token);
-                if (changed == 1)
-                    return known;
-            }
+            if (input.Receipt is { } known && await ChangeAsync(context, input, known, now, token))
+                return known;
             var receipt = Receipt.New();
             context.Add(new Vote
             {
@@ -43,9 +39,21 @@ public sealed class FeedbackService(
                 VotedAt = now,
             });
             await context.SaveChangesAsync(token);
+            await FigureCounting.CountVoteAsync(context, input.ContentId, input.Version, now, input.Useful, 1, token);
             return receipt;
         }, cancellation);
         return new VoteResult.Stored(receipt);
+    }
+
+    private static async Task<bool> ChangeAsync(PortalDbContext context, VoteInput input, Receipt known, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var vote = Of(context, input.ContentId, known).Where(vote => vote.ContentVersion == input.Version);
+        if (await vote.Select(v => new { v.Useful, v.VotedAt }).SingleOrDefaultAsync(cancellation) is not { } before)
+            return false;
+        await vote.ExecuteUpdateAsync(v => v.SetProperty(one => one.Useful, input.Useful).SetProperty(one => one.VotedAt, now), cancellation);
+        await FigureCounting.CountVoteAsync(context, input.ContentId, input.Version, before.VotedAt, before.Useful, -1, cancellation);
+        await FigureCounting.CountVoteAsync(context, input.ContentId, input.Version, now, input.Useful, 1, cancellation);
+        return true;
     }
 
     /// <summary>Null when the receipt stands for no vote on this content.</summary>
@@ -55,7 +63,7 @@ public sealed class FeedbackService(
         var vote = await Of(context, contentId, receipt).AsNoTracking().Include(v => v.Comments).SingleOrDefaultAsync(cancellation);
         return vote is null ? null : new OwnVote(
             vote.ContentVersion, vote.Useful, IsOpen(vote),
-            [.. vote.Comments.OrderBy(comment => comment.CreatedAt).Select(comment => comment.Text)]);
+            [.. vote.Comments.Where(comment => comment.DeletedAt is null).OrderBy(comment => comment.CreatedAt).Select(comment => comment.Text)]);
     }
 
     /// <summary>Deletes the vote and its comments.</summary>
@@ -63,10 +71,19 @@ public sealed class FeedbackService(
     public Task<WithdrawResult> WithdrawAsync(Guid contentId, Receipt receipt, bool withComments, CancellationToken cancellation) =>
         writer.WriteAsync(async (context, token) =>
         {
-            var vote = Of(context, contentId, receipt);
-            if (!withComments && await vote.AnyAsync(v => v.Comments.Count != 0, token))
+            var vote = await Of(context, contentId, receipt).AsNoTracking().Include(v => v.Comments).SingleOrDefaultAsync(token);
+            if (vote is null)
+                return WithdrawResult.NoVote;
+            if (!withComments && vote.Comments.Count != 0)
                 return WithdrawResult.HasComments;
-            return await vote.ExecuteDeleteAsync(token) == 1 ? WithdrawResult.Withdrawn : WithdrawResult.NoVote;
+
+            await FigureCounting.CountVoteAsync(context, contentId, vote.ContentVersion, vote.VotedAt, vote.Useful, -1, token);
+            foreach (var day in vote.Comments.CountBy(comment => Paris.Day(comment.CreatedAt)))
+                await FigureCounting.CountCommentsAsync(context, contentId, vote.ContentVersion, day.Key, -day.Value, token);
+            if (vote.Comments.Count != 0)
+                await Duplicates.PromoteAsync(context, [.. vote.Comments.Select(comment => comment.Id)], token);
+            await context.Set<Vote>().Where(v => v.Id == vote.Id).ExecuteDeleteAsync(token);
+            return WithdrawResult.Withdrawn;
         }, cancellation);
 
     public Task<CommentResult> CommentAsync(Guid contentId, Receipt receipt, CommentText text, CancellationToken cancellation) =>
@@ -83,8 +100,19 @@ public sealed class FeedbackService(
             if (now - lastAct < TimeSpan.FromSeconds(options.Value.MinimumSeconds))
                 return CommentResult.TooSoon;
 
-            context.Add(new Comment { Id = Guid.NewGuid(), VoteId = vote.Id, Text = text.Value, CreatedAt = now });
+            var folded = SearchableText.Fold(text.Value);
+            context.Add(new Comment
+            {
+                Id = Guid.NewGuid(),
+                VoteId = vote.Id,
+                ContentId = contentId,
+                Text = text.Value,
+                FoldedText = folded,
+                CreatedAt = now,
+                DuplicateOf = await Duplicates.FirstOfAsync(context, contentId, folded, now, token),
+            });
             await context.SaveChangesAsync(token);
+            await FigureCounting.CountCommentsAsync(context, contentId, vote.ContentVersion, Paris.Day(now), 1, token);
             return CommentResult.Stored;
         }, cancellation);
 

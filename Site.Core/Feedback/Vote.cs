@@ -23,19 +23,6 @@ public sealed class Vote
     public ICollection<Comment> Comments { get; } = [];
 }
 
-/// <summary>What a voter wrote beside the vote.</summary>
-public sealed class Comment
-{
-    public required Guid Id { get; init; }
-    public required Guid VoteId { get; init; }
-
-    /// <summary>Plain text, lines ended by LF, personal data masked.</summary>
-    public required string Text { get; init; }
-
-    /// <summary>UTC.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
-}
-
 internal sealed class VoteMapping : IEntityTypeConfiguration<Vote>
 {
     public void Configure(EntityTypeBuilder<Vote> builder)
@@ -43,17 +30,7 @@ internal sealed class VoteMapping : IEntityTypeConfiguration<Vote>
         builder.ToTable("FeedbackVotes");
         builder.Property(vote => vote.Id).ValueGeneratedNever();
         builder.HasIndex(vote => new { vote.ContentId, vote.ReceiptHash }).IsUnique();
-        builder.HasIndex(vote => new { vote.ContentId, vote.ContentVersion });
-        builder.HasMany(vote => vote.Comments).WithOne().HasForeignKey(comment => comment.VoteId).OnDelete(DeleteBehavior.Cascade);
-    }
-}
-
-internal sealed class CommentMapping : IEntityTypeConfiguration<Comment>
-{
-    public void Configure(EntityTypeBuilder<Comment> builder)
-    {
-        builder.ToTable("FeedbackComments");
-        builder.Property(comment => comment.Id).ValueGeneratedNever();
-        builder.HasIndex(comment => comment.CreatedAt);
+        builder.HasIndex(vote => vote.VotedAt);
+        builder.HasMany(vote => vote.Comments).WithOne(comment => comment.Vote).HasForeignKey(comment => comment.VoteId).OnDelete(DeleteBehavior.Cascade);
     }
 }

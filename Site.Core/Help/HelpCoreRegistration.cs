@@ -19,10 +19,13 @@ public static class HelpCoreRegistration
         services.AddSingleton<HelpLibrary>();
         services.AddSingleton<HelpSearch>();
         services.AddSingleton<SearchMissLog>();
+        services.AddSingleton<SearchMissGroups>();
+        services.AddSingleton<SearchDayLog>();
         services.AddSingleton<FormerAddresses>();
         services.AddSingleton<HelpLibraryUpdater>();
         // Hosted services start in this order: old addresses must be known before the first snapshot.
         services.AddHostedService(provider => provider.GetRequiredService<SearchMissLog>());
+        services.AddHostedService(provider => provider.GetRequiredService<SearchDayLog>());
         services.AddHostedService(provider => provider.GetRequiredService<FormerAddresses>());
         services.AddHostedService(provider => provider.GetRequiredService<HelpLibraryUpdater>());
         return services;

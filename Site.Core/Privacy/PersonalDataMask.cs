@@ -18,6 +18,9 @@ public static partial class PersonalDataMask
     public const string Card = "[numéro de carte masqué]";
     public const string Number = "[numéro masqué]";
 
+    /// <summary>What a person found and hid.</summary>
+    public const string ByHand = "[masqué]";
+
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace;
 
     private const string Local = """(?: (?:\G | (?<![^\s@＠<>()\[\]{},;:"«»|])) (?>[^\s@＠<>()\[\]{},;:"«»|]+) | "[^"\n]{1,64}" )""";

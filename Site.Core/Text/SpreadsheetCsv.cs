@@ -17,6 +17,31 @@ public static class SpreadsheetCsv
             await writer.WriteLineAsync(string.Join(';', row.Select(Cell)).AsMemory(), cancellation);
     }
 
+    /// <summary>As rows come, in constant memory.</summary>
+    /// <returns>How many rows were written, the head left out.</returns>
+    public static async Task<int> WriteAsync<T>(
+        Stream to, IReadOnlyList<string> head, IAsyncEnumerable<T> items, Func<T, IEnumerable<string>> cells, CancellationToken cancellation)
+    {
+        await using var writer = new StreamWriter(to, Encoding, bufferSize: 64 * 1024, leaveOpen: true) { NewLine = "\r\n" };
+        await writer.WriteLineAsync(string.Join(';', head.Select(Cell)).AsMemory(), cancellation);
+        var rows = 0;
+        await foreach (var item in items.WithCancellation(cancellation))
+        {
+            var isFirst = true;
+            foreach (var cell in cells(item))
+            {
+                if (!isFirst)
+                    writer.Write(';');
+                isFirst = false;
+                writer.Write(Cell(cell));
+            }
+            // To the buffer; what is full goes to the reader at the reader's pace.
+            await writer.WriteLineAsync();
+            rows++;
+        }
+        return rows;
+    }
+
     private static string Cell(string text)
     {
         if (text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..])

@@ -1,4 +1,5 @@
 using Site.Core.Feedback;
+using Site.Feedback.Api;
 
 namespace Site.Feedback;
 
@@ -10,5 +11,7 @@ internal static class FeedbackRegistration
         builder.Services.AddFeedbackServices();
         builder.Services.AddSingleton<FeedbackLimiter>();
         builder.Services.AddSingleton<ReceiptCookie>();
+        builder.Services.AddSingleton<AnswerShapes>();
+        builder.Services.AddFeedbackDocument();
     }
 }

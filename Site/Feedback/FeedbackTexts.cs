@@ -14,6 +14,8 @@ public static class FeedbackTexts
     public const string CommentLabel = "Pouvez-vous nous dire ce qui pourrait être amélioré ? (facultatif)";
     public const string SendComment = "Envoyer mon commentaire";
 
+    public const string ImprovementsTitle = "Vous l’avez dit, nous l’avons changé";
+
     public const string PageTitle = "Votre avis";
     public const string ErrorTitle = "Il y a un problème";
     public const string CommentHint =

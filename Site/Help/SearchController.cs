@@ -9,7 +9,7 @@ using Site.Web;
 namespace Site.Help;
 
 public sealed class SearchController(
-    HelpReading reading, HelpSearch search, SearchMissLog misses, PublicAddress site, IOptions<TownOptions> town) : PortalController(reading)
+    HelpReading reading, HelpSearch search, SearchMissLog misses, SearchDayLog days, PublicAddress site, IOptions<TownOptions> town) : PortalController(reading)
 {
     public const int LongestQuery = QueryText.MaximumLength;
 
@@ -23,7 +23,8 @@ public sealed class SearchController(
         var results = query.Length == 0 ? null : search.Search(query, ShownResults);
         if (results is { Total: 0 })
             misses.Record(query);
-        return View(new SearchPage(query, results, results is { Hits.Count: > 0 } ? [] : search.Popular(5)));
+        var mark = results is null ? null : days.Searched(results.Total > 0);
+        return View(new SearchPage(query, results, mark, results is { Hits.Count: > 0 } ? [] : search.Popular(5)));
     }
 
     /// <summary>Suggestions in the OpenSearch format: the query, then titles, descriptions (none) and addresses.</summary>
@@ -51,8 +52,9 @@ public sealed class SearchController(
 }
 
 /// <param name="Results">Null when nothing was asked.</param>
+/// <param name="Mark">For the links to results, see <see cref="SearchDayLog"/>; null without results.</param>
 /// <param name="Popular">Shown when there is no result.</param>
-public sealed record SearchPage(string Query, SearchResults? Results, IReadOnlyList<HelpContent> Popular);
+public sealed record SearchPage(string Query, SearchResults? Results, string? Mark, IReadOnlyList<HelpContent> Popular);
 
 /// <summary>What a content is, in a word beside its title.</summary>
 public static class ContentKind

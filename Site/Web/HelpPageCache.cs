@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
+using Site.Core.Feedback.Improvements;
 using Site.Core.Help;
 
 namespace Site.Web;
@@ -10,7 +11,7 @@ namespace Site.Web;
 /// Output cache of the public help pages: the same bytes for everybody until the next snapshot. The key holds no query and no host,
 /// so that nobody can fill the cache with made-up addresses.
 /// </summary>
-internal sealed class HelpPageCache(HelpLibrary library, IResponseCompressionProvider compression) : IOutputCachePolicy
+internal sealed class HelpPageCache(HelpLibrary library, PublicImprovements improvements, IResponseCompressionProvider compression) : IOutputCachePolicy
 {
     /// <summary>The policy's name in <c>[OutputCache]</c>.</summary>
     public const string Policy = "help";
@@ -31,7 +32,7 @@ internal sealed class HelpPageCache(HelpLibrary library, IResponseCompressionPro
         context.ResponseExpirationTimeSpan = TimeSpan.FromHours(12);
         context.CacheVaryByRules.QueryKeys = "";
         context.CacheVaryByRules.VaryByHost = false;
-        var number = library.Current.Number.ToString(CultureInfo.InvariantCulture);
+        var number = string.Create(CultureInfo.InvariantCulture, $"{library.Current.Number}-{improvements.Number}");
         context.CacheVaryByRules.VaryByValues["snapshot"] = number;
         // Asked of whoever compresses: a key that guessed differently would hand one reader's encoding to another who cannot read it.
         var encoding = compression.GetCompressionProvider(context.HttpContext)?.EncodingName ?? "identity";

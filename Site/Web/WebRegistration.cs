@@ -1,10 +1,14 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 using Site.Account;
+using Site.Feedback.Api;
+using Site.Help;
 using Site.Web.Forms;
 
 namespace Site.Web;
@@ -28,7 +32,11 @@ internal static class WebRegistration
         builder.AddTelemetry();
         builder.Services.AddHealthChecks().AddCheck<HelpHealth>("help");
         builder.AddTown();
-        builder.Services.AddControllersWithViews(mvc => mvc.Filters.Add<ReadableForm>());
+        var camelCase = new JsonStringEnumConverter(JsonNamingPolicy.CamelCase);
+        builder.Services.AddControllersWithViews(mvc => mvc.Filters.Add<ReadableForm>())
+            .AddJsonOptions(json => json.JsonSerializerOptions.Converters.Add(camelCase));
+        // What describes an API (OpenAPI) reads these.
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(camelCase));
         builder.AddDataProtectionKeys(data);
         builder.Services.Configure<RazorViewEngineOptions>(AddFeatureFolders);
         builder.Services.AddSingleton<HelpPageCache>();
@@ -65,11 +73,13 @@ internal static class WebRegistration
         app.UseRouting();
         app.UseStaffAccess();
         app.UseAccount();
+        app.UseSearchOpenings();
         app.UseOutputCache();
         app.UseResponseCompression();
         app.MapHealthChecks("/sante", HealthAnswer.Options).AllowAnonymous();
         app.MapStaticAssets().Add(endpoint => endpoint.Metadata.Add(new Microsoft.AspNetCore.Authorization.AllowAnonymousAttribute()));
         app.MapControllers().WithStaticAssets();
+        app.MapFeedbackDocument();
     }
 
     /// <summary>The CMS answers in its own contracts' shapes, staff APIs as JSON; everything else is read by people and gets a page.</summary>

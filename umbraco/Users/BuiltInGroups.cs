@@ -14,6 +14,15 @@ internal static class BuiltInGroups
 
     public static Guid Desk { get; } = new("0d2c8f57-4b1e-4f6f-8f0a-61d3f1a9c2b4");
 
+    /// <summary>The town's own groups read what readers say; analysts sort it too. Installations from before get it as well.</summary>
+    public static IReadOnlyDictionary<Guid, bool> FeedbackReaders { get; } = new Dictionary<Guid, bool>
+    {
+        [Administrators] = true,
+        [Analysts] = true,
+        [Editors] = false,
+        [Writers] = false,
+    };
+
     private const string PropertyRead = "Umb.Document.PropertyValue.Read";
     private const string PropertyWrite = "Umb.Document.PropertyValue.Write";
 

@@ -39,6 +39,11 @@ public sealed class DocumentAccess(CmsState state, StaffMember staff)
             ? new DocumentAccess(context.RequestServices.GetRequiredService<CmsEngine>().State, staff)
             : null);
 
+    /// <summary>Documents that they may read, in the bin too; null for all.</summary>
+    public IReadOnlyCollection<Guid>? Readable =>
+        HasWholeTree && _sameEverywhere && staff.May(DocumentVerb.Read, []) ? null
+        : [.. state.Documents.Values.Where(document => May(DocumentVerb.Read, document)).Select(document => document.Id)];
+
     /// <summary>Whether they may do something to a document, or at the root for null. An unknown document is not refused: that is the operation's to say.</summary>
     public bool May(string verb, Guid? id)
     {

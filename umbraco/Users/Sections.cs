@@ -14,8 +14,11 @@ public static class Sections
     /// <summary>The desk for families: <c>umbraco/packages/desk</c>, with the portal's API behind it.</summary>
     public const string Desk = "Portail.Desk";
 
+    /// <summary>What readers say: <c>umbraco/packages/feedback</c>, with the portal's API behind it.</summary>
+    public const string Feedback = "Portail.Feedback";
+
     /// <summary>Those with something behind them here. Groups may name others, which a full Umbraco has.</summary>
-    public static IReadOnlyList<string> Served { get; } = [Content, Desk, Media, Settings, Translation, Users];
+    public static IReadOnlyList<string> Served { get; } = [Content, Desk, Feedback, Media, Settings, Translation, Users];
 
     /// <summary>What a group may name.</summary>
     public static IReadOnlyList<string> Known { get; } = [.. Served, "Umb.Section.Forms", "Umb.Section.Members", "Umb.Section.Packages"];

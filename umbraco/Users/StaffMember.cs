@@ -11,6 +11,9 @@ public sealed record StaffMember(
 {
     public const string Administrators = "admin";
 
+    /// <summary>The permission to sort what readers say: status, owner, tags, notes, masks, exports. The package <c>feedback</c> names it in the screens of groups.</summary>
+    public const string FeedbackTriage = "Portail.Feedback.Triage";
+
     public bool IsAdmin => Groups.Any(group => group.Alias == Administrators);
 
     public bool HasSection(string section) => Groups.Any(group => group.Sections.Contains(section));

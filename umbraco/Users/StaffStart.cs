@@ -34,6 +34,9 @@ internal sealed partial class StaffStart(
             if (options.ServiceName is { } service && cms.FirstRun == FirstRunMode.Seed && !db.Groups.Any(group => group.Id == BuiltInGroups.Desk))
                 AddDesk(db, service);
             db.SaveChanges();
+            if (cms.FirstRun == FirstRunMode.Seed && !db.Groups.AsEnumerable().Any(group => group.Sections.Contains(Sections.Feedback)))
+                AddFeedback(db);
+            db.SaveChanges();
             if (!db.Users.Any())
                 AddFirstAccounts(db);
             db.SaveChanges();
@@ -48,6 +51,19 @@ internal sealed partial class StaffStart(
         db.Groups.Add(BuiltInGroups.ForDesk(serviceName));
         if (db.Groups.Find(BuiltInGroups.Administrators) is { } administrators && !administrators.Sections.Contains(Sections.Desk))
             administrators.Sections = [.. administrators.Sections, Sections.Desk];
+    }
+
+    // As for the desk: once, and then the administrators decide.
+    private static void AddFeedback(StaffDbContext db)
+    {
+        foreach (var (id, triages) in BuiltInGroups.FeedbackReaders)
+        {
+            if (db.Groups.Find(id) is not { } group)
+                continue;
+            group.Sections = [.. group.Sections, Sections.Feedback];
+            if (triages)
+                group.FallbackPermissions = [.. group.FallbackPermissions, StaffMember.FeedbackTriage];
+        }
     }
 
     /// <summary>An administrator with access to sensitive data, as Umbraco's first one.</summary>

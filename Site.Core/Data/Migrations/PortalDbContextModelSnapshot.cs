@@ -923,13 +923,91 @@ namespace Site.Core.Data.Migrations
                     b.ToTable("LinkObjections", (string)null);
                 });
 
+            modelBuilder.Entity("Site.Core.Feedback.Alerts.SentAlert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StaffId", "SentAt");
+
+                    b.ToTable("FeedbackSentAlerts", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Alerts.Subscription", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Alerts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Digest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DigestedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StaffId");
+
+                    b.ToTable("FeedbackSubscriptions", (string)null);
+                });
+
             modelBuilder.Entity("Site.Core.Feedback.Comment", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeletedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DuplicateOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FoldedText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MaskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MaskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -942,9 +1020,202 @@ namespace Site.Core.Data.Migrations
 
                     b.HasIndex("CreatedAt");
 
+                    b.HasIndex("DuplicateOf");
+
                     b.HasIndex("VoteId");
 
+                    b.HasIndex("ContentId", "CreatedAt");
+
                     b.ToTable("FeedbackComments", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.CommentTag", b =>
+                {
+                    b.Property<Guid>("CommentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommentId", "Tag");
+
+                    b.HasIndex("Tag");
+
+                    b.ToTable("FeedbackCommentTags", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Exports.ExportRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("FeedbackExports", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Figures.DailyFigures", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Version")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Comments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NotUseful")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Useful")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "ContentId", "Version");
+
+                    b.HasIndex("ContentId", "Day");
+
+                    b.ToTable("FeedbackDays", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Figures.FigureSeal", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("OpenFrom")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FeedbackSeal", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Improvements.AnsweredComment", b =>
+                {
+                    b.Property<Guid>("ImprovementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CommentId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ImprovementId", "CommentId");
+
+                    b.HasIndex("CommentId");
+
+                    b.ToTable("FeedbackAnsweredComments", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Improvements.Improvement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Version")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContentId");
+
+                    b.ToTable("FeedbackImprovements", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Publications.Publication", b =>
+                {
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Version")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContentId", "Version");
+
+                    b.HasIndex("Version");
+
+                    b.ToTable("FeedbackPublications", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Triage.ReadMark", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CommentId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StaffId", "CommentId");
+
+                    b.HasIndex("CommentId");
+
+                    b.ToTable("FeedbackReadMarks", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Triage.ReadUntil", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StaffId");
+
+                    b.ToTable("FeedbackReadUntil", (string)null);
                 });
 
             modelBuilder.Entity("Site.Core.Feedback.Vote", b =>
@@ -970,7 +1241,7 @@ namespace Site.Core.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContentId", "ContentVersion");
+                    b.HasIndex("VotedAt");
 
                     b.HasIndex("ContentId", "ReceiptHash")
                         .IsUnique();
@@ -993,6 +1264,25 @@ namespace Site.Core.Data.Migrations
                     b.HasKey("Address");
 
                     b.ToTable("KnownAddresses", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Help.Misses.SearchDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Misses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Searches")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("SearchDays", (string)null);
                 });
 
             modelBuilder.Entity("Site.Core.Help.Misses.SearchMiss", b =>
@@ -1715,9 +2005,44 @@ namespace Site.Core.Data.Migrations
 
             modelBuilder.Entity("Site.Core.Feedback.Comment", b =>
                 {
-                    b.HasOne("Site.Core.Feedback.Vote", null)
+                    b.HasOne("Site.Core.Feedback.Vote", "Vote")
                         .WithMany("Comments")
                         .HasForeignKey("VoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Vote");
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.CommentTag", b =>
+                {
+                    b.HasOne("Site.Core.Feedback.Comment", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Improvements.AnsweredComment", b =>
+                {
+                    b.HasOne("Site.Core.Feedback.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Site.Core.Feedback.Improvements.Improvement", null)
+                        .WithMany("Comments")
+                        .HasForeignKey("ImprovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Triage.ReadMark", b =>
+                {
+                    b.HasOne("Site.Core.Feedback.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1831,6 +2156,16 @@ namespace Site.Core.Data.Migrations
                     b.Navigation("Guardians");
 
                     b.Navigation("Quotients");
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Comment", b =>
+                {
+                    b.Navigation("Tags");
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Improvements.Improvement", b =>
+                {
+                    b.Navigation("Comments");
                 });
 
             modelBuilder.Entity("Site.Core.Feedback.Vote", b =>

@@ -6,7 +6,7 @@ namespace Site.Core.Help.Misses;
 /// <summary>How often a search found nothing on one day. Says nothing about who searched.</summary>
 public sealed class SearchMiss
 {
-    /// <summary>UTC.</summary>
+    /// <summary>Europe/Paris.</summary>
     public required DateOnly Day { get; init; }
 
     /// <summary>Lower case, with what looks like personal data masked; at most 200 characters.</summary>

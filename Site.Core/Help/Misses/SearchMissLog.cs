@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Site.Core.Calendar;
 using Site.Core.Data;
 
 namespace Site.Core.Help.Misses;
@@ -25,7 +26,7 @@ public sealed class SearchMissLog(PortalWriter writer, TimeProvider time, ILogge
     public void Record(string query)
     {
         var kept = SearchMissText.Keep(query);
-        if (kept.Length > 0 && !Leave((DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), kept)))
+        if (kept.Length > 0 && !Leave((time.Today(), kept)))
             Interlocked.Increment(ref _dropped);
     }
 

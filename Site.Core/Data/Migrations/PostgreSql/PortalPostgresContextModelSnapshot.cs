@@ -1001,13 +1001,96 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.ToTable("LinkObjections", (string)null);
                 });
 
+            modelBuilder.Entity("Site.Core.Feedback.Alerts.SentAlert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StaffId", "SentAt");
+
+                    b.ToTable("FeedbackSentAlerts", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Alerts.Subscription", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Alerts")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Digest")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("DigestedUntil")
+                        .HasColumnType("date");
+
+                    b.HasKey("StaffId");
+
+                    b.ToTable("FeedbackSubscriptions", (string)null);
+                });
+
             modelBuilder.Entity("Site.Core.Feedback.Comment", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DeletedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("DuplicateOf")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FoldedText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("MaskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MaskedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OwnerName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1021,9 +1104,210 @@ namespace Site.Core.Data.Migrations.PostgreSql
 
                     b.HasIndex("CreatedAt");
 
+                    b.HasIndex("DuplicateOf");
+
                     b.HasIndex("VoteId");
 
+                    b.HasIndex("ContentId", "CreatedAt");
+
                     b.ToTable("FeedbackComments", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.CommentTag", b =>
+                {
+                    b.Property<Guid>("CommentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("CommentId", "Tag");
+
+                    b.HasIndex("Tag");
+
+                    b.ToTable("FeedbackCommentTags", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Exports.ExportRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("FeedbackExports", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Figures.DailyFigures", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Comments")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NotUseful")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Useful")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Day", "ContentId", "Version");
+
+                    b.HasIndex("ContentId", "Day");
+
+                    b.ToTable("FeedbackDays", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Figures.FigureSeal", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("OpenFrom")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FeedbackSeal", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Improvements.AnsweredComment", b =>
+                {
+                    b.Property<Guid>("ImprovementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CommentId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ImprovementId", "CommentId");
+
+                    b.HasIndex("CommentId");
+
+                    b.ToTable("FeedbackAnsweredComments", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Improvements.Improvement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContentId");
+
+                    b.ToTable("FeedbackImprovements", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Publications.Publication", b =>
+                {
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("ContentId", "Version");
+
+                    b.HasIndex("Version");
+
+                    b.ToTable("FeedbackPublications", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Triage.ReadMark", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CommentId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("StaffId", "CommentId");
+
+                    b.HasIndex("CommentId");
+
+                    b.ToTable("FeedbackReadMarks", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Triage.ReadUntil", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("StaffId");
+
+                    b.ToTable("FeedbackReadUntil", (string)null);
                 });
 
             modelBuilder.Entity("Site.Core.Feedback.Vote", b =>
@@ -1049,7 +1333,7 @@ namespace Site.Core.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContentId", "ContentVersion");
+                    b.HasIndex("VotedAt");
 
                     b.HasIndex("ContentId", "ReceiptHash")
                         .IsUnique();
@@ -1073,6 +1357,25 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.HasKey("Address");
 
                     b.ToTable("KnownAddresses", (string)null);
+                });
+
+            modelBuilder.Entity("Site.Core.Help.Misses.SearchDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Misses")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Searches")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("SearchDays", (string)null);
                 });
 
             modelBuilder.Entity("Site.Core.Help.Misses.SearchMiss", b =>
@@ -1813,9 +2116,44 @@ namespace Site.Core.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("Site.Core.Feedback.Comment", b =>
                 {
-                    b.HasOne("Site.Core.Feedback.Vote", null)
+                    b.HasOne("Site.Core.Feedback.Vote", "Vote")
                         .WithMany("Comments")
                         .HasForeignKey("VoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Vote");
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.CommentTag", b =>
+                {
+                    b.HasOne("Site.Core.Feedback.Comment", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Improvements.AnsweredComment", b =>
+                {
+                    b.HasOne("Site.Core.Feedback.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Site.Core.Feedback.Improvements.Improvement", null)
+                        .WithMany("Comments")
+                        .HasForeignKey("ImprovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Triage.ReadMark", b =>
+                {
+                    b.HasOne("Site.Core.Feedback.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1929,6 +2267,16 @@ namespace Site.Core.Data.Migrations.PostgreSql
                     b.Navigation("Guardians");
 
                     b.Navigation("Quotients");
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Comment", b =>
+                {
+                    b.Navigation("Tags");
+                });
+
+            modelBuilder.Entity("Site.Core.Feedback.Improvements.Improvement", b =>
+                {
+                    b.Navigation("Comments");
                 });
 
             modelBuilder.Entity("Site.Core.Feedback.Vote", b =>
