@@ -1,7 +1,7 @@
 using Site.Core.Feedback;
 using Site.Core.Feedback.Alerts;
 using Site.Core.Feedback.Analysis;
-using Site.Core.Feedback.Triage;
+using Site.Core.Feedback.Improvements;
 
 namespace Site.Feedback.Api;
 
