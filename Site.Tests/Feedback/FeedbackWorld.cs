@@ -4,7 +4,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Site.Core.Data;
 using Site.Core.Feedback;
+using Site.Core.Feedback.Publications;
 using Site.Core.Help;
+using Site.Core.Help.Misses;
 
 namespace Site.Tests.Feedback;
 
@@ -31,12 +33,21 @@ internal sealed class FeedbackWorld : IAsyncDisposable
             .AddSingleton<HelpLibrary>()
             .AddSingleton(Options.Create(new FeedbackOptions { MinimumSeconds = 2 }))
             .AddPortalDatabase(_ => folder, _ => postgreSql)
+            .AddSingleton<SearchMissGroups>()
             .AddFeedbackServices()
             .BuildServiceProvider();
         foreach (var hosted in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
             await hosted.StartingAsync(CancellationToken.None);
+        // Notes what is published; its loop needs no host.
+        var publications = services.GetRequiredService<PublicationLog>();
+        await publications.StartAsync(CancellationToken.None);
         return new FeedbackWorld(services, folder);
     }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Waits until all that was published so far is noted.</summary>
+    public Task PublicationsAsync() => Get<PublicationLog>().StopAsync(CancellationToken.None);
 
     public Page Publish()
     {
