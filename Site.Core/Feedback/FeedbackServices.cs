@@ -27,6 +27,14 @@ public static class FeedbackServices
         return services.AddFeedbackReading();
     }
 
+    /// <summary>Alerts and digests. Needs <see cref="IFeedbackReaders"/>, the outbox and the mails' composer too.</summary>
+    public static IServiceCollection AddFeedbackMails(this IServiceCollection services)
+    {
+        services.AddSingleton<FeedbackAlerts>();
+        services.AddSingleton<FeedbackDigests>();
+        return services;
+    }
+
     /// <summary>What staff read and do.</summary>
     private static IServiceCollection AddFeedbackReading(this IServiceCollection services)
     {

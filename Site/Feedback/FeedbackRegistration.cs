@@ -1,4 +1,5 @@
 using Site.Core.Feedback;
+using Site.Core.Feedback.Alerts;
 using Site.Feedback.Api;
 
 namespace Site.Feedback;
@@ -13,5 +14,9 @@ internal static class FeedbackRegistration
         builder.Services.AddSingleton<ReceiptCookie>();
         builder.Services.AddSingleton<AnswerShapes>();
         builder.Services.AddFeedbackDocument();
+        builder.Services.AddSingleton<IFeedbackReaders, FeedbackReaders>();
+        builder.Services.AddFeedbackMails();
+        builder.Services.AddHostedService<FeedbackMailWorker>();
+        builder.Services.AddHostedService<FeedbackUpkeep>();
     }
 }

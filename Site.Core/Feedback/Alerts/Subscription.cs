@@ -12,7 +12,7 @@ public sealed class Subscription
     public bool Alerts { get; set; }
     public DigestRhythm Digest { get; set; }
 
-    /// <summary>The last day (Europe/Paris) that a digest has told of; null before the first.</summary>
+    /// <summary>The last day (Europe/Paris) that a digest has told of, or the one before they asked for digests; null for who never did.</summary>
     public DateOnly? DigestedUntil { get; set; }
 }
 

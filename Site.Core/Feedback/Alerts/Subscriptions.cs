@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Site.Core.Calendar;
 using Site.Core.Data;
 
 namespace Site.Core.Feedback.Alerts;
 
 /// <summary>Each person's own switches for mails.</summary>
-public sealed class Subscriptions(PortalWriter writer, IDbContextFactory<PortalDbContext> contexts)
+public sealed class Subscriptions(PortalWriter writer, IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
 {
     /// <returns>Off for whoever never chose.</returns>
     public async Task<(bool Alerts, DigestRhythm Digest)> OfAsync(Guid staff, CancellationToken cancellation)
@@ -20,7 +21,8 @@ public sealed class Subscriptions(PortalWriter writer, IDbContextFactory<PortalD
         if (chosen is null)
             context.Add(chosen = new Subscription { StaffId = staff });
         if (chosen.Digest != digest)
-            chosen.DigestedUntil = null;
+            // The first one tells of the week or month that is going on now.
+            chosen.DigestedUntil = time.Today().AddDays(-1);
         (chosen.Alerts, chosen.Digest) = (alerts, digest);
         return await context.SaveChangesAsync(token);
     }, cancellation);

@@ -2,6 +2,7 @@ using Site.Billing.Disputes;
 using Site.Billing.Issuing;
 using Site.Billing.PayFip;
 using Site.Billing.Staff;
+using Site.Feedback;
 using Site.Reservations.Deadlines;
 using Site.Reservations.Decisions;
 
@@ -20,6 +21,7 @@ internal static class Commands
         new("payments", PaymentsCommand.Usage, "payments that need a human: lists them, or decides one (not while the site runs)", PaymentsCommand.RunAsync),
         new("disputes", DisputesCommand.Usage, "lines that families contest: lists them, or answers one (not while the site runs)", DisputesCommand.RunAsync),
         new("payfip", PayFipCheckCommand.Usage, "checks a PayFiP contract, e.g. for its activation", PayFipCheckCommand.RunAsync),
+        new("feedback", FeedbackCommand.Usage, "derives the daily figures of votes and comments again; not while the site runs", FeedbackCommand.RunAsync),
         new("media", MediaCommand.Usage, "lists, or removes, files of media that nothing refers to; not while the site runs", args => Task.FromResult(MediaCommand.Run(args))),
         new("simulate-deadline", SimulateDeadlineCommand.Usage, "what another deadline would have done to the bookings on record; also while the site runs", SimulateDeadlineCommand.RunAsync),
     ];

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Site.Billing;
 using Site.Core.Data;
 using Site.Core.Families;
+using Site.Core.Feedback.Figures;
 using Site.Core.Import;
 using Site.Core.Mail;
 using Site.Core.Reservations;
@@ -30,6 +31,7 @@ internal static class PortalCommand
             builder.Services.AddFamilyFiles();
             builder.AddReservations();
             builder.AddBillingData();
+            builder.Services.AddSingleton<FigureRebuild>();
             await using var app = builder.Build();
             await app.Services.PreparePortalDatabaseAsync();
             return await work(app.Services);
