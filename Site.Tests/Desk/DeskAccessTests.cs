@@ -10,7 +10,7 @@ using Site.Tests.Support;
 namespace Site.Tests.Desk;
 
 /// <summary>
-/// Every endpoint below <c>/gestion</c> × (anonymous, editor, analyst, administrator, desk) has an expected status in <c>access.txt</c>. An endpoint that is
+/// Every endpoint below <c>/gestion/desk</c> × (anonymous, editor, analyst, administrator, desk) has an expected status in <c>access.txt</c>. An endpoint that is
 /// not in it, or answers otherwise, fails here.
 /// </summary>
 public partial class DeskAccessTests
@@ -125,7 +125,7 @@ public partial class DeskAccessTests
 
     private IEnumerable<(string Method, string Pattern)> Endpoints() =>
         _site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("gestion", StringComparison.OrdinalIgnoreCase))
+            .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("gestion/desk", StringComparison.OrdinalIgnoreCase))
             .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"])
                 .Select(method => (method, endpoint.RoutePattern.RawText!.TrimStart('/'))))
             .Distinct().OrderBy(endpoint => endpoint.Item2, StringComparer.Ordinal).ThenBy(endpoint => endpoint.method, StringComparer.Ordinal);

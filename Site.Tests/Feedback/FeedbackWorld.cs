@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Site.Core.Data;
 using Site.Core.Feedback;
@@ -24,20 +23,22 @@ internal sealed class FeedbackWorld : IAsyncDisposable
     public IDbContextFactory<PortalDbContext> Contexts => _services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
 
     /// <param name="postgreSql">A connection string; null for a SQLite file.</param>
-    public static async Task<FeedbackWorld> StartAsync(string? postgreSql = null)
+    /// <param name="more">Services that build on these.</param>
+    public static async Task<FeedbackWorld> StartAsync(string? postgreSql = null, Action<IServiceCollection>? more = null)
     {
         var folder = Directory.CreateTempSubdirectory("portail-avis-").FullName;
-        var services = new ServiceCollection()
+        var collection = new ServiceCollection();
+        collection
             .AddLogging()
             .AddSingleton<TimeProvider>(new ManualTime())
             .AddSingleton<HelpLibrary>()
             .AddSingleton(Options.Create(new FeedbackOptions { MinimumSeconds = 2 }))
             .AddPortalDatabase(_ => folder, _ => postgreSql)
             .AddSingleton<SearchMissGroups>()
-            .AddFeedbackServices()
-            .BuildServiceProvider();
-        foreach (var hosted in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
-            await hosted.StartingAsync(CancellationToken.None);
+            .AddFeedbackServices();
+        more?.Invoke(collection);
+        var services = collection.BuildServiceProvider();
+        await services.PreparePortalDatabaseAsync();
         // Notes what is published; its loop needs no host.
         var publications = services.GetRequiredService<PublicationLog>();
         await publications.StartAsync(CancellationToken.None);
@@ -62,6 +63,25 @@ internal sealed class FeedbackWorld : IAsyncDisposable
         return ((VoteResult.Stored)result).Receipt;
     }
 
+    /// <summary>Many answers of now.</summary>
+    public async Task VotesAsync(HelpContent content, int useful, int notUseful)
+    {
+        for (var voter = 0; voter < useful + notUseful; voter++)
+            await VoteAsync(content, voter < useful);
+    }
+
+    /// <summary>A vote with a comment, which a hand has typed.</summary>
+    /// <returns>The comment's id and the voter's receipt.</returns>
+    public async Task<(Guid Id, Receipt Receipt)> WriteAsync(HelpContent content, string text, bool useful = false)
+    {
+        var receipt = await VoteAsync(content, useful);
+        Time.Pass(TimeSpan.FromSeconds(5));
+        Assert.That(await CommentAsync(content, receipt, text), Is.EqualTo(CommentResult.Stored));
+        var now = Time.GetUtcNow();
+        await using var context = await Contexts.CreateDbContextAsync();
+        return ((await context.Set<Comment>().SingleAsync(comment => comment.CreatedAt == now)).Id, receipt);
+    }
+
     public async Task<CommentResult> CommentAsync(HelpContent content, Receipt receipt, string text) =>
         await Feedback.CommentAsync(content.Id, receipt, CommentText.Parse(text, out _)!, CancellationToken.None);
 
@@ -84,6 +104,7 @@ internal sealed class FeedbackWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await PublicationsAsync();
         await _services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);

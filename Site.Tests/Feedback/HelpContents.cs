@@ -13,6 +13,9 @@ internal static class HelpContents
     public static Page Page(DateTimeOffset? version = null, Guid? id = null) => new(
         id ?? Guid.NewGuid(), "/page-de-test", "J’ai perdu mon identifiant", FirstVersion, version ?? FirstVersion, default);
 
+    public static FaqEntry Question(string title, string? screen = null) => new(
+        Guid.NewGuid(), $"/faq/{Guid.NewGuid():N}", title, FirstVersion, FirstVersion, default, [], [], screen);
+
     public static ContentList List() => new(Guid.NewGuid(), "/faq", "Foire aux questions", FirstVersion, FirstVersion);
 
     public static void Publish(this HelpLibrary library, params HelpContent[] contents) => library.Replace(library.Current with
