@@ -19,26 +19,26 @@ public sealed class ExportsController(FeedbackExport export, ExportLog log, Time
 
     /// <summary>Every vote of these days.</summary>
     [HttpGet("exports/votes.csv", Name = "ExportVotes")]
-    [Produces(Csv, Type = typeof(FileStreamResult))]
+    [ProducesResponseType<FileResult>(StatusCodes.Status200OK, Csv)]
     public Task<IActionResult> Votes([FromQuery] PeriodQuery dates) =>
         SendAsync("votes", dates, "", (body, period, cancellation) => export.VotesAsync(body, period, Reach, cancellation));
 
     /// <summary>Comments, as the list shows them.</summary>
     [HttpGet("exports/comments.csv", Name = "ExportComments")]
-    [Produces(Csv, Type = typeof(FileStreamResult))]
+    [ProducesResponseType<FileResult>(StatusCodes.Status200OK, Csv)]
     public Task<IActionResult> Comments([FromQuery] PeriodQuery dates, [FromQuery] CommentQuery query) => query.Read(null, Caller.Id) is { } filter
         ? SendAsync("comments", dates, query.Describe(), (body, period, cancellation) => export.CommentsAsync(body, filter with { Period = period }, Reach, cancellation))
         : Task.FromResult<IActionResult>(Refuse(StatusCodes.Status400BadRequest, FeedbackApiTexts.WrongFilter));
 
     [HttpGet("exports/ranking.csv", Name = "ExportRanking")]
-    [Produces(Csv, Type = typeof(FileStreamResult))]
+    [ProducesResponseType<FileResult>(StatusCodes.Status200OK, Csv)]
     public Task<IActionResult> Ranking([FromQuery] PeriodQuery dates, [FromQuery] RankingOrder? order, [FromQuery] string? type, [FromQuery] string? screen) => SendAsync(
         "ranking", dates, $"order={order ?? RankingOrder.MostLetDown}{(type is null ? "" : ", type")}{(screen is null ? "" : ", screen")}",
         (body, period, cancellation) => export.RankingAsync(body, new(period, order ?? RankingOrder.MostLetDown, type, screen), Reach, cancellation));
 
     /// <summary>Searches without result; only for those who read everything.</summary>
     [HttpGet("exports/searches.csv", Name = "ExportSearches")]
-    [Produces(Csv, Type = typeof(FileStreamResult))]
+    [ProducesResponseType<FileResult>(StatusCodes.Status200OK, Csv)]
     public Task<IActionResult> Searches([FromQuery] PeriodQuery dates) => Reach.Contents is null
         ? SendAsync("searches", dates, "", (body, period, cancellation) => export.SearchesAsync(body, period, cancellation))
         : Task.FromResult<IActionResult>(Refuse(StatusCodes.Status403Forbidden, FeedbackApiTexts.SearchesNotForPart));

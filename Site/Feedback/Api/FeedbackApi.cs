@@ -12,10 +12,10 @@ namespace Site.Feedback.Api;
 /// about the contents that they may read in the CMS. Refusals are problem details whose title is the French sentence to show.
 /// </summary>
 [ForStaff(Section)]
+[RefusesUnreadable]
 [Route(Root)]
 [Tags("Avis")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-[Produces("application/json")]
 [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
 [ProducesResponseType<ProblemDetails>(StatusCodes.Status401Unauthorized, "application/problem+json")]
 [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
@@ -54,17 +54,26 @@ public abstract class FeedbackApi(TimeProvider time) : ControllerBase
     }
 }
 
+/// <summary>What has no value of the kind that its name asks for, or no body where one is needed, is answered 400.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class RefusesUnreadableAttribute : ActionFilterAttribute
+{
+    public override void OnActionExecuting(ActionExecutingContext context)
+    {
+        if (!context.ModelState.IsValid)
+            context.Result = ((ControllerBase)context.Controller).Problem(title: FeedbackApiTexts.Unreadable, statusCode: StatusCodes.Status400BadRequest);
+    }
+}
+
 /// <summary>For those with <see cref="FeedbackApi.TriagePermission"/> only; others are answered 403.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class ForTriageAttribute : Attribute, IActionFilter
+public sealed class ForTriageAttribute : ActionFilterAttribute
 {
-    public void OnActionExecuting(ActionExecutingContext context)
+    public ForTriageAttribute() => Order = -1; // Before what is asked is looked at.
+
+    public override void OnActionExecuting(ActionExecutingContext context)
     {
         if (!context.HttpContext.Staff().Permissions.Contains(FeedbackApi.TriagePermission))
             context.Result = ((ControllerBase)context.Controller).Problem(title: FeedbackApiTexts.NotForReaders, statusCode: StatusCodes.Status403Forbidden);
-    }
-
-    public void OnActionExecuted(ActionExecutedContext context)
-    {
     }
 }

@@ -13,6 +13,17 @@ internal static class FeedbackDocument
     public static void AddFeedbackDocument(this IServiceCollection services) => services.AddOpenApi(FeedbackApi.Document, options =>
     {
         options.ShouldInclude = description => description.GroupName == FeedbackApi.Document;
+        // MVC offers each answer in all its formats; this API speaks one.
+        options.AddOperationTransformer((operation, _, _) =>
+        {
+            var contents = (operation.Responses?.Values.Select(response => response.Content) ?? []).Append(operation.RequestBody?.Content);
+            foreach (var content in contents.Where(content => content?.ContainsKey("application/json") == true))
+            {
+                foreach (var other in content!.Keys.Where(type => type != "application/json").ToList())
+                    content.Remove(other);
+            }
+            return Task.CompletedTask;
+        });
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
