@@ -3,6 +3,7 @@ import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
 import { UmbTextStyles } from '@umbraco-cms/backoffice/style';
 import { readMe } from './api.js';
+import { number } from './words.js';
 
 const screens = [
   { path: 'apercu', label: 'Vue d’ensemble', component: () => import('./overview.element.js') },
@@ -63,7 +64,7 @@ export class PortailFeedbackSectionElement extends UmbLitElement {
           <uui-tab-group>
             ${this.#screens(this._me).map(screen => html`
               <uui-tab label=${screen.label} href="section/avis/${screen.path}" ?active=${this._active === screen.path}>
-                ${screen.label}${screen.path === 'commentaires' && this._me.unread ? html` <uui-badge>${this._me.unread}</uui-badge>` : nothing}
+                ${screen.label}${screen.path === 'commentaires' && this._me.unread ? html`&nbsp;(${number(this._me.unread)})` : nothing}
               </uui-tab>`)}
           </uui-tab-group>
         </nav>

@@ -1,0 +1,78 @@
+// Which days the screens tell of: kept from screen to screen, and until the window is closed.
+import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
+import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
+import { screenStyles } from './styles.js';
+
+const key = 'portail-feedback-dates';
+const spans = [7, 30, 90, 365];
+const usual = { days: 30 };
+
+let chosen;
+
+/** `{ days }` or `{ from, until }`, as the API takes them. */
+export function chosenDates() {
+  try {
+    chosen ??= JSON.parse(sessionStorage.getItem(key));
+  } catch {
+    // What is no choice is none.
+  }
+  return (chosen ??= usual);
+}
+
+/** « les 30 derniers jours », « du 1 mars au 8 mars ». */
+export function chosenWords() {
+  const { days } = chosenDates();
+  return days ? `les ${days}\u00a0derniers jours` : 'cette période';
+}
+
+/** « les 30 jours d’avant ». */
+export function beforeWords() {
+  const { days } = chosenDates();
+  return days ? `les ${days}\u00a0jours d’avant` : 'la période d’avant';
+}
+
+export class PortailFeedbackDatesElement extends UmbLitElement {
+  static properties = { _own: { state: true }, _problem: { state: true } };
+
+  #choose(dates) {
+    chosen = dates;
+    sessionStorage.setItem(key, JSON.stringify(dates));
+    this._own = false;
+    this._problem = undefined;
+    this.requestUpdate();
+    this.dispatchEvent(new CustomEvent('portail-feedback-dates', { bubbles: true, composed: true }));
+  }
+
+  #chooseOwn(event) {
+    event.preventDefault();
+    const { from, until } = Object.fromEntries(new FormData(event.target));
+    if (!from || !until) this._problem = 'Indiquez le premier et le dernier jour.';
+    else if (from > until) this._problem = 'Le dernier jour vient avant le premier.';
+    else this.#choose({ from, until });
+  }
+
+  render() {
+    const dates = chosenDates();
+    const isOwn = this._own || !dates.days;
+    return html`
+      <div class="row" role="group" aria-label="Période">
+        <uui-button-group>
+          ${spans.map(days => html`
+            <uui-button look=${!isOwn && dates.days === days ? 'primary' : 'outline'} label="${days} jours" aria-pressed=${!isOwn && dates.days === days}
+              @click=${() => this.#choose({ days })}></uui-button>`)}
+          <uui-button look=${isOwn ? 'primary' : 'outline'} label="Autres dates" aria-pressed=${isOwn} @click=${() => { this._own = true; }}></uui-button>
+        </uui-button-group>
+        ${isOwn ? html`
+          <form class="row" novalidate @submit=${this.#chooseOwn}>
+            <label for="from">Du</label><input id="from" name="from" type="date" .value=${dates.from ?? ''}>
+            <label for="until">au</label><input id="until" name="until" type="date" .value=${dates.until ?? ''}>
+            <uui-button type="submit" look="secondary" label="Afficher"></uui-button>
+          </form>` : nothing}
+        <p class="problem" role="alert">${this._problem ?? nothing}</p>
+      </div>`;
+  }
+
+  static styles = [screenStyles, css`:host { display: block; } label { font-weight: normal; }`];
+}
+
+customElements.define('portail-feedback-dates', PortailFeedbackDatesElement);
