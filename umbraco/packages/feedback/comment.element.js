@@ -20,7 +20,9 @@ export class PortailFeedbackCommentElement extends UmbLitElement {
     this._isOpen = !this._isOpen;
     if (!this._isOpen || !this.comment.unread) return;
     const { problem } = await markRead(this, [this.comment.id]);
-    if (!problem) this.comment = { ...this.comment, unread: false };
+    if (problem) return;
+    this.comment = { ...this.comment, unread: false };
+    this.dispatchEvent(new CustomEvent('portail-feedback-read', { bubbles: true, composed: true }));
   }
 
   async #act(call, done) {
@@ -99,14 +101,14 @@ export class PortailFeedbackCommentElement extends UmbLitElement {
       <div id="tools">
         <div class="row">
           <label for="status">Statut</label>
-          <select id="status" @change=${event => this.#change({ status: event.target.value }, 'Le statut est changé.')}>${Object.entries(statuses).map(([status, label]) => html`<option value=${status} ?selected=${status === comment.status}>${label}</option>`)}</select>
+          <select id="status" @change=${event => this.#change({ status: event.target.value }, 'Le statut est changé.')}>${Object.entries(statuses).map(([status, label]) => html`<option value=${status} .selected=${status === comment.status}>${label}</option>`)}</select>
           ${comment.ownerId === this.me.id
             ? html`<uui-button look="outline" label="Ne plus m’en occuper" @click=${() => this.#change({ take: false }, 'Personne ne suit plus ce commentaire.')}></uui-button>`
             : html`<uui-button look="outline" label="Je m’en occupe" @click=${() => this.#change({ take: true }, 'Vous suivez ce commentaire.')}></uui-button>`}
         </div>
         <form class="row" @submit=${this.#addTag}>
           <label for="tag">Étiquettes</label>
-          ${comment.tags.map(tag => html`<uui-button compact look="secondary" label="Enlever l’étiquette ${tag}" @click=${() => this.#change({ removeTags: [tag] }, `Étiquette «\u00a0${tag}\u00a0» enlevée.`)}>${tag}&nbsp;✕</uui-button>`)}
+          ${comment.tags.map(tag => html`<uui-button look="secondary" label="Enlever l’étiquette ${tag}" @click=${() => this.#change({ removeTags: [tag] }, `Étiquette «\u00a0${tag}\u00a0» enlevée.`)}>${tag}&nbsp;✕</uui-button>`)}
           <input id="tag" name="tag" maxlength="40" size="14" list="known" autocomplete="off"><uui-button type="submit" look="outline" label="Ajouter l’étiquette"></uui-button>
           <datalist id="known">${(this.tags ?? []).map(tag => html`<option value=${tag}></option>`)}</datalist>
         </form>
@@ -139,8 +141,8 @@ export class PortailFeedbackCommentElement extends UmbLitElement {
         ${comment.repeated ? html`<span>répété ${count(comment.repeated, 'fois', 'fois')}</span>` : nothing}
         ${comment.improvements.length ? html`<span>réponse sur la page</span>` : nothing}
         ${comment.maskedAt ? html`<span>passage masqué par ${comment.maskedBy}, le ${at(comment.maskedAt)}</span>` : nothing}
-        ${this._isOpen || this.brief ? nothing : comment.tags.map(tag => html`<uui-button compact look="secondary" label="Voir l’étiquette ${tag}" @click=${() => this.dispatchEvent(new CustomEvent('portail-feedback-tag', { detail: tag }))}>${tag}</uui-button>`)}
-        ${comment.deletedAt || this.brief ? nothing : html`<uui-button compact look="outline" label=${this._isOpen ? 'Fermer' : 'Ouvrir'} aria-expanded=${!!this._isOpen} @click=${this.#open}></uui-button>`}
+        ${this._isOpen || this.brief ? nothing : comment.tags.map(tag => html`<uui-button look="secondary" label="Voir l’étiquette ${tag}" @click=${() => this.dispatchEvent(new CustomEvent('portail-feedback-tag', { detail: tag }))}>${tag}</uui-button>`)}
+        ${comment.deletedAt || this.brief ? nothing : html`<uui-button look="outline" label=${this._isOpen ? 'Fermer' : 'Ouvrir'} aria-expanded=${!!this._isOpen} @click=${this.#open}></uui-button>`}
       </p>
       ${this._isOpen ? this.#tools() : nothing}
       <p class="done" role="status">${this._done ?? nothing}</p>

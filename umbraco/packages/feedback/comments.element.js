@@ -79,6 +79,7 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
     this._busy = false;
     if (problem) this._problem = problem;
     else {
+      this._chosen = new Set();
       this.#readTags();
       this.did(`${count(data.count, 'commentaire', 'commentaires')}\u00a0: ${done}`);
     }
@@ -92,19 +93,33 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
       text: 'Le texte est effacé pour de bon. Il reste noté qu’il y avait un commentaire, qui l’a supprimé et quand. Les réponses «\u00a0très utile\u00a0» et «\u00a0pas vraiment\u00a0» restent comptées.',
       confirm: 'Supprimer', isEnding: true, run,
     };
-    if (await ask(this, asked)) this.did('Le texte est supprimé.');
+    if (!(await ask(this, asked))) return;
+    this._chosen = new Set();
+    this.did('Le texte est supprimé.');
   }
 
   async #readAll() {
     const { problem } = await markAllRead(this);
     if (problem) this._problem = problem;
-    else this.did('Tous les commentaires sont marqués comme lus, pour vous seulement.');
+    else {
+      this.#tellRead();
+      this.did('Tous les commentaires sont marqués comme lus, pour vous seulement.');
+    }
   }
 
   async #markRead() {
     const { problem } = await markRead(this, [...this._chosen]);
     if (problem) this._problem = problem;
-    else this.did('Marqués comme lus.');
+    else {
+      this._chosen = new Set();
+      this.#tellRead();
+      this.did('Marqués comme lus.');
+    }
+  }
+
+  /** For the section, which shows how many are left. */
+  #tellRead() {
+    this.dispatchEvent(new CustomEvent('portail-feedback-read', { bubbles: true, composed: true }));
   }
 
   async #answer() {
@@ -113,7 +128,10 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
       this._problem = 'Choisissez des commentaires d’un seul contenu\u00a0: la phrase se lit sur sa page.';
       return;
     }
-    if (await writeImprovement(this, { contentId: chosen[0].content.id, comments: chosen.map(comment => comment.id) })) this.did('La phrase est sur la page, et les commentaires sont traités.');
+    if (await writeImprovement(this, { contentId: chosen[0].content.id, comments: chosen.map(comment => comment.id) })) {
+      this._chosen = new Set();
+      this.did('La phrase est sur la page, et les commentaires sont traités.');
+    }
   }
 
   async #export() {
@@ -121,7 +139,7 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
   }
 
   #option(name, value, label) {
-    return html`<option value=${value} ?selected=${(this._filter[name] ?? '') === value}>${label}</option>`;
+    return html`<option value=${value} .selected=${(this._filter[name] ?? '') === value}>${label}</option>`;
   }
 
   #search() {
@@ -158,6 +176,7 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
             <uui-button look="outline" color="danger" label="Supprimer" @click=${this.#delete}></uui-button>` : nothing}
           <uui-button look="outline" label="Marquer comme lus" @click=${this.#markRead}></uui-button>`}
         <datalist id="tags">${(this._tags ?? []).map(tag => html`<option value=${tag}></option>`)}</datalist>
+        <div id="messages">${this.messages()}</div>
       </div>`;
   }
 
@@ -199,7 +218,7 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
           <uui-button look="outline" label="Tout marquer comme lu" @click=${this.#readAll}></uui-button>
           ${this.me?.mayTriage && this._data?.total ? html`<uui-button look="outline" label="Exporter (CSV)" @click=${this.#export}></uui-button>` : nothing}
         </div>
-        ${this.messages()}
+        ${this._data?.total ? nothing : this.messages()}
         ${this._data ? this.#list() : nothing}
       </main>`;
   }
@@ -210,11 +229,12 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
       .check { align-items: center; display: flex; font-weight: normal; gap: var(--uui-size-space-2); }
       input[type='search'] { inline-size: 16rem; }
       select[name='content'] { max-inline-size: 18rem; }
-      #bulk { background: var(--uui-color-surface); border: 1px solid var(--uui-color-border); border-radius: var(--uui-border-radius); inset-block-start: 0; min-block-size: 3.6rem; padding: var(--uui-size-space-2) var(--uui-size-space-4); position: sticky; z-index: 1; }
+      #bulk { background: var(--uui-color-surface); border: 1px solid var(--uui-color-border); border-radius: var(--uui-border-radius); inset-block-start: 0; min-block-size: 3.2rem; padding: var(--uui-size-space-1) var(--uui-size-space-5); position: sticky; z-index: 1; }
+      #messages { flex-basis: 100%; }
       #list { display: grid; gap: var(--uui-size-space-4); list-style: none; margin: 0; padding: 0; }
       #list > li { background: var(--uui-color-surface); border: 1px solid var(--uui-color-border); border-inline-start: 4px solid transparent; border-radius: var(--uui-border-radius); display: grid; gap: var(--uui-size-space-4); grid-template-columns: auto minmax(0, 1fr); padding: var(--uui-size-space-5); }
       #list > li.unread { border-inline-start-color: var(--uui-color-interactive); }
-      #list input { margin-block-start: 0.3rem; }
+      #list input { align-self: start; margin-block-start: 0.3rem; }
     `,
   ];
 }

@@ -46,8 +46,8 @@ export class PortailFeedbackContentElement extends PortailFeedbackScreenElement 
                 <p>«&nbsp;${improvement.sentence}&nbsp;»</p>
                 <p class="muted">${improvement.createdBy}, ${at(improvement.createdAt)}${improvement.comments.length ? `, répond à ${count(improvement.comments.length, 'commentaire', 'commentaires')}` : ''}</p>
                 ${this.me?.mayTriage ? html`<div class="row">
-                  <uui-button compact look="outline" label="Changer la phrase" @click=${() => this.#change(improvement)}></uui-button>
-                  <uui-button compact look="outline" color="danger" label="Retirer" @click=${() => this.#remove(improvement)}></uui-button>
+                  <uui-button look="outline" label="Changer la phrase" @click=${() => this.#change(improvement)}></uui-button>
+                  <uui-button look="outline" color="danger" label="Retirer" @click=${() => this.#remove(improvement)}></uui-button>
                 </div>` : nothing}
               </li>`)}</ul>
             <p class="muted">La page montre les trois dernières phrases.</p>`

@@ -64,7 +64,7 @@ export class PortailFeedbackFollowingElement extends PortailFeedbackScreenElemen
         <div class="stack">
           ${this.dates()}
           ${Object.entries(files).filter(([kind]) => kind !== 'searches' || this.me.readsEverything).map(([kind, { label, text }]) => html`
-            <div class="between"><div><strong>${label}</strong><p class="muted">${text}</p></div><uui-button look="outline" label="Télécharger" aria-label="Télécharger&nbsp;: ${label}" @click=${() => this.#export(kind)}></uui-button></div>`)}
+            <div class="between"><div><strong>${label}</strong><p class="muted">${text}</p></div><uui-button look="outline" label=${`Télécharger\u00a0: ${label}`} @click=${() => this.#export(kind)}>Télécharger</uui-button></div>`)}
           <p class="muted">Les commentaires peuvent encore contenir des données personnelles&nbsp;: ne partagez le fichier qu’avec qui en a besoin, et supprimez-le ensuite. Chaque export est noté.</p>
         </div>
       </uui-box>

@@ -97,7 +97,7 @@ export class PortailFeedbackRankingElement extends PortailFeedbackScreenElement 
         <div class="between">
           <div class="row">
             <label for="order">Ordre</label>
-            <select id="order" @change=${event => this.#choose('_order', event.target.value)}>${Object.entries(orders).map(([order, { label }]) => html`<option value=${order} ?selected=${order === this._order}>${label}</option>`)}</select>
+            <select id="order" @change=${event => this.#choose('_order', event.target.value)}>${Object.entries(orders).map(([order, { label }]) => html`<option value=${order} .selected=${order === this._order}>${label}</option>`)}</select>
             <label for="type">Type</label>
             <select id="type" @change=${event => this.#choose('_type', event.target.value)}><option value="">Tous</option>${Object.entries(types).map(([type, label]) => html`<option value=${type}>${label}</option>`)}</select>
             ${this._screens?.length ? html`

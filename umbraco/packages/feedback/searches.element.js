@@ -54,7 +54,7 @@ export class PortailFeedbackSearchesElement extends PortailFeedbackScreenElement
             <tr>
               <th scope="row">${group.query}${group.others.length ? html`<br><span class="muted">aussi&nbsp;: ${group.others.join(', ')}</span>` : nothing}</th>
               <td class="number">${number(group.count)}</td>
-              <td><uui-button compact look="outline" label="Ajouter à une question" aria-label="Ajouter «&nbsp;${group.query}&nbsp;» à une question" @click=${() => this.#add(group)}></uui-button></td>
+              <td><uui-button look="outline" label=${`Ajouter «\u00a0${group.query}\u00a0» à une question`} @click=${() => this.#add(group)}>Ajouter à une question</uui-button></td>
             </tr>`)}</tbody>
         </table>
       </uui-box>`;

@@ -21,6 +21,15 @@ export class PortailFeedbackSectionElement extends UmbLitElement {
   constructor() {
     super();
     this.#open();
+    this.addEventListener('portail-feedback-read', () => this.#count());
+  }
+
+  /** What is left to read; the screens hold the same object. */
+  async #count() {
+    const { data } = await readMe(this);
+    if (!data) return;
+    this._me.unread = data.unread;
+    this.requestUpdate();
   }
 
   async #open() {

@@ -35,7 +35,7 @@ export class PortailFeedbackVersionsElement extends UmbLitElement {
               <td class="number">${number(version.satisfaction.votes)}</td>
               <td class="number">${number(version.comments)}</td>
               <td>${this.#since(version)}</td>
-              <td>${version.since ? html`<uui-button compact look="outline" label="Ce qui a changé"
+              <td>${version.since ? html`<uui-button look="outline" label="Ce qui a changé"
                 @click=${() => showDifference(this, { contentId: content.id, title: content.title, before: versions[index + 1].version, after: version.version })}></uui-button>` : nothing}</td>
             </tr>`)}
         </tbody>
