@@ -29,6 +29,13 @@ if (args is ["invoicing", .. var emptyToo])
     return;
 }
 
+if (args is ["feedback", .. var emptyFeedback])
+{
+    using var voted = new TemporaryFolder();
+    await FeedbackReading.MeasureAsync(voted.Path, emptyFeedback.FirstOrDefault());
+    return;
+}
+
 if (args is ["rentree", .. var databases])
 {
     using var small = new TemporaryFolder();

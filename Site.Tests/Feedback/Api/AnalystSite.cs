@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Site.Core.Feedback;
 using Site.Core.Feedback.Publications;
 using Site.Core.Help;
+using Site.Core.Help.Misses;
 using Site.Tests.Desk;
 using Site.Tests.Support;
 
@@ -47,6 +48,28 @@ internal sealed class AnalystSite : IAsyncDisposable
 
     /// <summary>Waits until what is published now is noted.</summary>
     public Task PublicationsAsync() => Services.GetRequiredService<PublicationLog>().StopAsync(CancellationToken.None);
+
+    /// <summary>Waits until the searches so far are counted.</summary>
+    public async Task SearchesAsync()
+    {
+        await Services.GetRequiredService<SearchMissLog>().StopAsync(CancellationToken.None);
+        await Services.GetRequiredService<SearchDayLog>().StopAsync(CancellationToken.None);
+    }
+
+    /// <summary>Waits for the site to have taken over what was published.</summary>
+    public async Task UpdatedAsync(Func<bool> isThere)
+    {
+        var changed = new TaskCompletionSource();
+        void Look(HelpSnapshot snapshot)
+        {
+            if (isThere())
+                changed.TrySetResult();
+        }
+        Library.Changed += Look;
+        Look(Library.Current);
+        await changed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Library.Changed -= Look;
+    }
 
     public async ValueTask DisposeAsync()
     {

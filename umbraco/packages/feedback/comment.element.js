@@ -65,8 +65,9 @@ export class PortailFeedbackCommentElement extends UmbLitElement {
 
   #addTag(event) {
     event.preventDefault();
-    const tag = event.target.tag.value.trim();
-    if (tag) this.#change({ addTags: [tag] }, `Étiquette «\u00a0${tag}\u00a0» ajoutée.`).then(done => done && event.target.reset());
+    const form = event.target;
+    const tag = form.tag.value.trim();
+    if (tag) this.#change({ addTags: [tag] }, `Étiquette «\u00a0${tag}\u00a0» ajoutée.`).then(done => done && form.reset());
   }
 
   /** What is selected in the words, or typed. */
@@ -108,7 +109,7 @@ export class PortailFeedbackCommentElement extends UmbLitElement {
         </div>
         <form class="row" @submit=${this.#addTag}>
           <label for="tag">Étiquettes</label>
-          ${comment.tags.map(tag => html`<uui-button look="secondary" label="Enlever l’étiquette ${tag}" @click=${() => this.#change({ removeTags: [tag] }, `Étiquette «\u00a0${tag}\u00a0» enlevée.`)}>${tag}&nbsp;✕</uui-button>`)}
+          ${comment.tags.map(tag => html`<uui-button look="secondary" label="Enlever «&nbsp;${tag}&nbsp;»" @click=${() => this.#change({ removeTags: [tag] }, `Étiquette «\u00a0${tag}\u00a0» enlevée.`)}></uui-button>`)}
           <input id="tag" name="tag" maxlength="40" size="14" list="known" autocomplete="off"><uui-button type="submit" look="outline" label="Ajouter l’étiquette"></uui-button>
           <datalist id="known">${(this.tags ?? []).map(tag => html`<option value=${tag}></option>`)}</datalist>
         </form>

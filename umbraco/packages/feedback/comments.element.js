@@ -211,7 +211,7 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
 
   render() {
     return html`
-      <main aria-busy=${!!this._reading}>
+      <div class="screen" aria-busy=${!!this._reading}>
         <div class="between"><h2>Commentaires</h2>${this.dates()}</div>
         ${this.#search()}
         <div class="row">
@@ -220,7 +220,7 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
         </div>
         ${this._data?.total ? nothing : this.messages()}
         ${this._data ? this.#list() : nothing}
-      </main>`;
+      </div>`;
   }
 
   static styles = [

@@ -38,7 +38,7 @@ export class PortailFeedbackContentElement extends PortailFeedbackScreenElement 
 
   #improvements({ content, improvements }) {
     return html`
-      <uui-box headline="Vous l’avez dit, nous l’avons changé">
+      <uui-box headline-variant="h3" headline="Vous l’avez dit, nous l’avons changé">
         <div class="stack">
           ${improvements.length ? html`
             <ul>${improvements.map(improvement => html`
@@ -69,11 +69,11 @@ export class PortailFeedbackContentElement extends PortailFeedbackScreenElement 
         <a href="section/avis/commentaires?content=${content.id}">Lire les commentaires (${comments})</a>
       </div>
       ${this.messages()}
-      <uui-box headline="Depuis le début">
+      <uui-box headline-variant="h3" headline="Depuis le début">
         <p><portail-feedback-share .satisfaction=${satisfaction}></portail-feedback-share></p>
       </uui-box>
-      <uui-box headline="Version par version"><portail-feedback-versions .figures=${figures}></portail-feedback-versions></uui-box>
-      <uui-box headline="Jour par jour">
+      <uui-box headline-variant="h3" headline="Version par version"><portail-feedback-versions .figures=${figures}></portail-feedback-versions></uui-box>
+      <uui-box headline-variant="h3" headline="Jour par jour">
         <div class="stack">
           ${this.dates()}
           ${overview.sums.satisfaction.votes ? html`<portail-feedback-chart .overview=${overview}></portail-feedback-chart>` : html`<p>Personne n’a répondu pendant cette période.</p>`}
@@ -84,10 +84,10 @@ export class PortailFeedbackContentElement extends PortailFeedbackScreenElement 
 
   render() {
     return html`
-      <main aria-busy=${!!this._reading}>
+      <div class="screen" aria-busy=${!!this._reading}>
         <p><a href="section/avis/classement">← Classement des contenus</a></p>
         ${this._data ? this.#figures(this._data) : this.messages()}
-      </main>`;
+      </div>`;
   }
 
   static styles = [...PortailFeedbackScreenElement.styles, css`ul { display: grid; gap: var(--uui-size-space-5); list-style: none; margin: 0; padding: 0; }`];

@@ -30,7 +30,7 @@ export class PortailFeedbackDifferenceModalElement extends UmbModalBaseElement {
           ${this._found ? nothing : html`<uui-loader-bar></uui-loader-bar>`}
           ${problem ? html`<p role="alert">${problem}</p>` : nothing}
           ${changes?.length === 0 ? html`<p>Le texte est le même dans les deux versions.</p>` : nothing}
-          ${(changes ?? []).map(change => html`<uui-box headline=${change.name}><p class="text">${change.parts.map(part => this.#part(part))}</p></uui-box>`)}
+          ${(changes ?? []).map(change => html`<uui-box headline-variant="h3" headline=${change.name}><p class="text">${change.parts.map(part => this.#part(part))}</p></uui-box>`)}
         </div>
         <uui-button slot="actions" look="primary" label="Fermer" @click=${this._rejectModal}></uui-button>
       </umb-body-layout>`;

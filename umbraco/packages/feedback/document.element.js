@@ -37,7 +37,7 @@ export class PortailFeedbackDocumentElement extends PortailFeedbackScreenElement
   #figures({ figures, comments }) {
     const [now] = figures.versions;
     return html`
-      <uui-box headline="Satisfaction">
+      <uui-box headline-variant="h3" headline="Satisfaction">
         <div class="stack">
           ${figures.satisfaction.votes === 0 ? html`<p>Personne n’a encore répondu à «&nbsp;Ce contenu vous a-t-il été utile&nbsp;?&nbsp;». Les réponses apparaîtront ici.</p>` : html`
             <p><strong>Depuis le début</strong><br><portail-feedback-share .satisfaction=${figures.satisfaction}></portail-feedback-share></p>
@@ -45,7 +45,7 @@ export class PortailFeedbackDocumentElement extends PortailFeedbackScreenElement
           <p><a href="section/avis/contenu/${figures.content.id}">Toutes les versions, jour par jour</a></p>
         </div>
       </uui-box>
-      <uui-box headline="Derniers commentaires">
+      <uui-box headline-variant="h3" headline="Derniers commentaires">
         ${comments.total === 0 ? html`<p>Aucun commentaire sur ce contenu.</p>` : html`
           <ul>${comments.items.map(comment => html`<li><portail-feedback-comment brief .me=${this.me} .comment=${comment}></portail-feedback-comment></li>`)}</ul>
           <p><a href="section/avis/commentaires?content=${figures.content.id}">${comments.total > lastComments ? `Lire les ${count(comments.total, 'commentaire', 'commentaires')}` : 'Les trier'}</a></p>`}
@@ -54,12 +54,12 @@ export class PortailFeedbackDocumentElement extends PortailFeedbackScreenElement
 
   render() {
     return html`
-      <main aria-busy=${!!this._reading}>
+      <div class="screen" aria-busy=${!!this._reading}>
         <h2 class="unseen">Avis des familles</h2>
         ${this.messages()}
         ${this._data?.figures ? this.#figures(this._data) : nothing}
         ${this._data && !this._data.figures && !this._reading ? html`<div class="empty"><p>Les familles ne donnent pas leur avis sur ce contenu&nbsp;: il n’est pas en ligne, ou il n’a pas de page à lui. Les tutoriels, les questions et les pages publiés ont chacun leurs avis ici.</p></div>` : nothing}
-      </main>`;
+      </div>`;
   }
 
   static styles = [...PortailFeedbackScreenElement.styles, css`ul { display: grid; gap: var(--uui-size-space-5); list-style: none; margin: 0 0 var(--uui-size-space-4); padding: 0; } li + li { border-block-start: 1px solid var(--uui-color-border); padding-block-start: var(--uui-size-space-5); }`];

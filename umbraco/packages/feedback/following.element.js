@@ -44,7 +44,7 @@ export class PortailFeedbackFollowingElement extends PortailFeedbackScreenElemen
     const { alerts, digest, mail } = this._choice ?? this.me.subscription;
     const rhythm = (value, label) => html`<label class="choice"><input type="radio" name="digest" value=${value} .checked=${digest === value} @change=${() => this.#choose({ digest: value })}> ${label}</label>`;
     return html`
-      <uui-box headline="Vos mails">
+      <uui-box headline-variant="h3" headline="Vos mails">
         <div class="stack">
           <p>Ils partent à <strong>${mail}</strong>. Ce choix ne concerne que vous.</p>
           <label class="choice"><input type="checkbox" .checked=${alerts} @change=${event => this.#choose({ alerts: event.target.checked })}> Alertes</label>
@@ -60,7 +60,7 @@ export class PortailFeedbackFollowingElement extends PortailFeedbackScreenElemen
 
   #exports() {
     return html`
-      <uui-box headline="Exporter pour un tableur">
+      <uui-box headline-variant="h3" headline="Exporter pour un tableur">
         <div class="stack">
           ${this.dates()}
           ${Object.entries(files).filter(([kind]) => kind !== 'searches' || this.me.readsEverything).map(([kind, { label, text }]) => html`
@@ -68,7 +68,7 @@ export class PortailFeedbackFollowingElement extends PortailFeedbackScreenElemen
           <p class="muted">Les commentaires peuvent encore contenir des données personnelles&nbsp;: ne partagez le fichier qu’avec qui en a besoin, et supprimez-le ensuite. Chaque export est noté.</p>
         </div>
       </uui-box>
-      <uui-box headline="Exports déjà faits">
+      <uui-box headline-variant="h3" headline="Exports déjà faits">
         ${this._data?.length ? html`
           <table>
             <thead><tr><th scope="col">Date</th><th scope="col">Qui</th><th scope="col">Quoi</th><th scope="col">Période et filtres</th><th scope="col" class="number">Lignes</th></tr></thead>
@@ -79,12 +79,12 @@ export class PortailFeedbackFollowingElement extends PortailFeedbackScreenElemen
 
   render() {
     return html`
-      <main aria-busy=${!!this._reading}>
+      <div class="screen" aria-busy=${!!this._reading}>
         <h2>Mails et exports</h2>
         ${this.messages()}
         ${this.#mails()}
-        ${this.me.mayTriage ? this.#exports() : html`<uui-box headline="Exporter pour un tableur"><p>Les exports sont réservés aux analystes.</p></uui-box>`}
-      </main>`;
+        ${this.me.mayTriage ? this.#exports() : html`<uui-box headline-variant="h3" headline="Exporter pour un tableur"><p>Les exports sont réservés aux analystes.</p></uui-box>`}
+      </div>`;
   }
 
   static styles = [

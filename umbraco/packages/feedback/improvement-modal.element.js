@@ -44,7 +44,7 @@ export class PortailFeedbackImprovementModalElement extends UmbModalBaseElement 
         <label for="sentence">La phrase que les familles liront</label>
         <textarea id="sentence" rows="3" maxlength=${longest} required .value=${this._sentence} @input=${event => { this._sentence = event.target.value; }} aria-describedby="left" ${umbFocus()}></textarea>
         <p id="left" class="muted">${longest - this._sentence.length} caractères restants. Par exemple&nbsp;: «&nbsp;Nous avons ajouté une image de l’écran de paiement.&nbsp;»</p>
-        <uui-box headline="Sur la page">
+        <uui-box headline-variant="h3" headline="Sur la page">
           <p class="title">Vous l’avez dit, nous l’avons changé</p>
           <p>${this._sentence || '…'} <span class="muted">(${onDay(new Date().toISOString())})</span></p>
         </uui-box>

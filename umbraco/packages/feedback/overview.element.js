@@ -21,7 +21,7 @@ export class PortailFeedbackOverviewElement extends PortailFeedbackScreenElement
   }
 
   #against(now, before) {
-    if (!before) return `aucun ${beforeWords()}`;
+    if (!before) return `rien ${beforeWords()}`;
     return now === before ? `comme ${beforeWords()}` : `${now > before ? 'plus' : 'moins'} que ${beforeWords()} (${number(before)})`;
   }
 
@@ -46,7 +46,7 @@ export class PortailFeedbackOverviewElement extends PortailFeedbackScreenElement
   render() {
     const overview = this._data;
     return html`
-      <main aria-busy=${!!this._reading}>
+      <div class="screen" aria-busy=${!!this._reading}>
         <div class="between"><h2>Vue d’ensemble</h2>${this.dates()}</div>
         ${this.messages()}
         ${overview && !overview.hasEverHadVotes ? html`
@@ -56,12 +56,12 @@ export class PortailFeedbackOverviewElement extends PortailFeedbackScreenElement
           </div>` : nothing}
         ${overview ? this.#tiles(overview) : nothing}
         ${overview?.hasEverHadVotes ? html`
-          <uui-box headline="Réponses des familles">
+          <uui-box headline-variant="h3" headline="Réponses des familles">
             ${overview.sums.satisfaction.votes
               ? html`<portail-feedback-chart .overview=${overview}></portail-feedback-chart>`
               : html`<p>Personne n’a répondu pendant cette période. Choisissez une période plus longue.</p>`}
           </uui-box>` : nothing}
-      </main>`;
+      </div>`;
   }
 
   static styles = [

@@ -92,7 +92,7 @@ export class PortailFeedbackRankingElement extends PortailFeedbackScreenElement 
 
   render() {
     return html`
-      <main aria-busy=${!!this._reading}>
+      <div class="screen" aria-busy=${!!this._reading}>
         <div class="between"><h2>Classement des contenus</h2>${this.dates()}</div>
         <div class="between">
           <div class="row">
@@ -108,7 +108,7 @@ export class PortailFeedbackRankingElement extends PortailFeedbackScreenElement 
         </div>
         ${this.messages()}
         ${this._data ? this.#table(this._data) : nothing}
-      </main>`;
+      </div>`;
   }
 
   static styles = [

@@ -47,14 +47,14 @@ export class PortailFeedbackSearchesElement extends PortailFeedbackScreenElement
         </div>`;
     }
     return html`
-      <uui-box headline="Recherches sans résultat">
+      <uui-box headline-variant="h3" headline="Recherches sans résultat">
         <table>
           <thead><tr><th scope="col">Mots cherchés</th><th scope="col" class="number">Nombre</th><th scope="col"><span class="unseen">Que faire</span></th></tr></thead>
           <tbody>${misses.map(group => html`
             <tr>
               <th scope="row">${group.query}${group.others.length ? html`<br><span class="muted">aussi&nbsp;: ${group.others.join(', ')}</span>` : nothing}</th>
               <td class="number">${number(group.count)}</td>
-              <td><uui-button look="outline" label=${`Ajouter «\u00a0${group.query}\u00a0» à une question`} @click=${() => this.#add(group)}>Ajouter à une question</uui-button></td>
+              <td><uui-button look="outline" label=${`Ajouter à une question\u00a0: ${group.query}`} @click=${() => this.#add(group)}>Ajouter à une question</uui-button></td>
             </tr>`)}</tbody>
         </table>
       </uui-box>`;
@@ -62,7 +62,7 @@ export class PortailFeedbackSearchesElement extends PortailFeedbackScreenElement
 
   render() {
     return html`
-      <main aria-busy=${!!this._reading}>
+      <div class="screen" aria-busy=${!!this._reading}>
         <div class="between"><h2>Recherches des familles</h2>${this.dates()}</div>
         ${this.messages()}
         ${this._data ? html`
@@ -70,7 +70,7 @@ export class PortailFeedbackSearchesElement extends PortailFeedbackScreenElement
           <p class="muted">Les recherches sont comptées sans savoir qui cherche. «&nbsp;Résultat ouvert&nbsp;» compte au plus une fois par recherche.</p>
           ${this.#misses(this._data)}
           ${this.me?.mayTriage && this._data.misses.length ? html`<div><uui-button look="outline" label="Exporter (CSV)" @click=${this.#export}></uui-button></div>` : nothing}` : nothing}
-      </main>`;
+      </div>`;
   }
 
   static styles = [

@@ -6,7 +6,7 @@ export const screenStyles = [
   UmbTextStyles,
   css`
     :host { display: block; }
-    main { display: grid; gap: var(--uui-size-layout-1); margin-inline: auto; max-inline-size: 90rem; padding: var(--uui-size-layout-1); }
+    .screen { display: grid; gap: var(--uui-size-layout-1); margin-inline: auto; max-inline-size: 90rem; padding: var(--uui-size-layout-1); }
     h2 { font-size: 1.4rem; line-height: 1.25; margin: 0; }
     h2:focus { outline: none; }
     h3 { font-size: 1.1rem; margin: 0; }
