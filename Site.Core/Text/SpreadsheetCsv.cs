@@ -8,6 +8,9 @@ namespace Site.Core.Text;
 /// </summary>
 public static class SpreadsheetCsv
 {
+    /// <summary>Characters that are written at once.</summary>
+    private const int Portion = 32 * 1024;
+
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: true);
 
     public static async Task WriteAsync(Stream to, IEnumerable<IReadOnlyList<string>> rows, CancellationToken cancellation)
@@ -22,23 +25,20 @@ public static class SpreadsheetCsv
     public static async Task<int> WriteAsync<T>(
         Stream to, IReadOnlyList<string> head, IAsyncEnumerable<T> items, Func<T, IEnumerable<string>> cells, CancellationToken cancellation)
     {
-        await using var writer = new StreamWriter(to, Encoding, bufferSize: 64 * 1024, leaveOpen: true) { NewLine = "\r\n" };
-        await writer.WriteLineAsync(string.Join(';', head.Select(Cell)).AsMemory(), cancellation);
+        await using var writer = new StreamWriter(to, Encoding, leaveOpen: true);
+        var lines = new StringBuilder(string.Join(';', head.Select(Cell))).Append("\r\n");
         var rows = 0;
         await foreach (var item in items.WithCancellation(cancellation))
         {
-            var isFirst = true;
-            foreach (var cell in cells(item))
-            {
-                if (!isFirst)
-                    writer.Write(';');
-                isFirst = false;
-                writer.Write(Cell(cell));
-            }
-            // To the buffer; what is full goes to the reader at the reader's pace.
-            await writer.WriteLineAsync();
+            lines.AppendJoin(';', cells(item).Select(Cell)).Append("\r\n");
             rows++;
+            if (lines.Length < Portion)
+                continue;
+            // At the reader's pace.
+            await writer.WriteAsync(lines, cancellation);
+            lines.Clear();
         }
+        await writer.WriteAsync(lines, cancellation);
         return rows;
     }
 

@@ -15,10 +15,10 @@ namespace Site.Tests.Support;
 public sealed class ApiUser : IDisposable
 {
     private const string Api = "umbraco/management/api/v1/";
-    private const string ClientId = "umbraco-back-office-essais";
+    public const string ClientId = "umbraco-back-office-essais";
 
     /// <summary>Of sites that a test or a benchmark starts for itself.</summary>
-    private const string Secret = "un-secret-pour-les-essais-seulement";
+    public const string Secret = "un-secret-pour-les-essais-seulement";
 
     private ApiUser(Uri site)
     {

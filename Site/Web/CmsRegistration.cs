@@ -44,7 +44,17 @@ internal static class CmsRegistration
         builder.Services.AddSingleton<IImageAddresses, EmbeddedImageAddresses>();
         builder.Services.AddHostedService<CmsStart>();
         builder.AddStaff();
-        builder.AddStaffAccess<EmbeddedStaff>();
+        builder.Services.AddOptions<RemoteStaffOptions>().BindConfiguration(RemoteStaffOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        if (builder.Configuration[RemoteStaffOptions.Section + ":BaseAddress"] is { Length: > 0 })
+        {
+            builder.Services.AddHttpClient(RemoteStaff.Client, client => client.Timeout = TimeSpan.FromSeconds(10))
+                .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+            builder.AddStaffAccess<RemoteStaff>();
+        }
+        else
+        {
+            builder.AddStaffAccess<EmbeddedStaff>();
+        }
     }
 
     public static void UseCms(this WebApplication app)

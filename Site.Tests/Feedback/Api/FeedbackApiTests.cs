@@ -152,6 +152,26 @@ public class FeedbackApiTests
     }
 
     [Test]
+    public async Task A_file_longer_than_any_buffer_comes_whole()
+    {
+        const int Many = 5_000;
+        await using (var context = await _site.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync())
+        {
+            context.AddRange(Enumerable.Range(0, Many).Select(number => new Vote
+            {
+                Id = Guid.NewGuid(), ContentId = _site.Payment.Id, ContentVersion = _site.Payment.Version, ReceiptHash = BitConverter.GetBytes(number), Useful = true, VotedAt = DateTimeOffset.UtcNow,
+            }));
+            await context.SaveChangesAsync();
+        }
+
+        using var response = await _analyst.SendAsync("GET", "exports/votes.csv?days=7");
+
+        var lines = (await response.Content.ReadAsStringAsync()).TrimEnd().Split("\r\n");
+        Assert.That(lines, Has.Length.EqualTo(Many + 1));
+        Assert.That(lines.Skip(1).Select(line => line[17..]).Distinct(), Has.Exactly(1).Items);
+    }
+
+    [Test]
     public async Task Ranking_and_searches_are_exported_too()
     {
         await _site.VoteAsync(_site.Payment, useful: 1, notUseful: 3);
