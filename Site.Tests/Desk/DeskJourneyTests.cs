@@ -258,7 +258,7 @@ public class DeskJourneyTests
         var editor = (await SignInAsync(writing, "redaction")).Page;
 
         await Expect(Sections(agent)).ToHaveTextAsync(["Cergy Familles"]);
-        await Expect(Sections(editor)).ToHaveTextAsync(["Contenu", "Médias"]);
+        await Expect(Sections(editor)).ToHaveTextAsync(["Contenu", "Médias", "Avis"]);
 
         static ILocator Sections(IPage page) => page.Locator("umb-backoffice-header-sections uui-tab");
     }

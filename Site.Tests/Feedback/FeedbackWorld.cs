@@ -39,7 +39,8 @@ internal sealed class FeedbackWorld : IAsyncDisposable
         more?.Invoke(collection);
         var services = collection.BuildServiceProvider();
         await services.PreparePortalDatabaseAsync();
-        // Notes what is published; its loop needs no host.
+        // Both note what is published from now on; their loops need no host.
+        services.GetRequiredService<PublishedVersions>();
         var publications = services.GetRequiredService<PublicationLog>();
         await publications.StartAsync(CancellationToken.None);
         return new FeedbackWorld(services, folder);

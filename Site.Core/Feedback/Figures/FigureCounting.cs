@@ -25,7 +25,8 @@ internal static class FigureCounting
                 .SetProperty(f => f.Useful, f => f.Useful + useful)
                 .SetProperty(f => f.NotUseful, f => f.NotUseful + notUseful)
                 .SetProperty(f => f.Comments, f => f.Comments + comments), cancellation);
-        if (counted == 1)
+        // Nothing is taken from what was never counted: a vote of before the figures, until « feedback rebuild » has run.
+        if (counted == 1 || useful < 0 || notUseful < 0 || comments < 0)
             return;
         context.Add(new DailyFigures { Day = day, ContentId = content, Version = version, Useful = useful, NotUseful = notUseful, Comments = comments });
         await context.SaveChangesAsync(cancellation);

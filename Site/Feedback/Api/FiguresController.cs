@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Site.Core.Feedback.Analysis;
 using Site.Core.Feedback.Improvements;
@@ -12,6 +13,8 @@ public sealed class FiguresController(
     AnswerShapes shapes, TimeProvider time) : FeedbackApi(time)
 {
     private const int LargestPage = 500;
+
+    private static readonly StringComparer ByTitle = StringComparer.Create(CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true);
 
     /// <summary>Day by day, with sums and those of as many days before; of all contents, or of one.</summary>
     [HttpGet("overview", Name = "GetOverview")]
@@ -46,7 +49,7 @@ public sealed class FiguresController(
     {
         var reach = Reach;
         return names.Published.Where(content => reach.Includes(content.Id))
-            .OrderBy(content => content.Title, StringComparer.CurrentCultureIgnoreCase).Select(shapes.Of).ToList();
+            .OrderBy(content => content.Title, ByTitle).Select(shapes.Of).ToList();
     }
 
     /// <summary>One content, each published edit with its figures.</summary>
