@@ -19,6 +19,28 @@ export function chosenDates() {
   return (chosen ??= usual);
 }
 
+/** What `chosenDates` gives from now on. */
+export function chooseDates(dates) {
+  chosen = dates;
+  sessionStorage.setItem(key, JSON.stringify(dates));
+}
+
+/** The dates that an address names, `?days=30` or `?from=2026-01-01&until=2026-01-31`; `undefined` when it names none. */
+export function datesOf(query) {
+  const days = Number(query.get('days'));
+  if (spans.includes(days)) return { days };
+  const [from, until] = [query.get('from'), query.get('until')];
+  const areDays = [from, until].every(text => /^\d{4}-\d{2}-\d{2}$/.test(text ?? ''));
+  return areDays ? { from, until } : undefined;
+}
+
+/** All comments that are still kept (25 months), as an address of the comments. */
+export function allDatesQuery(today) {
+  const from = new Date(`${today}T00:00:00Z`);
+  from.setUTCMonth(from.getUTCMonth() - 26);
+  return `from=${from.toISOString().slice(0, 10)}&until=${today}`;
+}
+
 /** « les 30 derniers jours », « du 1 mars au 8 mars ». */
 export function chosenWords() {
   const { days } = chosenDates();
@@ -35,8 +57,7 @@ export class PortailFeedbackDatesElement extends UmbLitElement {
   static properties = { _own: { state: true }, _problem: { state: true } };
 
   #choose(dates) {
-    chosen = dates;
-    sessionStorage.setItem(key, JSON.stringify(dates));
+    chooseDates(dates);
     this._own = false;
     this._problem = undefined;
     this.requestUpdate();

@@ -31,6 +31,7 @@ export const screenStyles = [
     .problem { color: var(--uui-color-danger-standalone); font-weight: bold; }
     .problem:empty { display: none; }
     .done { background: var(--uui-color-positive); border-radius: var(--uui-border-radius); color: var(--uui-color-positive-contrast); font-weight: bold; max-inline-size: none; padding: var(--uui-size-space-4); }
+    .done a { color: inherit; }
     .done:empty { display: none; }
     .empty { background: var(--uui-color-surface); border: 1px dashed var(--uui-color-border-emphasis); border-radius: var(--uui-border-radius); display: grid; gap: var(--uui-size-space-3); padding: var(--uui-size-layout-1); }
     .unseen { clip-path: inset(50%); block-size: 1px; inline-size: 1px; overflow: hidden; position: absolute; white-space: nowrap; }
