@@ -273,7 +273,7 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
       select[name='content'] { max-inline-size: 18rem; }
       #bulk { background: var(--uui-color-surface); border: 1px solid var(--uui-color-border); border-radius: var(--uui-border-radius); display: grid; gap: var(--uui-size-space-4); inset-block-start: 0; padding: var(--uui-size-space-4) var(--uui-size-space-5); position: sticky; z-index: 1; }
       #list { display: grid; gap: var(--uui-size-space-4); list-style: none; margin: 0; padding: 0; }
-      #list > li { background: var(--uui-color-surface); border: 1px solid var(--uui-color-border); border-inline-start: 4px solid transparent; border-radius: var(--uui-border-radius); display: grid; gap: var(--uui-size-space-4); grid-template-columns: auto minmax(0, 1fr); padding: var(--uui-size-space-5); }
+      #list > li { background: var(--uui-color-surface); border: 1px solid var(--uui-color-border); border-inline-start: 4px solid var(--uui-color-border); border-radius: var(--uui-border-radius); display: grid; gap: var(--uui-size-space-4); grid-template-columns: auto minmax(0, 1fr); padding: var(--uui-size-space-5); }
       #list > li.unread { border-inline-start-color: var(--uui-color-interactive); }
       #list input { align-self: start; margin-block-start: 0.3rem; }
     `,

@@ -55,8 +55,8 @@ export function exportWords(filter, titleOf) {
     const [name, value] = limit.split('=');
     const status = value && value[0].toLowerCase() + value.slice(1);
     const words = {
-      text: 'certains mots', content: () => `«\u00a0${titleOf(value) ?? 'un contenu qui n’est plus en ligne'}\u00a0»`, useful: () => answer(value === 'True'),
-      status: () => statuses[status], mine: 'suivis par cette personne', tag: 'une étiquette', unread: 'non lus', type: 'un type de contenu', screen: 'une rubrique', order: '',
+      text: 'certains mots', content: () => `«\u00a0${titleOf(value) ?? 'un contenu qui n’est plus en ligne'}\u00a0»`, useful: () => `réponse «\u00a0${answer(value === 'True')}\u00a0»`,
+      status: () => `statut «\u00a0${statuses[status]}\u00a0»`, mine: 'suivis par cette personne', tag: 'une étiquette', unread: 'non lus', type: 'un type de contenu', screen: 'une rubrique', order: '',
     }[name] ?? limit;
     return typeof words === 'function' ? words() : words;
   }).filter(Boolean);
