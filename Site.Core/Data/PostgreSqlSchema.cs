@@ -14,6 +14,9 @@ internal sealed class PostgreSqlSchema(string connectionString, string schema) :
     /// <summary>Two pools a node; a server takes a hundred connections unless it is told otherwise.</summary>
     private const int MostConnections = 20;
 
+    /// <summary>Statements that a connection keeps prepared.</summary>
+    private const int MostPrepared = 100;
+
     // "portal" in ASCII: any number that nothing else in this database uses.
     private const long OnceForAll = 0x706F7274616C;
 
@@ -60,6 +63,8 @@ internal sealed class PostgreSqlSchema(string connectionString, string schema) :
 
     protected override void Use(DbContextOptionsBuilder options) => options
         .UseNpgsql(_connectionString, npgsql => npgsql.MigrationsHistoryTable(HistoryRepository.DefaultTableName, schema))
+        // Transactions that cross are part of the day: PortalWriter runs them again. What it gives up, and all else, reaches its caller as an exception.
+        .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)))
         .AddInterceptors(PostgreSqlText.Instance);
 
     private static void Run(DbConnection connection, string sql)
@@ -76,6 +81,9 @@ internal sealed class PostgreSqlSchema(string connectionString, string schema) :
             var complete = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = schema };
             if (!complete.ShouldSerialize("Maximum Pool Size"))
                 complete.MaxPoolSize = MostConnections;
+            // A booking's save runs the same forty statements over and over; the server need not plan each again.
+            if (!complete.ShouldSerialize("Max Auto Prepare"))
+                complete.MaxAutoPrepare = MostPrepared;
             complete.ApplicationName ??= "portail-famille";
             return complete.ConnectionString;
         }

@@ -76,8 +76,15 @@ public class RemoteStaffTests
             var user = (await administrator.GetFromJsonAsync<JsonNode>("user?skip=0&take=50"))!["items"]!.AsArray().Single(one => (string?)one!["email"] == "redaction@exemple.fr")!;
             using var changed = await administrator.PutAsJsonAsync($"user/{(string?)user["id"]}", new
             {
-                email = "redaction@exemple.fr", userName = "redaction@exemple.fr", name = (string?)user["name"], languageIsoCode = (string?)user["languageIsoCode"], userGroupIds = user["userGroupIds"],
-                documentStartNodeIds = new[] { new { id = list } }, hasDocumentRootAccess = false, mediaStartNodeIds = Array.Empty<object>(), hasMediaRootAccess = true,
+                email = "redaction@exemple.fr",
+                userName = "redaction@exemple.fr",
+                name = (string?)user["name"],
+                languageIsoCode = (string?)user["languageIsoCode"],
+                userGroupIds = user["userGroupIds"],
+                documentStartNodeIds = new[] { new { id = list } },
+                hasDocumentRootAccess = false,
+                mediaStartNodeIds = Array.Empty<object>(),
+                hasMediaRootAccess = true,
             });
             Assert.That(changed.IsSuccessStatusCode, Is.True);
         }

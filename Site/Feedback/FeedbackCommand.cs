@@ -23,9 +23,11 @@ internal static class FeedbackCommand
         terminal.Clear();
         Console.WriteLine(end.Of == 0
             ? "Aucun jour à recalculer\u00A0: il n’y a pas encore d’avis."
-            : string.Create(French, $"{end.Done:N0} jours recalculés, {end.Corrected:N0} corrigés. Les jours dont les votes ne sont plus gardés restent tels quels."));
+            : $"{Count(end.Done, "jour recalculé", "jours recalculés")}, {Count(end.Corrected, "corrigé", "corrigés")}. Les jours dont les votes ne sont plus gardés restent tels quels.");
         return 0;
     }
+
+    private static string Count(int count, string one, string many) => string.Create(French, $"{count:N0} {(count < 2 ? one : many)}");
 
     /// <summary>A line that rewrites itself; nothing in a file.</summary>
     private sealed class Terminal : IProgress<RebuildProgress>

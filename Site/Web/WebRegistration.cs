@@ -36,7 +36,11 @@ internal static class WebRegistration
         builder.Services.AddControllersWithViews(mvc => mvc.Filters.Add<ReadableForm>())
             .AddJsonOptions(json => json.JsonSerializerOptions.Converters.Add(camelCase));
         // What describes an API (OpenAPI) reads these.
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(camelCase));
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(camelCase);
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         builder.AddDataProtectionKeys(data);
         builder.Services.Configure<RazorViewEngineOptions>(AddFeatureFolders);
         builder.Services.AddSingleton<HelpPageCache>();

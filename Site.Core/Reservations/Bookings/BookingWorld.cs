@@ -75,10 +75,10 @@ internal sealed class BookingWorld
         var held = await FamilyScope.Held(context, accountId, time).SingleOrDefaultAsync(one => one.DossierId == dossierId && one.CanSee, cancellation);
         if (held is null)
             return null;
-        var dossier = await context.Set<Dossier>().Include(one => one.Quotients).SingleAsync(one => one.Id == dossierId, cancellation);
-        var children = await context.Set<Child>().Where(child => child.Dossiers.Any(link => link.DossierId == dossierId)).ToListAsync(cancellation);
+        var dossier = await context.Set<Dossier>().AsNoTracking().Include(one => one.Quotients).SingleAsync(one => one.Id == dossierId, cancellation);
+        var children = await context.Set<Child>().AsNoTracking().Where(child => child.Dossiers.Any(link => link.DossierId == dossierId)).ToListAsync(cancellation);
         var ids = children.ConvertAll(child => child.Id);
-        var enrolments = (await context.Set<Enrolment>().Where(enrolment => ids.Contains(enrolment.ChildId)).ToListAsync(cancellation)).ToLookup(one => one.ChildId);
+        var enrolments = (await context.Set<Enrolment>().AsNoTracking().Where(enrolment => ids.Contains(enrolment.ChildId)).ToListAsync(cancellation)).ToLookup(one => one.ChildId);
         var activities = await ActivitiesAsync(context, days, cancellation);
         var (first, last) = days;
         var bookings = await context.Set<Booking>().Where(booking => ids.Contains(booking.ChildId) && booking.Day >= first && booking.Day <= last).ToListAsync(cancellation);

@@ -69,7 +69,7 @@ public sealed class CalendarFeeds(PortalWriter writer, IDbContextFactory<PortalD
     internal static async Task<IReadOnlyList<CalendarEntry>> EntriesAsync(PortalDbContext context, IReadOnlyList<Booking> bookings, CancellationToken cancellation)
     {
         var (ids, childIds, activityIds) = (bookings.Select(one => one.Id).ToList(), bookings.Select(one => one.ChildId).Distinct().ToList(), bookings.Select(one => one.ActivityId).Distinct().ToList());
-        var children = await context.Set<Child>().Where(child => childIds.Contains(child.Id)).ToDictionaryAsync(child => child.Id, child => child.FirstName, cancellation);
+        var children = await context.Set<Child>().Where(child => childIds.Contains(child.Id)).Select(child => new { child.Id, child.FirstName }).ToDictionaryAsync(child => child.Id, child => child.FirstName, cancellation);
         var activities = await context.Set<Activity>().AsNoTracking().Include(activity => activity.Slots).Where(activity => activityIds.Contains(activity.Id))
             .ToDictionaryAsync(activity => activity.Id, cancellation);
         var changes = await context.Set<BookingChange>().Where(change => ids.Contains(change.BookingId)).GroupBy(change => change.BookingId)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Site.Core.Feedback;
 using Site.Core.Feedback.Analysis;
 using Site.Core.Feedback.Triage;
@@ -8,21 +9,28 @@ namespace Site.Feedback.Api;
 public sealed class CommentQuery
 {
     /// <summary>Words that stand together in the comment, whatever their case and accents.</summary>
+    [FromQuery(Name = "text")]
     public string? Text { get; init; }
 
+    [FromQuery(Name = "content")]
     public Guid? Content { get; init; }
 
     /// <summary>True for « très utile ».</summary>
+    [FromQuery(Name = "useful")]
     public bool? Useful { get; init; }
 
+    [FromQuery(Name = "status")]
     public CommentStatus? Status { get; init; }
 
     /// <summary>Those that the caller has taken on.</summary>
+    [FromQuery(Name = "mine")]
     public bool Mine { get; init; }
 
+    [FromQuery(Name = "tag")]
     public string? Tag { get; init; }
 
     /// <summary>Those that the caller has not seen.</summary>
+    [FromQuery(Name = "unread")]
     public bool Unread { get; init; }
 
     /// <summary>Null when it names words or a tag that are too long.</summary>

@@ -33,11 +33,13 @@ public abstract class FeedbackApi(TimeProvider time) : ControllerBase
     /// <summary>The permission to sort comments, to tell the public what was changed, and to take data out.</summary>
     public const string TriagePermission = "Portail.Feedback.Triage";
 
+    private FeedbackReach? _reach;
+
     protected StaffCaller Caller => HttpContext.Staff();
 
     protected Analyst Analyst => new(Caller.Id, Caller.Name);
 
-    protected FeedbackReach Reach => new(Caller.Documents.Value);
+    protected FeedbackReach Reach => _reach ??= new(Caller.Documents.Value);
 
     protected DateOnly Today => time.Today();
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Site.Core.Feedback.Analysis;
 
 namespace Site.Feedback.Api;
@@ -7,8 +8,11 @@ public sealed class PeriodQuery
 {
     private const int Usual = 30;
 
+    [FromQuery(Name = "from")]
     public DateOnly? From { get; init; }
+    [FromQuery(Name = "until")]
     public DateOnly? Until { get; init; }
+    [FromQuery(Name = "days")]
     public int? Days { get; init; }
 
     /// <summary>Null for days that are no period.</summary>

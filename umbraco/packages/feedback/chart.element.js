@@ -5,6 +5,9 @@ import { screenStyles } from './styles.js';
 import { markOf, seriesOf, shortLabel } from './series.js';
 import { number, onDay } from './words.js';
 
+// The API tells the last ones.
+const mostEdits = 200;
+const wholeSteps = [1, 2, 5].flatMap(step => [1, 10, 100, 1_000, 10_000].map(power => step * power)).sort((a, b) => a - b);
 const library = new URL('./uplot/', import.meta.url);
 let loading;
 
@@ -63,7 +66,7 @@ export class PortailFeedbackChartElement extends UmbLitElement {
       tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'UTC'),
       axes: [
         { ...axis, values: (_, splits) => splits.map(shortLabel), space: 80 },
-        { ...axis, size: 56, values: (_, splits) => splits.map(value => (Number.isInteger(value) ? number(value) : '')) },
+        { ...axis, size: 56, incrs: wholeSteps, values: (_, splits) => splits.map(value => (number(value))) },
       ],
       legend: { show: false },
       cursor: { drag: { x: false, y: false } },
@@ -115,7 +118,7 @@ export class PortailFeedbackChartElement extends UmbLitElement {
       <div id="plot"></div>
       ${edits.length ? html`
         <details>
-          <summary>${edits.length === 1 ? 'La publication de cette période' : `Les ${edits.length}\u00a0publications de cette période`}</summary>
+          <summary>${edits.length === 1 ? 'La publication de cette période' : `Les ${edits.length}\u00a0${edits.length < mostEdits ? 'publications' : 'dernières publications'} de cette période`}</summary>
           <ul>${edits.map(edit => html`<li>${onDay(edit.version)}&nbsp;: <a href="section/avis/contenu/${edit.contentId}">${edit.title}</a></li>`)}</ul>
         </details>` : nothing}
       <details>
