@@ -33,6 +33,7 @@ public class CommentsTests : AnalystJourney
         await newest.GetByLabel("Note interne").FillAsync("Vu avec le service.");
         await newest.GetByRole(AriaRole.Button, new() { Name = "Traité" }).ClickAsync();
         await SaysAsync(page, "Statut : « Traité ».");
+        await Expect(newest.GetByRole(AriaRole.Button, new() { Name = "Traité" })).ToHaveAttributeAsync("aria-pressed", "true");
 
         await Expect(newest.Locator(".words")).ToHaveTextAsync(words);
         await Expect(newest.GetByLabel("Note interne")).ToHaveValueAsync("Vu avec le service.");
@@ -79,7 +80,7 @@ public class CommentsTests : AnalystJourney
         await comment.GetByRole(AriaRole.Button, new() { Name = "Enregistrer la note" }).DblClickAsync();
 
         await SaysAsync(page, "La note est enregistrée.");
-        await Expect(comment.GetByRole(AriaRole.Alert)).ToHaveTextAsync("");
+        await Expect(comment.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 
     [Test]

@@ -121,9 +121,9 @@ export class PortailFeedbackCommentElement extends UmbLitElement {
       <div id="tools">
         <div class="row">
           <strong id="status">Statut</strong>
-          <uui-button-group role="group" aria-labelledby="status">${Object.entries(statuses).map(([status, label]) => html`
-            <uui-button look=${status === comment.status ? 'primary' : 'outline'} label=${label} aria-pressed=${status === comment.status}
-              @click=${() => status !== comment.status && this.#change({ status }, `Statut\u00a0: «\u00a0${label}\u00a0».`)}></uui-button>`)}</uui-button-group>
+          <div class="choices" role="group" aria-labelledby="status">${Object.entries(statuses).map(([status, label]) => html`
+            <button type="button" aria-pressed=${status === comment.status}
+              @click=${() => status !== comment.status && this.#change({ status }, `Statut\u00a0: «\u00a0${label}\u00a0».`)}>${label}</button>`)}</div>
           ${comment.ownerId === this.me.id
             ? html`<uui-button look="outline" label="Ne plus m’en occuper" @click=${() => this.#change({ take: false }, 'Personne ne suit plus ce commentaire.')}></uui-button>`
             : html`<uui-button look="outline" label="Je m’en occupe" @click=${() => this.#change({ take: true }, 'Vous suivez ce commentaire.')}></uui-button>`}
@@ -164,7 +164,7 @@ export class PortailFeedbackCommentElement extends UmbLitElement {
         ${comment.improvements.length ? html`<span>réponse sur la page</span>` : nothing}
         ${comment.maskedAt ? html`<span>passage masqué par ${comment.maskedBy}, le ${at(comment.maskedAt)}</span>` : nothing}
         ${this._isOpen || this.brief ? nothing : comment.tags.map(tag => html`<uui-button look="secondary" label="Voir l’étiquette ${tag}" @click=${() => this.dispatchEvent(new CustomEvent('portail-feedback-tag', { detail: tag }))}>${tag}</uui-button>`)}
-        ${comment.deletedAt || this.brief ? nothing : html`<uui-button look="outline" label=${this._isOpen ? 'Fermer' : 'Ouvrir'} aria-expanded=${!!this._isOpen} @click=${this.#open}></uui-button>`}
+        ${comment.deletedAt || this.brief ? nothing : html`<uui-button look="outline" label=${this._isOpen ? 'Fermer' : 'Ouvrir'} @click=${this.#open}></uui-button>`}
       </p>
       ${this._isOpen ? this.#tools() : nothing}
       <p class="done" role="status">${this._done ?? nothing}</p>

@@ -77,12 +77,10 @@ export class PortailFeedbackDatesElement extends UmbLitElement {
     const isOwn = this._own || !dates.days;
     return html`
       <div class="row" role="group" aria-label="Période">
-        <uui-button-group>
-          ${spans.map(days => html`
-            <uui-button look=${!isOwn && dates.days === days ? 'primary' : 'outline'} label="${days} jours" aria-pressed=${!isOwn && dates.days === days}
-              @click=${() => this.#choose({ days })}></uui-button>`)}
-          <uui-button look=${isOwn ? 'primary' : 'outline'} label="Autres dates" aria-pressed=${isOwn} @click=${() => { this._own = true; }}></uui-button>
-        </uui-button-group>
+        <div class="choices">
+          ${spans.map(days => html`<button type="button" aria-pressed=${!isOwn && dates.days === days} @click=${() => this.#choose({ days })}>${days} jours</button>`)}
+          <button type="button" aria-pressed=${isOwn} @click=${() => { this._own = true; }}>Autres dates</button>
+        </div>
         ${isOwn ? html`
           <form class="row" novalidate @submit=${this.#chooseOwn}>
             <label for="from">Du</label><input id="from" name="from" type="date" .value=${dates.from ?? ''}>

@@ -27,6 +27,13 @@ export const screenStyles = [
     input[type='checkbox'], input[type='radio'] { min-block-size: 0; }
     textarea { inline-size: 100%; }
     summary { cursor: pointer; }
+    .choices { display: inline-flex; flex-wrap: wrap; }
+    .choices button { background: none; border: 1px solid var(--uui-color-border-emphasis); color: var(--uui-color-interactive); cursor: pointer; font: inherit; font-weight: bold; margin-inline-start: -1px; min-block-size: 2.2rem; padding: var(--uui-size-space-2) var(--uui-size-space-5); }
+    .choices button:first-child { border-end-start-radius: var(--uui-border-radius); border-start-start-radius: var(--uui-border-radius); margin-inline-start: 0; }
+    .choices button:last-child { border-end-end-radius: var(--uui-border-radius); border-start-end-radius: var(--uui-border-radius); }
+    .choices button:hover { color: var(--uui-color-interactive-emphasis); }
+    .choices button[aria-pressed='true'] { background: var(--uui-color-default); border-color: var(--uui-color-default); color: var(--uui-color-default-contrast); }
+    .choices button:focus-visible { outline: 2px solid var(--uui-color-focus); outline-offset: 2px; position: relative; }
     uui-tag { white-space: normal; }
     .problem { color: var(--uui-color-danger-standalone); font-weight: bold; }
     .problem:empty { display: none; }
