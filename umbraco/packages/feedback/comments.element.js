@@ -252,14 +252,16 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
   }
 
   render() {
+    const mayExport = this.me?.mayTriage && this._data?.total > 0;
     return html`
       <div class="screen" aria-busy=${!!this._reading}>
         <div class="between"><h2 tabindex="-1">Commentaires</h2>${this.dates()}</div>
         ${this.#search()}
-        <div class="row">
-          ${this.me?.unread ? html`<uui-button look="outline" label="Tout marquer comme lu" @click=${this.#readAll}></uui-button>` : nothing}
-          ${this.me?.mayTriage && this._data?.total ? html`<uui-button look="outline" label="Exporter (CSV)" @click=${this.#export}></uui-button>` : nothing}
-        </div>
+        ${this.me?.unread || mayExport ? html`
+          <div class="row">
+            ${this.me?.unread ? html`<uui-button look="outline" label="Tout marquer comme lu" @click=${this.#readAll}></uui-button>` : nothing}
+            ${mayExport ? html`<uui-button look="outline" label="Exporter (CSV)" @click=${this.#export}></uui-button>` : nothing}
+          </div>` : nothing}
         ${this._data?.total ? nothing : this.messages()}
         ${this._data ? this.#list() : nothing}
       </div>`;
