@@ -76,10 +76,10 @@ public class ImprovingTests : AnalystJourney
         await HasNoBarrierAsync(page, "portail-feedback-improvement-modal");
         await ShootAsync(page, "improvement");
         await page.GetByRole(AriaRole.Button, new() { Name = "Publier la phrase" }).ClickAsync();
-        await SaysAsync(page, "La phrase est sur la page, et les commentaires sont traités.");
+        await SaysAsync(page, "et les commentaires sont traités.");
         await Expect(page.Locator("portail-feedback-comment").First).ToContainTextAsync("Traité");
-        using var reader = new HttpClient();
-        Assert.That(await reader.GetStringAsync(new Uri(Site.Address, Site.Payment.Address)), Does.Contain("Nous disons maintenant combien de temps attendre."));
+        var shown = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Voir la page" }).ClickAsync());
+        await Expect(shown.Locator(".improvements")).ToContainTextAsync("Nous disons maintenant combien de temps attendre.");
     }
 
     [Test]

@@ -19,13 +19,13 @@ public class SortingTests : AnalystJourney
         await page.GetByRole(AriaRole.Button, new() { Name = "Chercher", Exact = true }).ClickAsync();
         var comment = page.Locator("portail-feedback-comment");
         await Expect(comment).ToHaveCountAsync(1);
-        Assert.That(page.Url, Does.EndWith("?text=LIEN+DU+mail"), "a link that can be sent");
+        Assert.That(page.Url, Does.EndWith("?text=LIEN+DU+mail&days=30"), "a link that can be sent");
         await comment.GetByRole(AriaRole.Button, new() { Name = "Ouvrir" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Tab, new() { Name = "Commentaires (1)" })).ToBeVisibleAsync();
         await HasNoBarrierAsync(page, "portail-feedback-comments");
 
-        await comment.GetByLabel("Statut", new() { Exact = true }).SelectOptionAsync("inProgress");
-        await SaysAsync(page, "Le statut est changé.");
+        await comment.GetByRole(AriaRole.Button, new() { Name = "En cours" }).ClickAsync();
+        await SaysAsync(page, "Statut : « En cours ».");
         await comment.GetByLabel("Étiquettes").FillAsync("Lien");
         await comment.GetByRole(AriaRole.Button, new() { Name = "Ajouter l’étiquette" }).ClickAsync();
         await Expect(comment.GetByRole(AriaRole.Button, new() { Name = "Enlever «\u00A0lien\u00A0»" })).ToBeVisibleAsync();

@@ -1,27 +1,27 @@
 // « Commentaires »: found, read, sorted, one or many at a time. What is looked for stands in the address, so that a link can be sent.
-import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
+import { css, html, nothing, repeat } from '@umbraco-cms/backoffice/external/lit';
 import { changeComments, deleteComments, markAllRead, markRead, readComments, readContents, readTags } from './api.js';
-import { chosenDates } from './dates.element.js';
+import { chooseDates, chosenDates, datesOf } from './dates.element.js';
 import { download } from './download.js';
 import { ask, writeImprovement } from './modals.js';
 import { PortailFeedbackScreenElement } from './screen.js';
-import { count, number, statuses } from './words.js';
+import { count, deletion, number, statuses } from './words.js';
 import './comment.element.js';
 
 const pageSize = 50;
 const names = ['text', 'content', 'useful', 'status', 'tag', 'mine', 'unread'];
 
-const filterOfAddress = () => {
-  const query = new URLSearchParams(location.search);
-  return Object.fromEntries(names.filter(name => query.get(name)).map(name => [name, query.get(name)]));
-};
+const filterOf = query => Object.fromEntries(names.filter(name => query.get(name)).map(name => [name, query.get(name)]));
 
 export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement {
   static properties = { _filter: { state: true }, _skip: { state: true }, _chosen: { state: true }, _contents: { state: true }, _tags: { state: true }, _busy: { state: true } };
 
   constructor() {
     super();
-    this._filter = filterOfAddress();
+    const query = new URLSearchParams(location.search);
+    const dates = datesOf(query);
+    if (dates) chooseDates(dates);
+    this._filter = filterOf(query);
     this._skip = 0;
     this._chosen = new Set();
   }
@@ -38,6 +38,13 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
 
   async read() {
     const found = await readComments(this, chosenDates(), { ...this._filter, skip: this._skip, take: pageSize });
+    if (!this.isConnected) return found;
+    if (found.data?.total && !found.data.items.length) {
+      // What stood on the last page is not found any more.
+      this._skip = 0;
+      return this.read();
+    }
+    this.#keepInAddress();
     if (found.data) {
       const shown = new Set(found.data.items.map(comment => comment.id));
       this._chosen = new Set([...this._chosen].filter(id => shown.has(id)));
@@ -49,9 +56,16 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
     this._filter = Object.fromEntries(Object.entries(filter).filter(([, value]) => value));
     this._skip = 0;
     this._done = undefined;
-    const query = new URLSearchParams(this._filter).toString();
-    history.replaceState(history.state, '', `${location.pathname}${query ? `?${query}` : ''}`);
     this.load();
+  }
+
+  #keepInAddress() {
+    const address = `${location.pathname}?${new URLSearchParams({ ...this._filter, ...chosenDates() })}`;
+    if (address !== location.pathname + location.search) history.replaceState(history.state, '', address);
+  }
+
+  dates() {
+    return html`<portail-feedback-dates @portail-feedback-dates=${() => this.#look(this._filter)}></portail-feedback-dates>`;
   }
 
   #submit(event) {
@@ -88,21 +102,18 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
   async #delete() {
     const ids = [...this._chosen];
     const run = async () => (await deleteComments(this, ids)).problem;
-    const asked = {
-      headline: ids.length === 1 ? 'Supprimer ce commentaire' : `Supprimer ${ids.length}\u00a0commentaires`,
-      text: 'Le texte est effacé pour de bon. Il reste noté qu’il y avait un commentaire, qui l’a supprimé et quand. Les réponses «\u00a0très utile\u00a0» et «\u00a0pas vraiment\u00a0» restent comptées.',
-      confirm: 'Supprimer', isEnding: true, run,
-    };
-    if (!(await ask(this, asked))) return;
+    if (!(await ask(this, { ...deletion(ids.length), run }))) return;
     this._chosen = new Set();
-    this.did('Le texte est supprimé.');
+    this.did(ids.length === 1 ? 'Le texte est supprimé.' : `Le texte de ${ids.length}\u00a0commentaires est supprimé.`);
   }
 
   async #readAll() {
     const { problem } = await markAllRead(this);
     if (problem) this._problem = problem;
     else {
+      this.me.unread = 0;
       this.#tellRead();
+      this.renderRoot.querySelector('h2').focus();
       this.did('Tous les commentaires sont marqués comme lus, pour vous seulement.');
     }
   }
@@ -129,8 +140,9 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
       return;
     }
     if (await writeImprovement(this, { contentId: chosen[0].content.id, comments: chosen.map(comment => comment.id) })) {
+      const { address } = chosen[0].content;
       this._chosen = new Set();
-      this.did('La phrase est sur la page, et les commentaires sont traités.');
+      this.did(html`La phrase est sur la page, juste avant la question «&nbsp;Ce contenu vous a-t-il été utile&nbsp;?&nbsp;», et les commentaires sont traités. <a href="${address}#improvements-title" target="_blank" rel="noopener">Voir la page</a>`);
     }
   }
 
@@ -156,28 +168,58 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
       </form>`;
   }
 
+  #changeStatus(event) {
+    event.preventDefault();
+    const status = event.target.status.value;
+    this.#change({ status }, `statut «\u00a0${statuses[status]}\u00a0»`);
+  }
+
+  /** With Enter the tag is added; the second button takes it away. */
+  #changeTag(event) {
+    event.preventDefault();
+    const form = event.target.closest('form');
+    const tag = form.tag.value.trim();
+    if (!tag) form.tag.focus();
+    else if (event.type === 'submit') this.#change({ addTags: [tag] }, `étiquette «\u00a0${tag}\u00a0» ajoutée`);
+    else this.#change({ removeTags: [tag] }, `étiquette «\u00a0${tag}\u00a0» enlevée`);
+  }
+
   #bulk() {
-    const { items } = this._data;
+    // Nothing can be done any more with what was deleted.
+    const items = this._data.items.filter(comment => !comment.deletedAt);
     const all = items.length > 0 && items.every(comment => this._chosen.has(comment.id));
     return html`
-      <div class="row" id="bulk" role="toolbar" aria-label="Commentaires choisis">
-        <label class="check"><input type="checkbox" .checked=${all} @change=${event => { this._chosen = new Set(event.target.checked ? items.map(comment => comment.id) : []); }}> Tout choisir</label>
-        ${this._chosen.size === 0 ? nothing : html`
-          <strong>${count(this._chosen.size, 'choisi', 'choisis')}</strong>
-          ${this.me?.mayTriage ? html`
-            <select aria-label="Changer le statut" @change=${event => { const status = event.target.value; event.target.value = ''; if (status) this.#change({ status }, `statut «\u00a0${statuses[status]}\u00a0»`); }}>
-              <option value="">Changer le statut…</option>${Object.entries(statuses).map(([status, label]) => html`<option value=${status}>${label}</option>`)}
-            </select>
-            <uui-button look="outline" label="Je m’en occupe" @click=${() => this.#change({ take: true }, 'suivis par vous')}></uui-button>
-            <form class="row" @submit=${event => { event.preventDefault(); const tag = event.target.tag.value.trim(); if (tag) { event.target.reset(); this.#change({ addTags: [tag] }, `étiquette «\u00a0${tag}\u00a0»`); } }}>
-              <input name="tag" aria-label="Étiquette à ajouter" placeholder="Étiquette" maxlength="40" size="12" list="tags"><uui-button type="submit" look="outline" label="Étiqueter"></uui-button>
-            </form>
-            <uui-button look="outline" label="Dire ce qui a changé" @click=${this.#answer}></uui-button>
-            <uui-button look="outline" color="danger" label="Supprimer" @click=${this.#delete}></uui-button>` : nothing}
-          <uui-button look="outline" label="Marquer comme lus" @click=${this.#markRead}></uui-button>`}
-        <datalist id="tags">${(this._tags ?? []).map(tag => html`<option value=${tag}></option>`)}</datalist>
-        <div id="messages">${this.messages()}</div>
+      <div id="bulk">
+        <div class="row" role="group" aria-label="Commentaires choisis">
+          <label class="check"><input type="checkbox" .checked=${all} @change=${event => { this._chosen = new Set(event.target.checked ? items.map(comment => comment.id) : []); }}> Tout choisir</label>
+          ${this._chosen.size === 0 ? nothing : html`
+            <strong>${count(this._chosen.size, 'choisi', 'choisis')}</strong>
+            ${this.me?.mayTriage ? html`
+              <form class="row" @submit=${this.#changeStatus}>
+                <select name="status" aria-label="Nouveau statut">${Object.entries(statuses).map(([status, label]) => html`<option value=${status}>${label}</option>`)}</select>
+                <uui-button type="submit" look="outline" label="Changer le statut"></uui-button>
+              </form>
+              <uui-button look="outline" label="Je m’en occupe" @click=${() => this.#change({ take: true }, 'suivis par vous')}></uui-button>
+              <form class="row" @submit=${this.#changeTag}>
+                <input name="tag" aria-label="Étiquette" placeholder="Étiquette" maxlength="40" size="12" list="tags" autocomplete="off">
+                <uui-button type="submit" look="outline" label="Étiqueter"></uui-button>
+                <uui-button look="outline" label="Enlever l’étiquette" @click=${this.#changeTag}></uui-button>
+              </form>
+              <uui-button look="outline" label="Dire ce qui a changé" @click=${this.#answer}></uui-button>
+              <uui-button look="outline" color="danger" label="Supprimer" @click=${this.#delete}></uui-button>` : nothing}
+            <uui-button look="outline" label="Marquer comme lus" @click=${this.#markRead}></uui-button>`}
+          <datalist id="tags">${(this._tags ?? []).map(tag => html`<option value=${tag}></option>`)}</datalist>
+        </div>
+        ${this.messages()}
       </div>`;
+  }
+
+  /** Where it stands, even when the filter would not find it any more: who sorts keeps their place. */
+  #is(comment) {
+    const tags = new Set(this._tags);
+    if (comment.tags.some(tag => !tags.has(tag))) this.#readTags();
+    this._data = { ...this._data, items: this._data.items.map(one => (one.id === comment.id ? comment : one)) };
+    if (comment.deletedAt) this.#choose(comment.id, false);
   }
 
   #list() {
@@ -194,11 +236,11 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
     return html`
       ${this.#bulk()}
       <ul id="list">
-        ${items.map(comment => html`
+        ${repeat(items, comment => comment.id, comment => html`
           <li class=${comment.unread ? 'unread' : ''}>
-            <input type="checkbox" aria-label="Choisir ce commentaire" .checked=${this._chosen.has(comment.id)} @change=${event => this.#choose(comment.id, event.target.checked)}>
+            <input type="checkbox" aria-label="Choisir ce commentaire" ?disabled=${!!comment.deletedAt} .checked=${this._chosen.has(comment.id)} @change=${event => this.#choose(comment.id, event.target.checked)}>
             <portail-feedback-comment .me=${this.me} .comment=${comment} .tags=${this._tags ?? []}
-              @portail-feedback-comment=${() => { this.#readTags(); this.load(); }}
+              @portail-feedback-comment=${event => this.#is(event.detail)}
               @portail-feedback-tag=${event => this.#look({ ...this._filter, tag: event.detail })}></portail-feedback-comment>
           </li>`)}
       </ul>
@@ -210,14 +252,16 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
   }
 
   render() {
+    const mayExport = this.me?.mayTriage && this._data?.total > 0;
     return html`
       <div class="screen" aria-busy=${!!this._reading}>
-        <div class="between"><h2>Commentaires</h2>${this.dates()}</div>
+        <div class="between"><h2 tabindex="-1">Commentaires</h2>${this.dates()}</div>
         ${this.#search()}
-        <div class="row">
-          <uui-button look="outline" label="Tout marquer comme lu" @click=${this.#readAll}></uui-button>
-          ${this.me?.mayTriage && this._data?.total ? html`<uui-button look="outline" label="Exporter (CSV)" @click=${this.#export}></uui-button>` : nothing}
-        </div>
+        ${this.me?.unread || mayExport ? html`
+          <div class="row">
+            ${this.me?.unread ? html`<uui-button look="outline" label="Tout marquer comme lu" @click=${this.#readAll}></uui-button>` : nothing}
+            ${mayExport ? html`<uui-button look="outline" label="Exporter (CSV)" @click=${this.#export}></uui-button>` : nothing}
+          </div>` : nothing}
         ${this._data?.total ? nothing : this.messages()}
         ${this._data ? this.#list() : nothing}
       </div>`;
@@ -229,10 +273,9 @@ export class PortailFeedbackCommentsElement extends PortailFeedbackScreenElement
       .check { align-items: center; display: flex; font-weight: normal; gap: var(--uui-size-space-2); }
       input[type='search'] { inline-size: 16rem; }
       select[name='content'] { max-inline-size: 18rem; }
-      #bulk { background: var(--uui-color-surface); border: 1px solid var(--uui-color-border); border-radius: var(--uui-border-radius); inset-block-start: 0; min-block-size: 3.2rem; padding: var(--uui-size-space-1) var(--uui-size-space-5); position: sticky; z-index: 1; }
-      #messages { flex-basis: 100%; }
+      #bulk { background: var(--uui-color-surface); border: 1px solid var(--uui-color-border); border-radius: var(--uui-border-radius); display: grid; gap: var(--uui-size-space-4); inset-block-start: 0; padding: var(--uui-size-space-4) var(--uui-size-space-5); position: sticky; z-index: 1; }
       #list { display: grid; gap: var(--uui-size-space-4); list-style: none; margin: 0; padding: 0; }
-      #list > li { background: var(--uui-color-surface); border: 1px solid var(--uui-color-border); border-inline-start: 4px solid transparent; border-radius: var(--uui-border-radius); display: grid; gap: var(--uui-size-space-4); grid-template-columns: auto minmax(0, 1fr); padding: var(--uui-size-space-5); }
+      #list > li { background: var(--uui-color-surface); border: 1px solid var(--uui-color-border); border-inline-start: 4px solid var(--uui-color-border); border-radius: var(--uui-border-radius); display: grid; gap: var(--uui-size-space-4); grid-template-columns: auto minmax(0, 1fr); padding: var(--uui-size-space-5); }
       #list > li.unread { border-inline-start-color: var(--uui-color-interactive); }
       #list input { align-self: start; margin-block-start: 0.3rem; }
     `,

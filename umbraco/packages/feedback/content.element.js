@@ -1,7 +1,7 @@
 // One content: its figures, its published edits, what was answered publicly.
 import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { changeImprovement, readContent, readOverview, removeImprovement } from './api.js';
-import { chosenDates } from './dates.element.js';
+import { allDatesQuery, chosenDates } from './dates.element.js';
 import { ask, writeImprovement } from './modals.js';
 import { PortailFeedbackScreenElement } from './screen.js';
 import { at, count, screenName, typeName } from './words.js';
@@ -66,7 +66,7 @@ export class PortailFeedbackContentElement extends PortailFeedbackScreenElement 
       </div>
       <div class="row">
         ${content.address ? html`<a href="section/content/workspace/document/edit/${content.id}">Modifier le contenu</a><a href=${content.address} target="_blank" rel="noopener">Voir la page</a>` : nothing}
-        <a href="section/avis/commentaires?content=${content.id}">Lire les commentaires (${comments})</a>
+        <a href="section/avis/commentaires?content=${content.id}&${allDatesQuery(this.me.today)}">Lire les commentaires (${comments})</a>
       </div>
       ${this.messages()}
       <uui-box headline-variant="h3" headline="Depuis le début">

@@ -19,6 +19,28 @@ export function chosenDates() {
   return (chosen ??= usual);
 }
 
+/** What `chosenDates` gives from now on. */
+export function chooseDates(dates) {
+  chosen = dates;
+  sessionStorage.setItem(key, JSON.stringify(dates));
+}
+
+/** The dates that an address names, `?days=30` or `?from=2026-01-01&until=2026-01-31`; `undefined` when it names none. */
+export function datesOf(query) {
+  const days = Number(query.get('days'));
+  if (spans.includes(days)) return { days };
+  const [from, until] = [query.get('from'), query.get('until')];
+  const areDays = [from, until].every(text => /^\d{4}-\d{2}-\d{2}$/.test(text ?? ''));
+  return areDays ? { from, until } : undefined;
+}
+
+/** All comments that are still kept (25 months), as an address of the comments. */
+export function allDatesQuery(today) {
+  const from = new Date(`${today}T00:00:00Z`);
+  from.setUTCMonth(from.getUTCMonth() - 26);
+  return `from=${from.toISOString().slice(0, 10)}&until=${today}`;
+}
+
 /** « les 30 derniers jours », « du 1 mars au 8 mars ». */
 export function chosenWords() {
   const { days } = chosenDates();
@@ -35,8 +57,7 @@ export class PortailFeedbackDatesElement extends UmbLitElement {
   static properties = { _own: { state: true }, _problem: { state: true } };
 
   #choose(dates) {
-    chosen = dates;
-    sessionStorage.setItem(key, JSON.stringify(dates));
+    chooseDates(dates);
     this._own = false;
     this._problem = undefined;
     this.requestUpdate();
@@ -56,12 +77,10 @@ export class PortailFeedbackDatesElement extends UmbLitElement {
     const isOwn = this._own || !dates.days;
     return html`
       <div class="row" role="group" aria-label="Période">
-        <uui-button-group>
-          ${spans.map(days => html`
-            <uui-button look=${!isOwn && dates.days === days ? 'primary' : 'outline'} label="${days} jours" aria-pressed=${!isOwn && dates.days === days}
-              @click=${() => this.#choose({ days })}></uui-button>`)}
-          <uui-button look=${isOwn ? 'primary' : 'outline'} label="Autres dates" aria-pressed=${isOwn} @click=${() => { this._own = true; }}></uui-button>
-        </uui-button-group>
+        <div class="choices">
+          ${spans.map(days => html`<button type="button" aria-pressed=${!isOwn && dates.days === days} @click=${() => this.#choose({ days })}>${days} jours</button>`)}
+          <button type="button" aria-pressed=${isOwn} @click=${() => { this._own = true; }}>Autres dates</button>
+        </div>
         ${isOwn ? html`
           <form class="row" novalidate @submit=${this.#chooseOwn}>
             <label for="from">Du</label><input id="from" name="from" type="date" .value=${dates.from ?? ''}>

@@ -2,6 +2,7 @@
 import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
 import { UMB_DOCUMENT_WORKSPACE_CONTEXT } from '@umbraco-cms/backoffice/document';
 import { readComments, readContent, readContents, readMe } from './api.js';
+import { allDatesQuery } from './dates.element.js';
 import { PortailFeedbackScreenElement } from './screen.js';
 import { count } from './words.js';
 import './comment.element.js';
@@ -26,7 +27,7 @@ export class PortailFeedbackDocumentElement extends PortailFeedbackScreenElement
   async read() {
     if (!this.#id) return { data: {} };
     const [contents, me] = await Promise.all([readContents(this), readMe(this)]);
-    if (contents.problem) return { problem: contents.problem };
+    if (contents.problem ?? me.problem) return { problem: contents.problem ?? me.problem };
     this.me = me.data;
     // What has no page has no figures: it is not asked for.
     if (!contents.data.some(content => content.id === this.#id)) return { data: {} };
@@ -48,7 +49,7 @@ export class PortailFeedbackDocumentElement extends PortailFeedbackScreenElement
       <uui-box headline-variant="h3" headline="Derniers commentaires">
         ${comments.total === 0 ? html`<p>Aucun commentaire sur ce contenu.</p>` : html`
           <ul>${comments.items.map(comment => html`<li><portail-feedback-comment brief .me=${this.me} .comment=${comment}></portail-feedback-comment></li>`)}</ul>
-          <p><a href="section/avis/commentaires?content=${figures.content.id}">${comments.total > lastComments ? `Lire les ${count(comments.total, 'commentaire', 'commentaires')}` : 'Les trier'}</a></p>`}
+          <p><a href="section/avis/commentaires?content=${figures.content.id}&${allDatesQuery(this.me.today)}">${comments.total > lastComments ? `Lire les ${count(comments.total, 'commentaire', 'commentaires')}` : 'Les trier'}</a></p>`}
       </uui-box>`;
   }
 

@@ -1,10 +1,10 @@
 // « Mails et exports »: what comes by mail, what is taken out, and who took it.
 import { css, html, nothing } from '@umbraco-cms/backoffice/external/lit';
-import { readExports, subscribe } from './api.js';
+import { readContents, readExports, subscribe } from './api.js';
 import { chosenDates } from './dates.element.js';
 import { download } from './download.js';
 import { PortailFeedbackScreenElement } from './screen.js';
-import { at, number } from './words.js';
+import { at, exportWords, number } from './words.js';
 
 const files = {
   comments: { label: 'Commentaires', text: 'Chaque commentaire avec son contenu, la réponse, le statut, les étiquettes et la note.' },
@@ -14,10 +14,14 @@ const files = {
 };
 
 export class PortailFeedbackFollowingElement extends PortailFeedbackScreenElement {
-  static properties = { _choice: { state: true } };
+  static properties = { _choice: { state: true }, _contents: { state: true } };
 
   async read() {
-    return this.me?.mayTriage ? readExports(this) : { data: [] };
+    if (!this.me?.mayTriage) return { data: [] };
+    const found = await readExports(this);
+    // Titles are asked for only where the trail names a content.
+    if (!this._contents && found.data?.some(one => one.filter.includes('content='))) this._contents = (await readContents(this)).data;
+    return found;
   }
 
   async #choose(change) {
@@ -64,7 +68,7 @@ export class PortailFeedbackFollowingElement extends PortailFeedbackScreenElemen
         <div class="stack">
           ${this.dates()}
           ${Object.entries(files).filter(([kind]) => kind !== 'searches' || this.me.readsEverything).map(([kind, { label, text }]) => html`
-            <div class="between"><div><strong>${label}</strong><p class="muted">${text}</p></div><uui-button look="outline" label=${`Télécharger\u00a0: ${label}`} @click=${() => this.#export(kind)}>Télécharger</uui-button></div>`)}
+            <div class="file"><div><strong>${label}</strong><p class="muted">${text}</p></div><uui-button look="outline" label=${`Télécharger\u00a0: ${label}`} @click=${() => this.#export(kind)}>Télécharger</uui-button></div>`)}
           <p class="muted">Les commentaires peuvent encore contenir des données personnelles&nbsp;: ne partagez le fichier qu’avec qui en a besoin, et supprimez-le ensuite. Chaque export est noté.</p>
         </div>
       </uui-box>
@@ -72,7 +76,7 @@ export class PortailFeedbackFollowingElement extends PortailFeedbackScreenElemen
         ${this._data?.length ? html`
           <table>
             <thead><tr><th scope="col">Date</th><th scope="col">Qui</th><th scope="col">Quoi</th><th scope="col">Période et filtres</th><th scope="col" class="number">Lignes</th></tr></thead>
-            <tbody>${this._data.map(one => html`<tr><td>${at(one.at)}</td><td>${one.staffName}</td><td>${files[one.kind]?.label ?? one.kind}</td><td>${one.filter}</td><td class="number">${one.rows === null ? 'interrompu' : number(one.rows)}</td></tr>`)}</tbody>
+            <tbody>${this._data.map(one => html`<tr><td>${at(one.at)}</td><td>${one.staffName}</td><td>${files[one.kind]?.label ?? one.kind}</td><td>${exportWords(one.filter, id => this._contents?.find(content => content.id === id)?.title)}</td><td class="number">${one.rows === null ? 'interrompu' : number(one.rows)}</td></tr>`)}</tbody>
           </table>` : html`<p>Aucun export pour l’instant. Chacun sera noté ici avec son auteur, pendant 25&nbsp;mois.</p>`}
       </uui-box>`;
   }
@@ -90,6 +94,7 @@ export class PortailFeedbackFollowingElement extends PortailFeedbackScreenElemen
   static styles = [
     ...PortailFeedbackScreenElement.styles,
     css`
+      .file { align-items: center; display: grid; gap: var(--uui-size-space-5); grid-template-columns: minmax(0, 1fr) auto; max-inline-size: 52rem; }
       .choice { align-items: baseline; display: flex; font-weight: normal; gap: var(--uui-size-space-3); }
       fieldset { border: 0; display: grid; gap: var(--uui-size-space-3); margin: 0; padding: 0; }
       legend { font-weight: bold; margin-block-end: var(--uui-size-space-3); padding: 0; }

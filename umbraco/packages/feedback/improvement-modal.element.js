@@ -33,14 +33,19 @@ export class PortailFeedbackImprovementModalElement extends UmbModalBaseElement 
     this._submitModal();
   }
 
+  get #canTell() {
+    return !!this._figures?.content.address && this._figures.versions.length > 0;
+  }
+
   #form({ content, versions }) {
     const { comments } = this.data;
+    if (!this.#canTell) return html`<p>Ce contenu n’est plus en ligne&nbsp;: aucune page ne montrerait la phrase. Vous pouvez passer les commentaires à «&nbsp;Traité&nbsp;» sans elle.</p>`;
     return html`
       <form id="form" class="stack" @submit=${this.#submit}>
         <p><strong>${content.title}</strong></p>
         ${comments.length ? html`<p>Répond à ${count(comments.length, 'commentaire, qui passera', 'commentaires, qui passeront')} à «&nbsp;Traité&nbsp;».</p>` : nothing}
         <label for="version">Quelle modification publiée y répond&nbsp;?</label>
-        <select id="version" name="version">${versions.map((version, index) => html`<option value=${version.version}>${at(version.version)}${index === 0 ? ' (en ligne)' : ''}</option>`)}</select>
+        <select id="version" name="version">${versions.map((version, index) => html`<option value=${version.version}>${at(version.version)}${index === 0 ? ' (en ligne)' : ''}${version.title === content.title ? '' : `, «\u00a0${version.title}\u00a0»`}</option>`)}</select>
         <label for="sentence">La phrase que les familles liront</label>
         <textarea id="sentence" rows="3" maxlength=${longest} required .value=${this._sentence} @input=${event => { this._sentence = event.target.value; }} aria-describedby="left" ${umbFocus()}></textarea>
         <p id="left" class="muted">${longest - this._sentence.length} caractères restants. Par exemple&nbsp;: «&nbsp;Nous avons ajouté une image de l’écran de paiement.&nbsp;»</p>
@@ -57,7 +62,7 @@ export class PortailFeedbackImprovementModalElement extends UmbModalBaseElement 
         ${this._figures ? this.#form(this._figures) : this._problem ? nothing : html`<uui-loader-bar></uui-loader-bar>`}
         <p class="problem" role="alert">${this._problem ?? nothing}</p>
         <uui-button slot="actions" label="Annuler" @click=${this._rejectModal}></uui-button>
-        <uui-button slot="actions" id="confirm" look="primary" color="positive" label="Publier la phrase" ?disabled=${!this._figures} .state=${this._busy ? 'waiting' : undefined}
+        <uui-button slot="actions" id="confirm" look="primary" color="positive" label="Publier la phrase" ?disabled=${!this.#canTell} .state=${this._busy ? 'waiting' : undefined}
           @click=${() => this.renderRoot.querySelector('#form').requestSubmit()}></uui-button>
       </umb-body-layout>`;
   }

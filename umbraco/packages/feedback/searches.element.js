@@ -54,7 +54,7 @@ export class PortailFeedbackSearchesElement extends PortailFeedbackScreenElement
             <tr>
               <th scope="row">${group.query}${group.others.length ? html`<br><span class="muted">aussi&nbsp;: ${group.others.join(', ')}</span>` : nothing}</th>
               <td class="number">${number(group.count)}</td>
-              <td><uui-button look="outline" label=${`Ajouter à une question\u00a0: ${group.query}`} @click=${() => this.#add(group)}>Ajouter à une question</uui-button></td>
+              <td class="act"><uui-button look="outline" label=${`Ajouter à une question\u00a0: ${group.query}`} @click=${() => this.#add(group)}>Ajouter à une question</uui-button></td>
             </tr>`)}</tbody>
         </table>
       </uui-box>`;
@@ -79,6 +79,7 @@ export class PortailFeedbackSearchesElement extends PortailFeedbackScreenElement
       #tiles { display: grid; gap: var(--uui-size-layout-1); grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); }
       .value { font-size: 2.2rem; font-variant-numeric: tabular-nums; font-weight: bold; line-height: 1.2; }
       th[scope='row'] { white-space: normal; }
+      .act { inline-size: 1%; white-space: nowrap; }
       th[scope='row'] .muted { font-weight: normal; }
     `,
   ];

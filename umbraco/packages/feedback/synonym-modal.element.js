@@ -9,7 +9,7 @@ import { addWords, mayEdit } from './synonyms.js';
 const fold = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 export class PortailFeedbackSynonymModalElement extends UmbModalBaseElement {
-  static properties = { _entries: { state: true }, _find: { state: true }, _id: { state: true }, _problem: { state: true }, _busy: { state: true }, _permissions: { state: true } };
+  static properties = { _entries: { state: true }, _find: { state: true }, _id: { state: true }, _problem: { state: true }, _busy: { state: true }, _permissions: { state: true }, _copied: { state: true } };
 
   constructor() {
     super();
@@ -42,6 +42,20 @@ export class PortailFeedbackSynonymModalElement extends UmbModalBaseElement {
     this._submitModal();
   }
 
+  #words() {
+    return [this.data.query, ...this.data.others].join(', ');
+  }
+
+  async #copy() {
+    this._copied = false;
+    try {
+      await navigator.clipboard.writeText(this.#words());
+      this._copied = true;
+    } catch {
+      this._problem = 'Votre navigateur ne laisse pas copier. Sélectionnez les mots pour les copier vous-même.';
+    }
+  }
+
   #form() {
     const { query, others } = this.data;
     const wanted = fold(this._find);
@@ -66,7 +80,13 @@ export class PortailFeedbackSynonymModalElement extends UmbModalBaseElement {
     const isEditor = this._permissions && mayEdit(this._permissions);
     return html`
       <umb-body-layout headline="Ajouter «&nbsp;${this.data.query}&nbsp;» à une question">
-        ${this._permissions && !isEditor ? html`<p>Votre compte lit les contenus sans les modifier. Demandez à la rédaction d’ajouter ces mots dans «&nbsp;Autres mots&nbsp;» de la question qui y répond.</p>` : nothing}
+        ${this._permissions && !isEditor ? html`
+          <div class="stack">
+            <p>Votre compte lit les contenus sans les modifier. Demandez à la rédaction d’ajouter ces mots dans «&nbsp;Autres mots&nbsp;» de la question qui y répond&nbsp;:</p>
+            <p id="words">${this.#words()}</p>
+            ${navigator.clipboard ? html`<div><uui-button look="outline" label="Copier les mots" @click=${this.#copy}></uui-button></div>` : nothing}
+            <p role="status">${this._copied ? 'Les mots sont copiés.' : nothing}</p>
+          </div>` : nothing}
         ${isEditor && this._entries ? this.#form() : nothing}
         <p class="problem" role="alert">${this._problem ?? nothing}</p>
         <uui-button slot="actions" label=${isEditor ? 'Annuler' : 'Fermer'} @click=${this._rejectModal}></uui-button>

@@ -39,6 +39,30 @@ export const screenName = screen => screens[screen] ?? screen;
 export const statuses = { new: 'Nouveau', inProgress: 'En cours', done: 'Traité', dismissed: 'Sans suite' };
 export const statusColors = { new: 'default', inProgress: 'warning', done: 'positive', dismissed: 'default' };
 
+/** What is asked before the words of comments are deleted. */
+export const deletion = many => ({
+  headline: many === 1 ? 'Supprimer ce commentaire' : `Supprimer ${many}\u00a0commentaires`,
+  text: 'Le texte est effacé pour de bon. Il reste noté qu’il y avait un commentaire, qui l’a supprimé et quand. Les réponses «\u00a0très utile\u00a0» et «\u00a0pas vraiment\u00a0» restent comptées.',
+  confirm: 'Supprimer', isEnding: true,
+});
+
+/** What an export was limited to, in the trail's words (`2026-01-01…2026-01-31 content=…, useful=True, status=InProgress, mine`), for people. */
+export function exportWords(filter, titleOf) {
+  const [, from, until, rest] = /^([\d-]+)…([\d-]+) ?(.*)$/.exec(filter) ?? [];
+  if (!from) return filter;
+  const days = from === until ? `le ${onDay(from)}` : `du ${onDay(from)} au ${onDay(until)}`;
+  const limits = rest.split(', ').filter(Boolean).map(limit => {
+    const [name, value] = limit.split('=');
+    const status = value && value[0].toLowerCase() + value.slice(1);
+    const words = {
+      text: 'certains mots', content: () => `«\u00a0${titleOf(value) ?? 'un contenu qui n’est plus en ligne'}\u00a0»`, useful: () => `réponse «\u00a0${answer(value === 'True')}\u00a0»`,
+      status: () => `statut «\u00a0${statuses[status]}\u00a0»`, mine: 'suivis par cette personne', tag: 'une étiquette', unread: 'non lus', type: 'un type de contenu', screen: 'une rubrique', order: '',
+    }[name] ?? limit;
+    return typeof words === 'function' ? words() : words;
+  }).filter(Boolean);
+  return [days, ...limits].join(', ');
+}
+
 export const answer = useful => (useful ? 'Très utile' : 'Pas vraiment');
 
 /** What may be said of a version against the one before. */
