@@ -41,14 +41,14 @@ public class SearchMissLogTests
     }
 
     [Test]
-    public async Task Misses_are_counted_by_utc_day_and_survive_a_stop()
+    public async Task Misses_are_counted_by_the_day_of_Paris_and_survive_a_stop()
     {
         await RecordAsync("Cantine", "cantine ", "piscine");
         _time.Now = _time.Now.AddDays(1);
         await RecordAsync("cantine");
         await RecordAsync("CANTINE");
 
-        Assert.That(await StoredAsync(), Is.EqualTo(new[] { "2025-06-01 cantine 2", "2025-06-01 piscine 1", "2025-06-02 cantine 2" }));
+        Assert.That(await StoredAsync(), Is.EqualTo(new[] { "2025-06-02 cantine 2", "2025-06-02 piscine 1", "2025-06-03 cantine 2" }));
     }
 
     [Test]
@@ -56,7 +56,7 @@ public class SearchMissLogTests
     {
         await RecordAsync("???", "\ufffd\ufffd", new string('x', 41), "piscine");
 
-        Assert.That(await StoredAsync(), Is.EqualTo(new[] { "2025-06-01 piscine 1" }));
+        Assert.That(await StoredAsync(), Is.EqualTo(new[] { "2025-06-02 piscine 1" }));
     }
 
     [Test]
@@ -103,6 +103,7 @@ public class SearchMissLogTests
 
     private sealed class FixedTime : TimeProvider
     {
+        // Half past one of the next day in Paris.
         public DateTimeOffset Now { get; set; } = new(2025, 6, 1, 23, 30, 0, TimeSpan.Zero);
 
         public override DateTimeOffset GetUtcNow() => Now;
