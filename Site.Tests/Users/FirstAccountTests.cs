@@ -102,9 +102,9 @@ public class FirstAccountTests
 
         Assert.That(groups, Is.EqualTo((string[])
         [
-            "false Umb.Section.Content,Umb.Section.Media",
-            "true Umb.Section.Content,Umb.Section.Media,Umb.Section.Settings,Umb.Section.Translation,Umb.Section.Users",
-            "false Umb.Section.Content",
+            "false Umb.Section.Content,Umb.Section.Media,Portail.Feedback",
+            "true Umb.Section.Content,Umb.Section.Media,Umb.Section.Settings,Umb.Section.Translation,Umb.Section.Users,Portail.Feedback",
+            "false Umb.Section.Content,Portail.Feedback",
         ]));
     }
 
