@@ -4,8 +4,8 @@ namespace Site.Core.Data;
 internal static class PortalMigrations
 {
     /// <summary>Of <c>Data/Migrations</c>.</summary>
-    public const string Newest = "20261126201504_Feedback";
+    public const string Newest = "20261127022017_Forms";
 
     /// <summary>Of <c>Data/Migrations/PostgreSql</c>.</summary>
-    public const string NewestOnPostgreSql = "20261126201506_Feedback";
+    public const string NewestOnPostgreSql = "20261127022120_Forms";
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Site.Core.Calendar;
 using Site.Core.Data;
 using Site.Core.Feedback.Figures;
+using Site.Core.Text;
 
 namespace Site.Core.Feedback;
 

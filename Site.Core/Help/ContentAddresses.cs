@@ -12,13 +12,14 @@ public static class ContentAddresses
     public const string HelpCentre = "/aide";
     public const string Tutorials = "/tutoriels";
     public const string Faq = "/faq";
+    public const string Forms = "/formulaires";
 
     /// <summary>First segments that the application itself answers, or will: no page may take one.</summary>
     public static readonly FrozenSet<string> ReservedSegments = new[]
     {
         "aide", "tutoriels", "faq", "recherche", "avis", "plan-du-site", "sitemap.xml", "robots.txt", "opensearch.xml", "favicon.ico", "manifest.webmanifest",
         "umbraco", "media", "css", "js", "fonts", "images", "lib", "app_plugins",
-        "compte", "inscription", "connexion", "deconnexion", "mot-de-passe-oublie", "activation", "connect", ".well-known",
+        "formulaires", "compte", "inscription", "connexion", "deconnexion", "mot-de-passe-oublie", "activation", "connect", ".well-known",
         "reservations", "factures", "paiement", "gestion", "dev", "sante", "health", "erreur", "api",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -28,7 +29,7 @@ public static class ContentAddresses
     {
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         return segments.Length == 0
-            || (ReservedSegments.Contains(segments[0]) && (segments.Length == 1 || $"/{segments[0].ToLowerInvariant()}" is not (HelpCentre or Tutorials or Faq)));
+            || (ReservedSegments.Contains(segments[0]) && (segments.Length == 1 || $"/{segments[0].ToLowerInvariant()}" is not (HelpCentre or Tutorials or Faq or Forms)));
     }
 
     /// <summary>
@@ -85,6 +86,7 @@ public static class ContentAddresses
         ContentTypes.Tutorial => Below(Tutorials, routePath),
         ContentTypes.FaqEntry => Below(Faq, routePath),
         ContentTypes.Page => Below("", routePath),
+        ContentTypes.Form => Below(Forms, routePath),
         _ => null,
     };
 

@@ -10,6 +10,7 @@ public static class ContentTypes
     public const string FaqEntry = "faqEntry";
     public const string Page = "page";
     public const string Announcement = "announcement";
+    public const string Form = "form";
     public const string VideoEmbed = "videoEmbed";
     public const string TutorialStep = "tutorialStep";
 }

@@ -10,7 +10,11 @@ public abstract record HelpContent(Guid Id, string Address, string Title, DateTi
 public sealed record HelpCentre(
     Guid Id, string Address, string Title, DateTimeOffset CreatedAt, DateTimeOffset Version,
     SafeHtml Introduction, string? Phone, string? Mail, string? OpeningHours)
-    : HelpContent(Id, Address, Title, CreatedAt, Version);
+    : HelpContent(Id, Address, Title, CreatedAt, Version)
+{
+    /// <summary>Id of the form with which people write to the service; it may not be published. Null: none.</summary>
+    public Guid? ContactForm { get; init; }
+}
 
 /// <summary>The list of tutorials (<c>/tutoriels</c>) or of FAQ entries (<c>/faq</c>).</summary>
 public sealed record ContentList(Guid Id, string Address, string Title, DateTimeOffset CreatedAt, DateTimeOffset Version)
@@ -38,7 +42,11 @@ public sealed record FaqEntry(
 
 /// <summary>A page of running text: legal notice, accessibility statement, personal data.</summary>
 public sealed record Page(Guid Id, string Address, string Title, DateTimeOffset CreatedAt, DateTimeOffset Version, SafeHtml Body)
-    : HelpContent(Id, Address, Title, CreatedAt, Version);
+    : HelpContent(Id, Address, Title, CreatedAt, Version)
+{
+    /// <summary>Id of a form below the text; it may not be published. Null: none.</summary>
+    public Guid? Form { get; init; }
+}
 
 /// <summary>A message on the home page for as long as it is published. Has no page of its own.</summary>
 /// <param name="Level">« Information », « Important » or « Alerte ».</param>

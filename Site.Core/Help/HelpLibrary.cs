@@ -14,6 +14,7 @@ public sealed class HelpLibrary
         Tutorials = [],
         FaqEntries = [],
         Pages = [],
+        Forms = [],
         Announcements = [],
         ById = FrozenDictionary<Guid, HelpContent>.Empty,
         ByAddress = FrozenDictionary<string, HelpContent>.Empty,

@@ -17,6 +17,7 @@ public sealed record HelpSnapshot
     public required IReadOnlyList<Tutorial> Tutorials { get; init; }
     public required IReadOnlyList<FaqEntry> FaqEntries { get; init; }
     public required IReadOnlyList<Page> Pages { get; init; }
+    public required IReadOnlyList<Form> Forms { get; init; }
     public required IReadOnlyList<Announcement> Announcements { get; init; }
 
     /// <summary>Every content that has a page, by id and by address.</summary>
@@ -26,6 +27,9 @@ public sealed record HelpSnapshot
 
     /// <summary>The index over exactly these contents; null before the first snapshot.</summary>
     internal SearchView? Search { get; init; }
+
+    /// <summary>The form that a content shows; null when it picks none, or one that is not published.</summary>
+    public Form? FormOf(Guid? picked) => picked is { } id ? ById.GetValueOrDefault(id) as Form : null;
 
     public T? At<T>(string address) where T : HelpContent => ByAddress.GetValueOrDefault(address) as T;
 }

@@ -143,6 +143,7 @@ internal sealed class SnapshotBuilder(HtmlRenderer renderer, ILogger<SnapshotBui
             Tutorials = [.. contents.OfType<Tutorial>()],
             FaqEntries = [.. contents.OfType<FaqEntry>()],
             Pages = [.. contents.OfType<Page>()],
+            Forms = [.. contents.OfType<Form>()],
             Announcements = [.. state.Parts.Select(part => part.Parsed?.Announcement).OfType<Announcement>()],
             ById = contents.ToFrozenDictionary(content => content.Id),
             ByAddress = contents.ToFrozenDictionary(content => content.Address, StringComparer.Ordinal),

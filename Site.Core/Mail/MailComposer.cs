@@ -19,7 +19,7 @@ public sealed class MailComposer(Func<MailSignature> signature)
     {
         var sign = signature();
         var greeting = draft.ToName.Length > 0 ? $"Bonjour {draft.ToName}," : "Bonjour,";
-        return new OutgoingMail(draft.To, draft.ToName, draft.Subject, Text(draft, greeting, sign), Html(draft, greeting, sign), draft.Attachment);
+        return new OutgoingMail(draft.To, draft.ToName, draft.Subject, Text(draft, greeting, sign), Html(draft, greeting, sign), draft.Attachment) { ReplyTo = draft.ReplyTo };
     }
 
     private static string Text(MailDraft draft, string greeting, MailSignature sign)
@@ -80,6 +80,9 @@ public sealed record MailDraft
     public IReadOnlyList<string> After { get; init; } = [];
 
     public MailAttachment? Attachment { get; init; }
+
+    /// <summary>Mail address that an answer goes to; null for the service's own.</summary>
+    public string? ReplyTo { get; init; }
 }
 
 /// <summary>The one thing to do.</summary>

@@ -71,6 +71,8 @@ internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider tim
         };
         message.From.Add(new MailboxAddress(options.Value.FromName ?? siteName, options.Value.From ?? FolderAddress));
         message.To.Add(new MailboxAddress(OneLine(mail.ToName), mail.To));
+        if (mail.ReplyTo is { } replyTo)
+            message.ReplyTo.Add(new MailboxAddress("", replyTo));
         // No answering machine answers.
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;

@@ -32,6 +32,7 @@ public sealed class Outbox(TimeProvider time)
             Subject = mail.Subject,
             Text = mail.Text,
             Html = mail.Html,
+            ReplyTo = mail.ReplyTo,
             AttachmentName = mail.Attachment?.Name,
             AttachmentType = mail.Attachment?.MediaType,
             AttachmentContent = mail.Attachment?.Content,

@@ -97,7 +97,7 @@ internal sealed partial class OutboxDelivery(IMailSender sender, Outbox outbox, 
         try
         {
             var attachment = mail.AttachmentContent is { } content ? new MailAttachment(mail.AttachmentName!, mail.AttachmentType!, content) : null;
-            await sender.SendAsync(new OutgoingMail(mail.To, mail.ToName, mail.Subject, mail.Text, mail.Html, attachment), CancellationToken.None);
+            await sender.SendAsync(new OutgoingMail(mail.To, mail.ToName, mail.Subject, mail.Text, mail.Html, attachment) { ReplyTo = mail.ReplyTo }, CancellationToken.None);
             return null;
         }
         catch (MailNotSentException failure)
@@ -119,7 +119,8 @@ internal sealed partial class OutboxDelivery(IMailSender sender, Outbox outbox, 
         await database.WriteAsync((context, token) => context.Set<OutboxMail>().Where(row => row.Id == mail.Id).ExecuteUpdateAsync(
             row => row.SetProperty(r => r.State, OutboxState.Sent).SetProperty(r => r.SentAt, now).SetProperty(r => r.LastError, (string?)null)
                 .SetProperty(r => r.ToName, "").SetProperty(r => r.Subject, "").SetProperty(r => r.Text, "").SetProperty(r => r.Html, "")
-                .SetProperty(r => r.AttachmentName, (string?)null).SetProperty(r => r.AttachmentType, (string?)null).SetProperty(r => r.AttachmentContent, (byte[]?)null),
+                .SetProperty(r => r.AttachmentName, (string?)null).SetProperty(r => r.AttachmentType, (string?)null).SetProperty(r => r.AttachmentContent, (byte[]?)null)
+                .SetProperty(r => r.ReplyTo, (string?)null),
             token), CancellationToken.None);
         OutboxMeter.Sent(mail.Kind);
     }

@@ -43,6 +43,9 @@ public sealed class OutboxMail
 
     public byte[]? AttachmentContent { get; init; }
 
+    /// <summary>Whom an answer goes to, where that is not us; null once sent.</summary>
+    public string? ReplyTo { get; init; }
+
     /// <summary>UTC, as all moments here.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

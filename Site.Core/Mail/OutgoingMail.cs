@@ -3,7 +3,11 @@ namespace Site.Core.Mail;
 /// <summary>One mail to one person.</summary>
 /// <param name="To">Mail address.</param>
 /// <param name="Text">The same words as <paramref name="Html"/>, for readers of plain text.</param>
-public sealed record OutgoingMail(string To, string ToName, string Subject, string Text, string Html, MailAttachment? Attachment = null);
+public sealed record OutgoingMail(string To, string ToName, string Subject, string Text, string Html, MailAttachment? Attachment = null)
+{
+    /// <summary>Mail address that an answer goes to; null for the sender's own.</summary>
+    public string? ReplyTo { get; init; }
+}
 
 /// <summary>A small file that goes with a mail.</summary>
 /// <param name="Name">E.g. <c>reservations.ics</c>.</param>

@@ -8,6 +8,7 @@ using Site.Core.Feedback;
 using Site.Core.Feedback.Figures;
 using Site.Core.Help;
 using Site.Core.Help.Misses;
+using Site.Core.Text;
 
 namespace Site.Benchmarks;
 

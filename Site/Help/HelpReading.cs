@@ -20,7 +20,10 @@ public sealed class HelpReading(HelpLibrary library, IOptions<TownOptions> town)
         town.Value.ServiceName,
         Given(Snapshot.Centre?.Phone) ?? town.Value.Phone,
         Given(Snapshot.Centre?.Mail) ?? town.Value.Mail,
-        Given(Snapshot.Centre?.OpeningHours));
+        Given(Snapshot.Centre?.OpeningHours))
+    {
+        Form = Snapshot.FormOf(Snapshot.Centre?.ContactForm),
+    };
 
     internal void ShowDrafts(HelpSnapshot drafts) => (Snapshot, ShowsDrafts) = (drafts, true);
 
@@ -30,6 +33,9 @@ public sealed class HelpReading(HelpLibrary library, IOptions<TownOptions> town)
 /// <param name="OpeningHours">As the town wrote them, one line a day or period; null when it gave none.</param>
 public sealed record Contact(string Service, string Phone, string Mail, string? OpeningHours)
 {
+    /// <summary>With which people write to the service; null: by mail only.</summary>
+    public Form? Form { get; init; }
+
     /// <summary>Spaces inside the number do not break.</summary>
     public string ShownPhone => Phone.Replace(' ', '\u00A0');
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Site.Core.Help;
+using Site.Forms;
 
 namespace Site.Help;
 
@@ -29,6 +30,7 @@ public sealed class PreviewController(HelpReading reading, IServiceProvider serv
             Tutorial tutorial => View("/Help/Tutorial.cshtml", new TutorialPage(tutorial, Snapshot.TutorialList)),
             FaqEntry entry => View("/Help/FaqEntry.cshtml", new FaqEntryPage(entry, Snapshot)),
             Page page => View("/Help/TextPage.cshtml", page),
+            Form form => View("/Forms/Form.cshtml", new FormPage(form)),
             ContentList list when list.Id == Snapshot.TutorialList?.Id => View("/Help/Tutorials.cshtml", Snapshot),
             ContentList list when list.Id == Snapshot.FaqList?.Id => View("/Help/Faq.cshtml", Snapshot),
             HelpCentre => View("/Help/Centre.cshtml", Snapshot),

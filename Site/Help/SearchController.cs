@@ -64,6 +64,7 @@ public static class ContentKind
         Tutorial => "Tutoriel",
         FaqEntry => "Question",
         HelpCentre or ContentList => "Rubrique",
+        Form => "Formulaire",
         _ => "Page",
     };
 }

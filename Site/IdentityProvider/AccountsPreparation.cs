@@ -6,7 +6,7 @@ namespace Site.IdentityProvider;
 internal sealed class AccountsPreparation(Databases databases, AccountsDatabase accounts) : IHostedLifecycleService
 {
     /// <summary>The last of <c>Migrations/PostgreSql</c>, by name: looking for them would wake Entity Framework. A test keeps it true.</summary>
-    public const string NewestOnPostgreSql = "20261126131803_MailAttachments";
+    public const string NewestOnPostgreSql = "20261127022729_MailReplyTo";
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {

@@ -44,6 +44,7 @@ internal static class CmsRegistration
         builder.Services.AddSingleton<IImageAddresses, EmbeddedImageAddresses>();
         builder.Services.AddHostedService<CmsStart>();
         builder.AddStaff();
+        builder.Services.AddSingleton<StaffBackoffice>();
         builder.Services.AddOptions<RemoteStaffOptions>().BindConfiguration(RemoteStaffOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         if (builder.Configuration[RemoteStaffOptions.Section + ":BaseAddress"] is { Length: > 0 })
         {
@@ -72,7 +73,7 @@ internal static class CmsRegistration
     private static IPublishRule[] Rules(IServiceProvider services)
     {
         var paths = new LinkedPaths(services.GetRequiredService<EmbeddedAddresses>(), services.GetRequiredService<FormerAddresses>);
-        return [new ReservedAddressRule(), new AccessibleVideoRule(), new AlternativeTextRule(), new BrokenLinkRule(paths.WhereTo)];
+        return [new ReservedAddressRule(), new AccessibleVideoRule(), new FormRule(), new AlternativeTextRule(), new BrokenLinkRule(paths.WhereTo)];
     }
 
     private static Task AnswerProblemAsync(HttpContext context) => context.Response.WriteAsJsonAsync(

@@ -3,6 +3,7 @@ using Site.Billing;
 using Site.Desk;
 using Site.Families;
 using Site.Feedback;
+using Site.Forms;
 using Site.Help;
 using Site.Reservations;
 
@@ -21,6 +22,7 @@ public static class SiteBuilder
         builder.AddBilling();
         builder.AddCms();
         builder.AddHelp();
+        builder.AddForms();
         builder.AddFeedback();
         builder.AddAccount();
         builder.AddDesk();

@@ -23,6 +23,9 @@ internal static class BuiltInGroups
         [Writers] = false,
     };
 
+    /// <summary>Who answers people and who makes the forms. Installations from before get it as well.</summary>
+    public static IReadOnlyList<Guid> FormReaders { get; } = [Administrators, Desk, Editors];
+
     private const string PropertyRead = "Umb.Document.PropertyValue.Read";
     private const string PropertyWrite = "Umb.Document.PropertyValue.Write";
 

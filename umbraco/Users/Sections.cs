@@ -17,8 +17,11 @@ public static class Sections
     /// <summary>What readers say: <c>umbraco/packages/feedback</c>, with the portal's API behind it.</summary>
     public const string Feedback = "Portail.Feedback";
 
+    /// <summary>What people send by forms: <c>umbraco/packages/forms</c>, with the portal's API behind it.</summary>
+    public const string Forms = "Portail.Forms";
+
     /// <summary>Those with something behind them here. Groups may name others, which a full Umbraco has.</summary>
-    public static IReadOnlyList<string> Served { get; } = [Content, Desk, Feedback, Media, Settings, Translation, Users];
+    public static IReadOnlyList<string> Served { get; } = [Content, Desk, Feedback, Forms, Media, Settings, Translation, Users];
 
     /// <summary>What a group may name.</summary>
     public static IReadOnlyList<string> Known { get; } = [.. Served, "Umb.Section.Forms", "Umb.Section.Members", "Umb.Section.Packages"];

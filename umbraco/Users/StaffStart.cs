@@ -37,6 +37,9 @@ internal sealed partial class StaffStart(
             if (cms.FirstRun == FirstRunMode.Seed && !db.Groups.AsEnumerable().Any(group => group.Sections.Contains(Sections.Feedback)))
                 AddFeedback(db);
             db.SaveChanges();
+            if (cms.FirstRun == FirstRunMode.Seed && !db.Groups.AsEnumerable().Any(group => group.Sections.Contains(Sections.Forms)))
+                AddForms(db);
+            db.SaveChanges();
             if (!db.Users.Any())
                 AddFirstAccounts(db);
             db.SaveChanges();
@@ -64,6 +67,13 @@ internal sealed partial class StaffStart(
             if (triages)
                 group.FallbackPermissions = [.. group.FallbackPermissions, StaffMember.FeedbackTriage];
         }
+    }
+
+    private static void AddForms(StaffDbContext db)
+    {
+        foreach (var id in BuiltInGroups.FormReaders)
+            if (db.Groups.Find(id) is { } group)
+                group.Sections = [.. group.Sections, Sections.Forms];
     }
 
     /// <summary>An administrator with access to sensitive data, as Umbraco's first one.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Site.Core.Data;
 using Site.Core.Feedback.Analysis;
 using Site.Core.Feedback.Figures;
+using Site.Core.Text;
 
 namespace Site.Core.Feedback.Triage;
 

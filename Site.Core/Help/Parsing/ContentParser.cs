@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Site.Core.Help.Rendering;
 using Site.Core.Help.Search;
 
@@ -17,6 +18,7 @@ internal sealed class ContentParser(HtmlRenderer renderer)
         (ContentTypes.Tutorial, not null) => Tutorial(item, address, links),
         (ContentTypes.FaqEntry, not null) => FaqEntry(item, address, links),
         (ContentTypes.Page, not null) => Page(item, address, links),
+        (ContentTypes.Form, not null) => FormParser.Parse(item, address, renderer, links),
         (ContentTypes.Announcement, _) => new(null, Announcement(item, links), null),
         _ => null,
     };
@@ -28,7 +30,7 @@ internal sealed class ContentParser(HtmlRenderer renderer)
         var introduction = renderer.FromMarkdown(values.TextOrEmpty("introduction"), links);
         var (phone, mail, hours) = (values.Text("phone"), values.Text("mail"), values.Text("openingHours"));
         return new(
-            new HelpCentre(item.Id, address, title, item.CreatedAt, item.UpdatedAt, introduction.Html, phone, mail, hours),
+            new HelpCentre(item.Id, address, title, item.CreatedAt, item.UpdatedAt, introduction.Html, phone, mail, hours) { ContactForm = PickedForm(values, "contactForm") },
             null,
             new SearchText(title, "", string.Join('\n', new[] { introduction.Text, phone, mail, hours }.Where(part => !string.IsNullOrEmpty(part))), ""));
     }
@@ -79,10 +81,12 @@ internal sealed class ContentParser(HtmlRenderer renderer)
         var title = item.Properties.Text("title") ?? item.Name;
         var body = renderer.FromRichText(item.Properties.RichText("body"), links);
         return new(
-            new Page(item.Id, address, title, item.CreatedAt, item.UpdatedAt, body.Html),
+            new Page(item.Id, address, title, item.CreatedAt, item.UpdatedAt, body.Html) { Form = PickedForm(item.Properties, "form") },
             null,
             new SearchText(title, "", body.Text, ""));
     }
+
+    private static Guid? PickedForm(JsonElement values, string alias) => values.Picked(alias) is [var form, ..] ? form : null;
 
     private Announcement Announcement(DeliveryItem item, LinkTargets links) =>
         new(

@@ -31,16 +31,27 @@ internal static class PropertyReading
             .Where(id => id != Guid.Empty)
             .Distinct()];
 
+    /// <summary>Text's lines, without empty ones, each once.</summary>
+    public static IReadOnlyList<string> Lines(this JsonElement properties, string alias) =>
+        [.. properties.TextOrEmpty(alias).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+
+    public static bool Flag(this JsonElement properties, string alias) =>
+        properties.Property(alias) is { } value && (value.ValueKind == JsonValueKind.True || AsText(value) is "1" or "true");
+
     /// <summary>Properties of a block list's blocks of one element type, in order.</summary>
-    public static IEnumerable<JsonElement> Blocks(this JsonElement properties, string alias, string elementType)
+    public static IEnumerable<JsonElement> Blocks(this JsonElement properties, string alias, string elementType) =>
+        properties.Blocks(alias).Where(block => block.Type == elementType).Select(block => block.Values);
+
+    /// <summary>A block list's blocks, in order.</summary>
+    public static IEnumerable<(Guid Id, string Type, JsonElement Values)> Blocks(this JsonElement properties, string alias)
     {
         if (properties.Property(alias) is not { ValueKind: JsonValueKind.Object } list)
             yield break;
         foreach (var block in list.Objects("items"))
             if (block.Property("content") is { ValueKind: JsonValueKind.Object } content
-                && content.Text("contentType") == elementType
+                && content.Text("contentType") is { } type
                 && content.Property("properties") is { ValueKind: JsonValueKind.Object } values)
-                yield return values;
+                yield return (Guid.TryParse(content.Text("id"), out var id) ? id : Guid.Empty, type, values);
     }
 
     /// <summary>Rich text's markup; also a plain string, as older servers deliver it.</summary>

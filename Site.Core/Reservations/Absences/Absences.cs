@@ -3,6 +3,7 @@ using NodaTime;
 using Site.Core.Calendar;
 using Site.Core.Data;
 using Site.Core.Families;
+using Site.Core.Uploads;
 
 namespace Site.Core.Reservations;
 
@@ -19,10 +20,10 @@ public sealed class Absences(PortalWriter writer, IDbContextFactory<PortalDbCont
     /// <summary>Keeps the reason and the proof for the service; told again, the last one counts.</summary>
     public Task<AbsenceResult> TellAsync(AbsenceInput input, CancellationToken cancellation)
     {
-        var type = input.Proof is { } proof ? ProofFile.TypeOf(proof) : null;
+        var type = input.Proof is { } proof ? UploadedFile.TypeOf(proof) : null;
         if (input.Proof is not null && type is null)
             return Task.FromResult(AbsenceResult.ProofUnknown);
-        if (input.Proof?.Length > ProofFile.LargestBytes)
+        if (input.Proof?.Length > UploadedFile.LargestBytes)
             return Task.FromResult(AbsenceResult.ProofTooLarge);
         return writer.WriteAsync(async (context, stop) =>
         {

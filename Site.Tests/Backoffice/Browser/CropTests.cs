@@ -47,13 +47,18 @@ public class CropTests : Journey
         await window.OpenMediaItemAsync(id);
         await window.Page.Locator("umb-image-cropper-preview").Filter(new() { HasText = "Image d’attente d’une vidéo (16/9)" }).ClickAsync();
         var cropper = window.Page.Locator("umb-image-cropper #viewport");
-        await Expect(cropper.Locator("#image")).ToHaveJSPropertyAsync("naturalWidth", 1600);
+        var image = cropper.Locator("#image");
+        await Expect(image).ToHaveAttributeAsync("style", new Regex("width"));
+        // Hovering waits until the dialog has come to rest: a drag begun before ends elsewhere.
+        await cropper.HoverAsync();
+        var uncut = (await image.GetAttributeAsync("style"))!;
         var field = (await cropper.BoundingBoxAsync())!;
         await window.Page.Mouse.MoveAsync(field.X + field.Width * 0.85f, field.Y + field.Height / 2);
         await window.Page.Mouse.DownAsync();
         await window.Page.Mouse.MoveAsync(field.X + field.Width * 0.5f, field.Y + field.Height / 2, new() { Steps = 5 });
         await window.Page.Mouse.MoveAsync(field.X + 5, field.Y + field.Height / 2, new() { Steps = 5 });
         await window.Page.Mouse.UpAsync();
+        await Expect(image).Not.ToHaveAttributeAsync("style", uncut);
         await window.Button("Terminé").ClickAsync();
         await Expect(window.Page.Locator("umb-image-cropper-preview").First).ToContainTextAsync("Recadrage libre");
         await window.SaveMediaAsync();

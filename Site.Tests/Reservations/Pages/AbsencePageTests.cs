@@ -72,7 +72,7 @@ public class AbsencePageTests
     {
         var parent = await BookedAsync();
 
-        var answer = await TellAsync(parent, "malade", [.. Pdf, .. new byte[ProofFile.LargestBytes]]);
+        var answer = await TellAsync(parent, "malade", [.. Pdf, .. new byte[UploadedFile.LargestBytes]]);
 
         Assert.That(string.Join(' ', answer.Problems), Does.Contain("trop lourd\u00a0: 10 Mo au plus"));
         Assert.That(await NoticeAsync(parent), Is.Null);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Site.Account;
 using Site.Core.Reservations;
+using Site.Core.Uploads;
 using Site.Help;
 using Site.Web;
 
@@ -12,7 +13,7 @@ namespace Site.Reservations;
 public sealed class AbsenceController(Absences absences) : Controller
 {
     /// <summary>In bytes: more than a proof may have, so that who sends too much is told in words.</summary>
-    private const int LargestForm = 3 * ProofFile.LargestBytes;
+    private const int LargestForm = 3 * UploadedFile.LargestBytes;
 
     [Get(ReservationAddresses.Absence + "/{id:guid}")]
     public async Task<IActionResult> Show(Guid id) => await ShowAsync(id, new AbsenceForm());
@@ -26,7 +27,7 @@ public sealed class AbsenceController(Absences absences) : Controller
             ModelState.AddModelError(nameof(form.Reason), AbsenceTexts.NoReason);
         else if (reason.Length > AbsenceNotice.LongestReason)
             ModelState.AddModelError(nameof(form.Reason), AbsenceTexts.ReasonTooLong);
-        if (form.Proof?.Length > ProofFile.LargestBytes)
+        if (form.Proof?.Length > UploadedFile.LargestBytes)
             ModelState.AddModelError(nameof(form.Proof), AbsenceTexts.ProofTooLarge);
         if (!ModelState.IsValid)
             return await ShowAsync(id, form);

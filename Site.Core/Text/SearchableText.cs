@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 
-namespace Site.Core.Feedback;
+namespace Site.Core.Text;
 
-/// <summary>How comments are compared and searched: without case, accents and repeated blanks, with straight apostrophes.</summary>
+/// <summary>How what people wrote is compared and searched: without case, accents and repeated blanks, with straight apostrophes.</summary>
 public static class SearchableText
 {
     public static string Fold(string text)

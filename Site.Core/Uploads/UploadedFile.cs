@@ -1,7 +1,7 @@
-namespace Site.Core.Reservations;
+namespace Site.Core.Uploads;
 
-/// <summary>A certificate that a parent uploads: what it is, told by its content, whatever its name says.</summary>
-public static class ProofFile
+/// <summary>A file that a parent sends: what it is, told by its content, whatever its name says.</summary>
+public static class UploadedFile
 {
     public const string Pdf = "application/pdf";
     public const string Jpeg = "image/jpeg";
@@ -18,4 +18,7 @@ public static class ProofFile
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Png,
         _ => null,
     };
+
+    /// <summary>For a file's name: without dot.</summary>
+    public static string ExtensionOf(string mediaType) => mediaType switch { Pdf => "pdf", Jpeg => "jpg", _ => "png" };
 }
