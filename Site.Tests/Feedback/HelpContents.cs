@@ -22,6 +22,7 @@ internal static class HelpContents
     {
         Number = library.Current.Number + 1,
         Pages = [.. contents.OfType<Page>()],
+        Forms = [.. contents.OfType<Form>()],
         ById = contents.ToFrozenDictionary(content => content.Id),
         ByAddress = contents.DistinctBy(content => content.Address).ToFrozenDictionary(content => content.Address),
     });

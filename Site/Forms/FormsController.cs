@@ -18,9 +18,10 @@ public sealed class FormsController(HelpReading reading, FormMessages messages, 
     [OutputCache(PolicyName = CachePolicy)]
     public IActionResult Show(string slug) => PageOf<Form>(form => View("/Forms/Form.cshtml", new FormPage(form)));
 
+    // Without parameters: to bind any, the whole form would be read, files and all, before this reads it part by part.
     [HttpPost(FormAddresses.Form)]
     [RequestSizeLimit(FormPost.LargestBody)]
-    public async Task<IActionResult> Send(string slug)
+    public async Task<IActionResult> Send()
     {
         if (Snapshot.At<Form>(Request.Path.Value!) is not { } form)
             return new MissingPageResult();

@@ -122,7 +122,7 @@ export class PortailFormsSectionElement extends UmbLitElement {
 
   render() {
     return html`
-      <umb-body-layout main-no-padding header-fit-height>
+      <umb-body-layout main-no-padding>
         <h1 slot="header">Messages</h1>
         <div id="messages">
           <section class="stack" aria-label="Liste des messages">
