@@ -180,6 +180,7 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<MediaService>();
         services.AddSingleton<MediaTreeService>();
         services.AddSingleton<MediaIndex>();
+        services.AddSingleton<IMediaLibrary>(provider => provider.GetRequiredService<MediaIndex>());
         services.AddSingleton<MediaEndpoint>();
         services.AddImaging(options);
         services.AddSingleton<SeedSchemaLoader>();

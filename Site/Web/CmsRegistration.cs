@@ -1,16 +1,19 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using Site.Cms;
 using Site.Cms.Backoffice;
 using Site.Cms.Delivery;
+using Site.Cms.Media.Imaging;
 using Site.Cms.Publishing;
 using Site.Cms.Publishing.Quality;
 using Site.Core.Help;
 using Site.Core.Help.Addresses;
 using Site.Help;
+using Site.RemoteCms;
 
 namespace Site.Web;
 
-/// <summary>The composition root's side of the embedded CMS: its options, its branch and its adapter to <see cref="IContentSource"/>.</summary>
+/// <summary>The composition root's side of the CMS: its options, and, unless it is elsewhere, its branch and its adapter to <see cref="IContentSource"/>.</summary>
 internal static class CmsRegistration
 {
     /// <summary>What the CMS answers.</summary>
@@ -28,9 +31,29 @@ internal static class CmsRegistration
             })
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        builder.Services.AddSingleton<StaffBackoffice>();
+        if (builder.HasRemoteCms())
+            builder.AddRemoteCms();
+        else
+            builder.AddEmbeddedCms();
+        builder.AddCmsStaff();
+    }
+
+    /// <summary>Whether contents come from a CMS elsewhere; nothing of the embedded one is then there.</summary>
+    /// <exception cref="OptionsValidationException">The setting is neither.</exception>
+    private static bool HasRemoteCms(this WebApplicationBuilder builder) => builder.Configuration["Cms:Source"]?.ToLowerInvariant() switch
+    {
+        null or "" or "embedded" => false,
+        "remote" => true,
+        var other => throw new OptionsValidationException("Cms", typeof(CmsOptions), [$"Cms:Source is « {other} »; it is embedded or remote."]),
+    };
+
+    private static void AddEmbeddedCms(this WebApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection("Cms");
         builder.Services.AddSingleton<EmbeddedAddresses>();
         builder.Services.AddSingleton(services => new CmsHost(
-            services.GetRequiredService<Microsoft.Extensions.Options.IOptions<CmsOptions>>().Value,
+            services.GetRequiredService<IOptions<CmsOptions>>().Value,
             services.GetRequiredService<ILoggerFactory>(),
             services.GetRequiredService<TimeProvider>(),
             Rules(services),
@@ -41,16 +64,23 @@ internal static class CmsRegistration
         builder.Services.AddSingleton<EmbeddedDrafts>();
         builder.Services.AddSingleton<IDraftSource>(services => services.GetRequiredService<EmbeddedDrafts>());
         builder.Services.AddSingleton<IPreviewAccess>(services => services.GetRequiredService<EmbeddedDrafts>());
-        builder.Services.AddSingleton<IImageAddresses, EmbeddedImageAddresses>();
+        builder.Services.AddSingleton<IImageAddresses>(services => new SignedImageAddresses(services.GetRequiredService<CmsHost>().Services.GetRequiredService<ImageAddresses>()));
         builder.Services.AddHostedService<CmsStart>();
         builder.AddStaff();
-        builder.Services.AddSingleton<StaffBackoffice>();
+    }
+
+    private static void AddCmsStaff(this WebApplicationBuilder builder)
+    {
         builder.Services.AddOptions<RemoteStaffOptions>().BindConfiguration(RemoteStaffOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         if (builder.Configuration[RemoteStaffOptions.Section + ":BaseAddress"] is { Length: > 0 })
         {
             builder.Services.AddHttpClient(RemoteStaff.Client, client => client.Timeout = TimeSpan.FromSeconds(10))
                 .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
             builder.AddStaffAccess<RemoteStaff>();
+        }
+        else if (builder.HasRemoteCms())
+        {
+            builder.AddStaffAccess<NoStaff>();
         }
         else
         {
@@ -60,7 +90,11 @@ internal static class CmsRegistration
 
     public static void UseCms(this WebApplication app)
     {
-        var cms = app.Services.GetRequiredService<CmsHost>();
+        if (app.Services.GetService<CmsHost>() is not { } cms)
+        {
+            app.UseRemoteCms();
+            return;
+        }
         app.MapWhen(
             context => CmsPaths.Any(path => context.Request.Path.StartsWithSegments(path)),
             branch =>

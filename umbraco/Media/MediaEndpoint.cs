@@ -8,7 +8,7 @@ using Site.Cms.Media.Imaging;
 namespace Site.Cms.Media;
 
 /// <summary>Serves <c>/media/{folder}/{name}</c>. Only addresses that the library knows lead to a file, so no path can lead astray.</summary>
-public sealed class MediaEndpoint(MediaIndex index, MediaFileStore files, ImageEndpoint images)
+public sealed class MediaEndpoint(IMediaLibrary library, ImageEndpoint images)
 {
     private static readonly FileExtensionContentTypeProvider ContentTypes = new() { Mappings = { [".vtt"] = "text/vtt; charset=utf-8", [".webp"] = "image/webp" } };
 
@@ -18,9 +18,9 @@ public sealed class MediaEndpoint(MediaIndex index, MediaFileStore files, ImageE
 
     private async Task<IResult> ServeAsync(string url, HttpContext http)
     {
-        if (index.Find(url) is not { } file || !File.Exists(files.PathOf(file.Hash)))
+        if (library.Find(url) is not { } file || await library.OpenAsync(file, http.RequestAborted) is not { } path)
             return TypedResults.NotFound();
-        if (await images.AnswerAsync(file, http) is { } resized)
+        if (await images.AnswerAsync(file, path, http) is { } resized)
             return resized;
         var contentType = ContentTypes.TryGetContentType(url, out var known) ? known : "application/octet-stream";
         var headers = http.Response.Headers;
@@ -34,7 +34,7 @@ public sealed class MediaEndpoint(MediaIndex index, MediaFileStore files, ImageE
                 headers.ContentDisposition = "attachment";
         }
         return TypedResults.PhysicalFile(
-            files.PathOf(file.Hash), contentType, entityTag: new EntityTagHeaderValue($"\"{file.Hash[..32]}\""), enableRangeProcessing: true);
+            path, contentType, entityTag: new EntityTagHeaderValue($"\"{file.Hash[..32]}\""), enableRangeProcessing: true);
     }
 
     private static bool IsInert(string contentType) =>

@@ -5,11 +5,10 @@ using Site.Cms.Data;
 namespace Site.Cms.Media;
 
 /// <summary>Which file of the library has which address, now.</summary>
-public sealed class MediaIndex(CmsEngine engine)
+public sealed class MediaIndex(CmsEngine engine, MediaFileStore files) : IMediaLibrary
 {
     private volatile Index _index = new(ImmutableDictionary<Guid, MediaItem>.Empty, FrozenDictionary<string, MediaFileInfo>.Empty);
 
-    /// <param name="url"><c>/media/{folder}/{name}</c>, decoded, without query.</param>
     public MediaFileInfo? Find(string url)
     {
         var index = _index;
@@ -21,6 +20,9 @@ public sealed class MediaIndex(CmsEngine engine)
         }
         return index.ByUrl.GetValueOrDefault(url);
     }
+
+    public ValueTask<string?> OpenAsync(MediaFileInfo file, CancellationToken cancellation) =>
+        ValueTask.FromResult(files.PathOf(file.Hash) is var path && File.Exists(path) ? path : null);
 
     private sealed record Index(ImmutableDictionary<Guid, MediaItem> Media, FrozenDictionary<string, MediaFileInfo> ByUrl);
 }

@@ -24,13 +24,19 @@ internal sealed record DeliveryItem(
                 Route(root),
                 created,
                 root.TryGetProperty("updateDate", out _) ? Date(root, "updateDate") : created,
-                root.TryGetProperty("properties", out var properties) ? properties.Clone() : default);
+                root.TryGetProperty("properties", out var properties) ? properties.Clone() : default)
+            {
+                TreePath = PathInTree(root.GetProperty("route")),
+            };
         }
         catch (JsonException broken)
         {
             throw new FormatException("The item is not valid JSON: " + broken.Message, broken);
         }
     }
+
+    /// <summary>Start item and path, without last slash: unique in a tree with several roots.</summary>
+    public required string TreePath { get; init; }
 
     public AddressedDocument Addressed => new(Id, ContentType, RoutePath, CreatedAt);
 
@@ -49,6 +55,12 @@ internal sealed record DeliveryItem(
             && start.TryGetProperty("path", out var segment) && segment.ValueKind == JsonValueKind.String
                 ? $"/{segment.GetString()}/"
                 : path;
+    }
+
+    private static string PathInTree(JsonElement route)
+    {
+        var start = route.TryGetProperty("startItem", out var item) && item.ValueKind == JsonValueKind.Object && item.TryGetProperty("path", out var segment) ? segment.ToString() : "";
+        return $"{start}{Text(route, "path")}".TrimEnd('/');
     }
 
     private static DateTimeOffset Date(JsonElement item, string name) =>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 namespace Site.Cms.Media.Imaging;
 
 /// <summary>Makes addresses of resized pictures: <c>/media/…/écran.png?width=640&amp;v=1f0c…&amp;hmac=…</c>.</summary>
-public sealed class ImageAddresses(MediaIndex media, ImageSignature signature)
+public sealed class ImageAddresses(IMediaLibrary media, ImageSignature signature)
 {
     /// <summary>The query parameter that changes with the file's bytes; no command, and not signed.</summary>
     public const string Version = "v";

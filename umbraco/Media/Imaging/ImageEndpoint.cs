@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 namespace Site.Cms.Media.Imaging;
 
 /// <summary>Answers requests for a picture in another size: those whose address has commands.</summary>
-public sealed class ImageEndpoint(ImageVariants variants, ImageSignature signature, MediaFileStore files)
+public sealed class ImageEndpoint(ImageVariants variants, ImageSignature signature)
 {
     private const string ForEver = "public, max-age=31536000, immutable";
     private const string ForAWhile = "public, max-age=600";
@@ -12,8 +12,9 @@ public sealed class ImageEndpoint(ImageVariants variants, ImageSignature signatu
     /// <summary>What libvips may be asked about. All others are served as they are, whatever is asked of them.</summary>
     private static readonly HashSet<string> Pictures = new(StringComparer.Ordinal) { "jpg", "jpeg", "png", "webp", "avif", "gif", "bmp", "tif", "tiff" };
 
+    /// <param name="path">Of its bytes.</param>
     /// <returns>Null when the file itself is to be served.</returns>
-    public async Task<IResult?> AnswerAsync(MediaFileInfo file, HttpContext http)
+    public async Task<IResult?> AnswerAsync(MediaFileInfo file, string path, HttpContext http)
     {
         var asked = ImageCommands.In(http.Request.Query);
         if (asked.Count == 0 || !Pictures.Contains(file.Extension))
@@ -27,7 +28,7 @@ public sealed class ImageEndpoint(ImageVariants variants, ImageSignature signatu
             return null;
 
         var format = commands.Format ?? ImageFormats.Accepted(http.Request.GetTypedHeaders().Accept);
-        switch (await variants.GetAsync(files.PathOf(file.Hash), file.Hash, commands, format, http.RequestAborted))
+        switch (await variants.GetAsync(path, file.Hash, commands, format, http.RequestAborted))
         {
             case ImageVariant.Picture picture:
                 headers.XContentTypeOptions = "nosniff";

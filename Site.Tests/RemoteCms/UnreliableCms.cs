@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Site.Core.Help;
+
+namespace Site.Tests.RemoteCms;
+
+/// <summary>A server on a real socket that lists given documents as the Content Delivery API does, and fails in whichever way it is told.</summary>
+internal sealed class UnreliableCms : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private UnreliableCms(WebApplication app) => _app = app;
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>In the order in which it lists them.</summary>
+    public IReadOnlyList<ContentItem> Items { get; set; } = [];
+
+    public Failure Failure { get; set; }
+
+    /// <summary>How many more documents than it gives the totals say.</summary>
+    public int Phantoms { get; set; }
+
+    /// <summary>Runs between two pages of a list.</summary>
+    public Action? BetweenPages { get; set; }
+
+    /// <summary>Lists of whole documents, the first page of each.</summary>
+    public int Readings { get; private set; }
+
+    public static async Task<UnreliableCms> StartAsync(IEnumerable<ContentItem> items)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var cms = new UnreliableCms(app) { Items = [.. items] };
+        app.MapGet("/umbraco/delivery/api/v2/content", cms.ListAsync);
+        await app.StartAsync();
+        cms.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        return cms;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private async Task ListAsync(HttpContext http)
+    {
+        var (skip, take) = (int.Parse(http.Request.Query["skip"]!, null), int.Parse(http.Request.Query["take"]!, null));
+        if (take > 1 && skip == 0)
+            Readings++;
+        if (skip > 0)
+            BetweenPages?.Invoke();
+        switch (Failure)
+        {
+            case Failure.Refuses:
+                http.Response.StatusCode = 503;
+                return;
+            case Failure.SaysNonsense:
+                await http.Response.WriteAsync("<html>Maintenance</html>");
+                return;
+            case Failure.GivesNoTotal:
+                await http.Response.WriteAsync("{\"items\":[]}");
+                return;
+            case Failure.IsSlow:
+                await Task.Delay(Timeout.Infinite, http.RequestAborted);
+                return;
+        }
+        var page = Items.Skip(skip).Take(take).Select(item => Encoding.UTF8.GetString(item.Json.Span));
+        if (Failure == Failure.GivesBrokenDocuments)
+            page = page.Select(item => item.Replace("\"createDate\"", "\"created\"", StringComparison.Ordinal));
+        var answer = $"{{\"total\":{Items.Count + Phantoms},\"items\":[{string.Join(',', page)}]}}";
+        http.Response.ContentType = "application/json";
+        if (Failure == Failure.StopsHalfWay)
+        {
+            http.Response.ContentLength = Encoding.UTF8.GetByteCount(answer);
+            await http.Response.WriteAsync(answer[..(answer.Length / 2)]);
+            await http.Response.Body.FlushAsync();
+            http.Abort();
+            return;
+        }
+        await http.Response.WriteAsync(answer);
+    }
+}
+
+public enum Failure
+{
+    None, Refuses, SaysNonsense, GivesNoTotal, GivesBrokenDocuments, StopsHalfWay, IsSlow,
+}
