@@ -183,6 +183,7 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<MediaEndpoint>();
         services.AddImaging(options);
         services.AddSingleton<SeedSchemaLoader>();
+        services.AddSingleton<SeedMediaLoader>();
         services.AddSingleton<SeedContentLoader>();
         services.AddSingleton<FirstRunLoader>();
     }
