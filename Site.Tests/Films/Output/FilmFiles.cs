@@ -24,7 +24,7 @@ internal static class FilmFiles
         var (script, ids) = (film.Script, film.Script.Ids);
         Directory.CreateDirectory(Folder);
         await File.WriteAllTextAsync(Path.Combine(Folder, "_folder.md"), About(Mapping(
-            ("id", Scalar("0d9d9c0e-52a4-4a55-9a0f-6f7d3c1e5a00")), ("type", Scalar("Folder")), ("name", Scalar("Tutoriels")), ("sortOrder", Scalar("0")))), Utf8);
+            ("id", Scalar("0d9d9c0e-52a4-4a55-9a0f-6f7d3c1e5a00")), ("type", Scalar("Folder")), ("name", Scalar("Tutoriels")), ("sortOrder", Scalar("0")), ("values", Mapping()))), Utf8);
         await camera.EncodeAsync(film.Footage, script.Screen, PathOf(script, "mp4"));
         await File.WriteAllTextAsync(PathOf(script, "vtt"), FilmTexts.Captions(film.Scenes), Utf8);
         await File.WriteAllBytesAsync(PathOf(script, "jpg"), Poster(film.Footage.Poster));
@@ -39,11 +39,8 @@ internal static class FilmFiles
 
     private static void Describe(Film film, string extension, Guid id, string type, string name, int place, params (string, YamlNode)[] values)
     {
-        YamlMappingNode front = Mapping(
-            ("id", Scalar(id.ToString())), ("type", Scalar(type)), ("name", Scalar(name)), ("sortOrder", Scalar($"{(film.SortOrder * 3) + place}")));
-        if (values.Length > 0)
-            front.Add("values", Mapping(values));
-        File.WriteAllText(PathOf(film, extension) + ".md", About(front), Utf8);
+        File.WriteAllText(PathOf(film, extension) + ".md", About(Mapping(
+            ("id", Scalar(id.ToString())), ("type", Scalar(type)), ("name", Scalar(name)), ("sortOrder", Scalar($"{(film.SortOrder * 3) + place}")), ("values", Mapping(values)))), Utf8);
     }
 
     private static string About(YamlMappingNode front) => $"---\n{Text(front)}---\n";

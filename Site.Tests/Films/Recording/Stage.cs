@@ -73,12 +73,17 @@ public sealed class Stage(IPage page, FilmedSite site, Screen screen)
         await PointAsync(target, share);
         _pointer = _pointer with { IsPressed = true };
         Show(PressFrames);
+        await page.EvaluateAsync("window.isLeft = false");
         if (screen.IsTouched)
             await page.Touchscreen.TapAsync(_pointer.X, _pointer.Y);
         else
             await page.Mouse.ClickAsync(_pointer.X, _pointer.Y);
         if (leadsTo is not null)
+        {
+            // The next page may have the same heading.
+            await page.WaitForFunctionAsync("window.isLeft === undefined");
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(new Regex("^\\s*" + Regex.Escape(leadsTo)));
+        }
         await LookAsync();
         _pointer = _pointer with { IsPressed = false };
         Show(PressFrames);
