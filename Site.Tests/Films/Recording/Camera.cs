@@ -26,6 +26,8 @@ internal sealed class Camera : IAsyncDisposable
 
     public static async Task<Camera> StartAsync()
     {
+        // A slow machine films the same, later.
+        Assertions.SetDefaultExpectTimeout(60_000);
         var playwright = await Playwright.CreateAsync();
         return new Camera(playwright, await playwright.Chromium.LaunchAsync(new()
         {

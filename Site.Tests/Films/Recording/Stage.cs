@@ -73,7 +73,7 @@ public sealed class Stage(IPage page, FilmedSite site, Screen screen)
         await PointAsync(target, share);
         _pointer = _pointer with { IsPressed = true };
         Show(PressFrames);
-        await page.EvaluateAsync("window.isLeft = false");
+        await page.EvaluateAsync("document.documentElement.setAttribute('data-filmed', '')");
         if (screen.IsTouched)
             await page.Touchscreen.TapAsync(_pointer.X, _pointer.Y);
         else
@@ -81,7 +81,7 @@ public sealed class Stage(IPage page, FilmedSite site, Screen screen)
         if (leadsTo is not null)
         {
             // The next page may have the same heading.
-            await page.WaitForFunctionAsync("window.isLeft === undefined");
+            await Expect(page.Locator("html[data-filmed]")).ToHaveCountAsync(0);
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(new Regex("^\\s*" + Regex.Escape(leadsTo)));
         }
         await LookAsync();
