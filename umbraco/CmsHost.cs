@@ -184,6 +184,7 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<MediaEndpoint>();
         services.AddImaging(options);
         services.AddSingleton<SeedSchemaLoader>();
+        services.AddSingleton<SeedMediaLoader>();
         services.AddSingleton<SeedContentLoader>();
         services.AddSingleton<FirstRunLoader>();
     }

@@ -61,6 +61,9 @@ public sealed record MediaFile(string Url, string Name, string? Extension, long?
 /// <param name="AlternativeText">Empty for a picture that decorates.</param>
 public sealed record Picture(string Url, string AlternativeText, int? Width, int? Height)
 {
+    /// <summary>As a telephone is held.</summary>
+    public bool IsUpright => Height > Width;
+
     /// <summary>Smaller versions for browsers to choose from, as <c>srcset</c> has them; null when there are none.</summary>
     public string? SourceSet { get; init; }
 

@@ -5,11 +5,11 @@ using Site.Cms.Model;
 namespace Site.Cms.FirstRun;
 
 /// <summary>
-/// Fills an empty database, once: the built-in data types, then schema and content from files, through the services that editors use, in
+/// Fills an empty database, once: the built-in data types, then schema, media and documents from files, through the services that editors use, in
 /// one transaction. Whatever is wrong is collected and refused as a whole.
 /// </summary>
 public sealed partial class FirstRunLoader(
-    CmsEngine engine, DataTypeService dataTypes, SeedSchemaLoader schemaLoader, SeedContentLoader contentLoader,
+    CmsEngine engine, DataTypeService dataTypes, SeedSchemaLoader schemaLoader, SeedMediaLoader mediaLoader, SeedContentLoader contentLoader,
     CmsOptions options, TimeProvider time, ILogger<FirstRunLoader> logger)
 {
     private const string Marker = "first-run";
@@ -21,24 +21,33 @@ public sealed partial class FirstRunLoader(
         if (engine.Store.Marker(Marker) is not null)
             return;
         var problems = new List<SeedProblem>();
-        var seed = options.FirstRun == FirstRunMode.Seed ? SeedFolder.Read(options.SeedPath, problems) : new SeedFolder([], [], []);
-        Loading(options.FirstRun, seed.DataTypes.Count, seed.DocumentTypes.Count, seed.Documents.Count);
-        await engine.WriteAsync(CmsUsers.System, write =>
+        var seed = options.FirstRun == FirstRunMode.Seed ? SeedFolder.Read(options.SeedPath, problems) : SeedFolder.Empty;
+        Loading(options.FirstRun, seed.DataTypes.Count, seed.DocumentTypes.Count, seed.Media.Count, seed.Documents.Count);
+        var media = await mediaLoader.TakeAsync(seed.Media, problems, cancellation);
+        try
         {
-            foreach (var builtIn in BuiltInDataTypes.Read())
-                dataTypes.Create(write, builtIn);
-            schemaLoader.Load(write, seed, problems);
-            contentLoader.Load(write, seed, problems);
-            if (problems.Count > 0)
-                throw new FirstRunException(problems);
-            write.Mark(Marker, $"{options.FirstRun} {time.GetUtcNow():O}");
-            return OperationResult.Success;
-        }, cancellation);
+            await engine.WriteAsync(CmsUsers.System, write =>
+            {
+                foreach (var builtIn in BuiltInDataTypes.Read())
+                    dataTypes.Create(write, builtIn);
+                schemaLoader.Load(write, seed, problems);
+                SeedMediaLoader.Load(write, media, problems);
+                contentLoader.Load(write, seed, problems);
+                if (problems.Count > 0)
+                    throw new FirstRunException(problems);
+                write.Mark(Marker, $"{options.FirstRun} {time.GetUtcNow():O}");
+                return OperationResult.Success;
+            }, cancellation);
+        }
+        finally
+        {
+            mediaLoader.Settle(media);
+        }
         Loaded(seed.Documents.Count);
     }
 
-    [LoggerMessage(LogLevel.Information, "First run ({Mode}): loading {DataTypes} data types, {DocumentTypes} document types, {Documents} documents.")]
-    private partial void Loading(FirstRunMode mode, int dataTypes, int documentTypes, int documents);
+    [LoggerMessage(LogLevel.Information, "First run ({Mode}): loading {DataTypes} data types, {DocumentTypes} document types, {Media} media, {Documents} documents.")]
+    private partial void Loading(FirstRunMode mode, int dataTypes, int documentTypes, int media, int documents);
 
     [LoggerMessage(LogLevel.Information, "First run done: {Documents} documents published.")]
     private partial void Loaded(int documents);

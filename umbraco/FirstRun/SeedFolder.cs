@@ -7,19 +7,23 @@ namespace Site.Cms.FirstRun;
 internal sealed record SeedFolder(
     IReadOnlyList<(string File, CreateDataType Type)> DataTypes,
     IReadOnlyList<(string File, CreateDocumentType Type)> DocumentTypes,
+    IReadOnlyList<SeedMedium> Media,
     IReadOnlyList<SeedDocument> Documents)
 {
+    public static SeedFolder Empty { get; } = new([], [], [], []);
+
     /// <summary>Documents come parents first, siblings by sort order.</summary>
     public static SeedFolder Read(string root, List<SeedProblem> problems)
     {
         if (!Directory.Exists(root))
         {
             problems.Add(new SeedProblem(root, null, "There is no such folder."));
-            return new SeedFolder([], [], []);
+            return Empty;
         }
         return new SeedFolder(
             Json<CreateDataType>(root, "schema/data-types", problems),
             Json<CreateDocumentType>(root, "schema/document-types", problems),
+            SeedMedia.Read(root, problems),
             Below(root, "content", null, problems));
     }
 
@@ -44,7 +48,7 @@ internal sealed record SeedFolder(
     private static List<SeedDocument> Below(string root, string folder, string? parent, List<SeedProblem> problems)
     {
         var files = Files(root, folder, "*.md").ToDictionary(path => Path.GetFileNameWithoutExtension(path));
-        foreach (var orphan in Folders(root, folder).Where(name => !files.ContainsKey(name)))
+        foreach (var orphan in Folders(root, folder).Where(name => !files.ContainsKey(name) && $"{folder}/{name}" != SeedMedia.Folder))
         {
             if (Directory.EnumerateFiles(Path.Combine(root, folder, orphan), "*.md", SearchOption.AllDirectories).Any())
                 problems.Add(new SeedProblem($"{folder}/{orphan}/", null, $"There is no document {folder}/{orphan}.md above these."));

@@ -67,7 +67,15 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
             ? NameRefusal(input.Variants) ?? FileRefusal(input.Values, MediaTypes.ById[item.MediaTypeId], item.File) ?? OperationResult.Success
             : OperationStatus.NotFound;
 
-    private static OperationResult<Guid> Create(CmsWriter write, CreateMedia input, NewFile? file)
+    /// <summary>For a caller with a transaction of its own: takes the file of a medium into the store, where it is claimed until <see cref="Settle"/>.</summary>
+    internal Task<(NewFile? File, OperationResult? Refusal)> TakeAsync(CreateMedia input, CancellationToken cancellation) =>
+        TakeFileAsync(input.Values, input.MediaType.Id, current: null, cancellation);
+
+    /// <summary>Afterwards an item has the file, or it is gone.</summary>
+    internal void Settle(NewFile file) => files.Settle(file.Stored.Hash, IsUsed);
+
+    /// <param name="file">From <see cref="TakeAsync"/>; null for a folder.</param>
+    internal static OperationResult<Guid> Create(CmsWriter write, CreateMedia input, NewFile? file)
     {
         if (CreationRefusal(write.State, input) is { } refusal)
             return refusal.As<Guid>();
@@ -121,7 +129,7 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
         finally
         {
             if (file is not null)
-                files.Settle(file.Stored.Hash, IsUsed);
+                Settle(file);
         }
     }
 
@@ -217,10 +225,11 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
 
     private static Guid? UploadId(IReadOnlyList<PropertyValueModel> values) =>
         values.FirstOrDefault(value => value.Alias == FileAlias)?.Value.Id("temporaryFileId");
+}
 
-    private sealed record NewFile(StoredFile Stored, string Name, string Extension)
-    {
-        public MediaFileInfo Info(string folder) =>
-            new($"/media/{folder}/{Name}", Stored.Hash, Extension, Stored.Bytes, Stored.Width, Stored.Height);
-    }
+/// <summary>A file in the store that no item has yet.</summary>
+internal sealed record NewFile(StoredFile Stored, string Name, string Extension)
+{
+    public MediaFileInfo Info(string folder) =>
+        new($"/media/{folder}/{Name}", Stored.Hash, Extension, Stored.Bytes, Stored.Width, Stored.Height);
 }

@@ -19,7 +19,14 @@ internal static partial class VideoParser
         var transcript = renderer.FromMarkdown(embed.TextOrEmpty("transcript"), links, topHeading: 4);
         return (new Video(
             provider, reference, file, embed.Text("title"), Time(embed.Text("duration")),
-            renderer.Pictures.Of(embed.Picture("poster"), embed.Cut("poster", PictureCuts.Poster)), embed.File("captions"), Chapters(embed.TextOrEmpty("chapters")), transcript.Html), transcript.Text);
+            Poster(embed, renderer), embed.File("captions"), Chapters(embed.TextOrEmpty("chapters")), transcript.Html), transcript.Text);
+    }
+
+    /// <summary>In the shape of a video; that of a film which stands upright does too, unless an editor cut it.</summary>
+    private static Picture? Poster(JsonElement embed, HtmlRenderer renderer)
+    {
+        var picture = embed.Picture("poster");
+        return renderer.Pictures.Of(picture, picture?.IsUpright == true ? embed.ChosenCut("poster", PictureCuts.Poster) : embed.Cut("poster", PictureCuts.Poster));
     }
 
     internal static TimeSpan? Time(string? text)
