@@ -9,8 +9,7 @@ namespace Site.Cms.FirstRun;
 /// one transaction. Whatever is wrong is collected and refused as a whole.
 /// </summary>
 public sealed partial class FirstRunLoader(
-    CmsEngine engine, DataTypeService dataTypes, SeedSchemaLoader schemaLoader, SeedContentLoader contentLoader,
-    CmsOptions options, TimeProvider time, ILogger<FirstRunLoader> logger)
+    CmsEngine engine, DataTypeService dataTypes, SeedLoader loader, CmsOptions options, TimeProvider time, ILogger<FirstRunLoader> logger)
 {
     private const string Marker = "first-run";
 
@@ -21,20 +20,19 @@ public sealed partial class FirstRunLoader(
         if (engine.Store.Marker(Marker) is not null)
             return;
         var problems = new List<SeedProblem>();
-        var seed = options.FirstRun == FirstRunMode.Seed ? SeedFolder.Read(options.SeedPath, problems) : new SeedFolder([], [], []);
+        var seed = options.FirstRun == FirstRunMode.Seed ? SeedFolder.Read(options.SeedPath, problems) : SeedFolder.Empty;
         Loading(options.FirstRun, seed.DataTypes.Count, seed.DocumentTypes.Count, seed.Documents.Count);
-        await engine.WriteAsync(CmsUsers.System, write =>
-        {
-            foreach (var builtIn in BuiltInDataTypes.Read())
-                dataTypes.Create(write, builtIn);
-            schemaLoader.Load(write, seed, problems);
-            contentLoader.Load(write, seed, problems);
-            if (problems.Count > 0)
-                throw new FirstRunException(problems);
-            write.Mark(Marker, $"{options.FirstRun} {time.GetUtcNow():O}");
-            return OperationResult.Success;
-        }, cancellation);
+        await loader.LoadAsync(seed, problems, CmsUsers.System, Begin, progress: null, cancellation);
+        if (problems.Count > 0)
+            throw new FirstRunException(problems);
         Loaded(seed.Documents.Count);
+    }
+
+    private void Begin(CmsWriter write)
+    {
+        foreach (var builtIn in BuiltInDataTypes.Read())
+            dataTypes.Create(write, builtIn);
+        write.Mark(Marker, $"{options.FirstRun} {time.GetUtcNow():O}");
     }
 
     [LoggerMessage(LogLevel.Information, "First run ({Mode}): loading {DataTypes} data types, {DocumentTypes} document types, {Documents} documents.")]

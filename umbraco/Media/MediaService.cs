@@ -9,7 +9,7 @@ namespace Site.Cms.Media;
 /// <summary>The media library: creating and saving. What happens to its tree stands in <see cref="MediaTreeService"/>.</summary>
 public sealed class MediaService(CmsEngine engine, MediaFileStore files, TemporaryFiles uploads)
 {
-    private const string FileAlias = "umbracoFile";
+    internal const string FileAlias = "umbracoFile";
 
     public async Task<OperationResult<Guid>> CreateAsync(CreateMedia input, Guid user, CancellationToken cancellation = default)
     {
@@ -198,7 +198,8 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
         : variant.Name?.Trim().Length is > 0 and <= DocumentService.LongestName ? (OperationResult?)null
         : OperationStatus.InvalidName;
 
-    private static PropertyValues Values(SchemaSnapshot schema, MediaType type, MediaFileInfo? file, IReadOnlyList<PropertyValueModel> input)
+    /// <summary>What an item keeps of the values that were sent.</summary>
+    internal static PropertyValues Values(SchemaSnapshot schema, MediaType type, MediaFileInfo? file, IReadOnlyList<PropertyValueModel> input)
     {
         var values = new List<KeyValuePair<string, JsonElement>>();
         if (file is not null)
