@@ -7,7 +7,7 @@ namespace Site.Web.Commands.Cms;
 /// <summary><c>cms …</c>: moves schema, contents and media between installations.</summary>
 internal static class CmsCommand
 {
-    public const string Usage = "cms export <folder> | cms import <folder>";
+    public const string Usage = $"cms export <folder> | cms import <folder> | {CmsPushCommand.Usage}";
 
     /// <param name="args">After the command's name; settings such as <c>--Data:Path</c> may follow.</param>
     /// <returns>The exit code: 1 when it was refused, 2 for a command that makes no sense.</returns>
@@ -15,6 +15,7 @@ internal static class CmsCommand
     {
         ["export", var folder, .. var settings] when !folder.StartsWith('-') => ExportAsync(folder, settings),
         ["import", var folder, .. var settings] when !folder.StartsWith('-') => ImportAsync(folder, settings),
+        ["push", .. var rest] => CmsPushCommand.RunAsync(rest),
         _ => CommandOptions.RefuseAsync(CommandOptions.UsageOf(Usage)),
     };
 
