@@ -15,6 +15,8 @@ using Site.Cms.Media;
 using Site.Cms.Media.Imaging;
 using Site.Cms.Model;
 using Site.Cms.Model.Editors;
+using Site.Cms.Moving;
+using Site.Cms.Moving.Push;
 using Site.Cms.Publishing;
 using Site.Cms.References;
 using Site.Cms.Search;
@@ -186,7 +188,11 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<SeedSchemaLoader>();
         services.AddSingleton<SeedMediaLoader>();
         services.AddSingleton<SeedContentLoader>();
+        services.AddSingleton<SeedLoader>();
         services.AddSingleton<FirstRunLoader>();
+        services.AddSingleton<ContentExport>();
+        services.AddSingleton<ContentImport>();
+        services.AddSingleton<ContentPush>();
     }
 
     /// <summary>A container for features, on top of what is given.</summary>

@@ -29,10 +29,10 @@ public class SeedMediaTests
     }
 
     [TestCase(File, null, About, null, "There is no file mode d'emploi.vtt beside it.")]
-    [TestCase(File, "WEBVTT\n\n00:02.000 --> 00:01.000\nFin\n", About, null, "InvalidCaptions")]
-    [TestCase(About, "---\nid: 20000000-0000-4000-8000-000000000002\ntype: Image\nname: X\nsortOrder: 0\nvalues: {}\n---\n", About, null, "#media_disallowedFileType")]
+    [TestCase(File, "WEBVTT\n\n00:02.000 --> 00:01.000\nFin\n", File, null, "The library does not take this file")]
+    [TestCase(About, "---\nid: 20000000-0000-4000-8000-000000000002\ntype: Image\nname: X\nsortOrder: 0\nvalues: {}\n---\n", About, "type", "A Image is no such file.")]
     [TestCase(About, "---\nid: 20000000-0000-4000-8000-000000000002\ntype: Film\nname: X\nsortOrder: 0\nvalues: {}\n---\n", About, "type", "There is no media type Film.")]
-    [TestCase(About, "---\nid: 20000000-0000-4000-8000-000000000001\ntype: File\nname: X\nsortOrder: 0\nvalues: {}\n---\n", About, "id", "The id is used by another medium.")]
+    [TestCase(About, "---\nid: 20000000-0000-4000-8000-000000000001\ntype: File\nname: X\nsortOrder: 0\nvalues: {}\n---\n", About, "id", "The id is used by another file.")]
     [TestCase(About, "---\nid: 20000000-0000-4000-8000-000000000002\ntype: File\nname: X\nsortOrder: 0\nvalues:\n  altText: X\n---\n", About, "altText", "no such property")]
     [TestCase(About, null, File, null, "There is no mode d'emploi.vtt.md beside it")]
     [TestCase(Folder, null, "content/media/captures/", null, "There is no _folder.md in it")]

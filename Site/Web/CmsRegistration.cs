@@ -56,7 +56,7 @@ internal static class CmsRegistration
             services.GetRequiredService<IOptions<CmsOptions>>().Value,
             services.GetRequiredService<ILoggerFactory>(),
             services.GetRequiredService<TimeProvider>(),
-            Rules(services),
+            Rules(new LinkedPaths(services.GetRequiredService<EmbeddedAddresses>(), path => services.GetRequiredService<FormerAddresses>().Find(path)).WhereTo),
             services.GetRequiredService<EmbeddedAddresses>(),
             new CmsFeature(cms => cms.AddDelivery(section.GetSection("DeliveryApi")), endpoints => endpoints.MapDelivery()),
             StaffRegistration.StaffFeature(services)));
@@ -104,11 +104,10 @@ internal static class CmsRegistration
             });
     }
 
-    private static IPublishRule[] Rules(IServiceProvider services)
-    {
-        var paths = new LinkedPaths(services.GetRequiredService<EmbeddedAddresses>(), services.GetRequiredService<FormerAddresses>);
-        return [new ReservedAddressRule(), new AccessibleVideoRule(), new FormRule(), new AlternativeTextRule(), new BrokenLinkRule(paths.WhereTo)];
-    }
+    /// <summary>What publishing checks.</summary>
+    /// <param name="whereTo">Whether a written path leads anywhere.</param>
+    internal static IPublishRule[] Rules(Func<PublishCandidate, string, PathState> whereTo) =>
+        [new ReservedAddressRule(), new AccessibleVideoRule(), new FormRule(), new AlternativeTextRule(), new BrokenLinkRule(whereTo)];
 
     private static Task AnswerProblemAsync(HttpContext context) => context.Response.WriteAsJsonAsync(
         new ProblemDetails { Type = "Error", Title = "Server Error", Status = StatusCodes.Status500InternalServerError },

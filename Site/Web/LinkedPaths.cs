@@ -1,13 +1,12 @@
 using Site.Cms.Publishing;
 using Site.Cms.Publishing.Quality;
 using Site.Core.Help;
-using Site.Core.Help.Addresses;
 
 namespace Site.Web;
 
 /// <summary>Says to the embedded CMS whether a path that an editor wrote leads anywhere on the portal.</summary>
-/// <param name="former">Known once the portal's database is open, which is after the CMS is made.</param>
-internal sealed class LinkedPaths(EmbeddedAddresses addresses, Func<FormerAddresses> former)
+/// <param name="former">The published document that had an address before.</param>
+internal sealed class LinkedPaths(EmbeddedAddresses addresses, Func<string, Guid?> former)
 {
     public PathState WhereTo(PublishCandidate candidate, string path)
     {
@@ -18,7 +17,7 @@ internal sealed class LinkedPaths(EmbeddedAddresses addresses, Func<FormerAddres
             return PathState.Known;
         if (Resolves(now, now.Draft, path))
             return PathState.NotPublished;
-        return former().Find(path) is { } moved && now.Published.Find(moved) is not null ? PathState.Known : PathState.Unknown;
+        return former(path) is { } moved && now.Published.Find(moved) is not null ? PathState.Known : PathState.Unknown;
     }
 
     private bool Resolves(CmsSnapshot snapshot, ContentTree tree, string path) => addresses.In(snapshot, tree).Resolve(path) is not null;

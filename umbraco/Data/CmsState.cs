@@ -77,6 +77,9 @@ public sealed record CmsState
             yield return ancestor;
     }
 
+    /// <summary>Whether a media folder is, or lies below, another item.</summary>
+    internal bool IsBelowMedia(Guid id, Guid ancestor) => id == ancestor || MediaAncestorsOf(Media[id]).Any(above => above.Id == ancestor);
+
     public bool IsAtOrBelow(Guid? id, Guid ancestor)
     {
         for (; id is { } current; id = Documents.GetValueOrDefault(current)?.ParentId)

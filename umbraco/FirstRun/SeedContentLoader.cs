@@ -7,30 +7,31 @@ using Site.Cms.Publishing;
 
 namespace Site.Cms.FirstRun;
 
-/// <summary>Loads the documents of a seed folder and publishes them.</summary>
+/// <summary>Loads the documents of a seed folder, new ones or over those with the same id, and publishes them.</summary>
 public sealed class SeedContentLoader(DocumentService documents, DocumentPublishing publishing)
 {
-    internal void Load(CmsWriter write, SeedFolder seed, List<SeedProblem> problems)
+    internal void Load(CmsWriter write, SeedFolder seed, List<SeedProblem> problems, Action<int>? loaded = null)
     {
-        var created = new Dictionary<string, SeedDocument>();
+        var known = new Dictionary<string, SeedDocument>();
         foreach (var document in seed.Documents)
         {
             write.Tick();
             // Below a refused parent there is nowhere to put it, and the parent's problem says enough.
-            if (document.Parent is null || created.ContainsKey(document.Parent))
-                Create(write, document, document.Parent is { } parent ? created[parent].Id : null, created, problems);
+            if (document.Parent is null || known.ContainsKey(document.Parent))
+                Put(write, document, document.Parent is { } parent ? known[parent].Id : null, known, problems);
+            loaded?.Invoke(known.Count);
         }
         if (problems.Count > 0)
             return;
-        foreach (var document in created.Values)
+        foreach (var document in known.Values)
         {
             write.Tick();
-            Publish(write, document, problems);
+            Settle(write, document, problems);
         }
     }
 
-    private void Create(
-        CmsWriter write, SeedDocument document, Guid? parent, Dictionary<string, SeedDocument> created, List<SeedProblem> problems)
+    private void Put(
+        CmsWriter write, SeedDocument document, Guid? parent, Dictionary<string, SeedDocument> known, List<SeedProblem> problems)
     {
         if (!write.State.Schema.DocumentTypesByAlias.TryGetValue(document.Type, out var type))
         {
@@ -39,23 +40,46 @@ public sealed class SeedContentLoader(DocumentService documents, DocumentPublish
         }
         var before = problems.Count;
         var values = Values(write.State.Schema, document, type, problems);
-        var result = documents.Create(write, new CreateDocument
-        {
-            Id = document.Id,
-            Parent = parent is { } above ? new ReferenceById(above) : null,
-            DocumentType = new ReferenceById(type.Id),
-            Values = values,
-            Variants = [new VariantModel(document.Name)],
-        });
+        var result = known.Values.Any(other => other.Id == document.Id) ? OperationStatus.DuplicateKey
+            : write.State.Documents.TryGetValue(document.Id, out var there) ? Change(write, there, document, parent, type, values, problems)
+            : documents.Create(write, new CreateDocument
+            {
+                Id = document.Id,
+                Parent = Reference(parent),
+                DocumentType = new ReferenceById(type.Id),
+                Values = values,
+                Variants = [new VariantModel(document.Name)],
+            });
         Report(document, type, values, result, problems);
-        if (!result.Succeeded)
+        if (!result.Succeeded || (problems.Count > before && !write.State.Documents.ContainsKey(document.Id)))
             return;
         var stored = write.State.Documents[document.Id];
-        write.Put(stored with { SortOrder = document.SortOrder });
-        created.Add(document.File, document);
+        if (stored.SortOrder != document.SortOrder)
+            write.Put(stored with { SortOrder = document.SortOrder });
+        known.Add(document.File, document);
         if (stored.Draft.Name != document.Name && problems.Count == before)
             problems.Add(new SeedProblem(document.File, "name", $"A sibling is called {document.Name} too, or the name has blanks around it."));
     }
+
+    private OperationResult Change(
+        CmsWriter write, Document there, SeedDocument document, Guid? parent, DocumentTypeDefinition type, List<PropertyValueModel> values, List<SeedProblem> problems)
+    {
+        if (there.DocumentTypeId != type.Id)
+        {
+            problems.Add(new SeedProblem(document.File, "type", $"It is a {write.State.Schema.DocumentTypes[there.DocumentTypeId].Alias} here, which cannot change."));
+            return OperationResult.Success;
+        }
+        var to = new MoveTo { Target = Reference(parent) };
+        var moved = there.Trashed ? DocumentTree.Restore(write, there.Id, to)
+            : there.ParentId != parent ? DocumentTree.Move(write, there.Id, to)
+            : !DocumentTree.Allows(write.State, parent, type) ? OperationStatus.NotAllowed
+            : OperationResult.Success;
+        return moved.Succeeded
+            ? documents.Update(write, there.Id, new UpdateDocument { Values = values, Variants = [new VariantModel(document.Name)], IsWhole = true })
+            : moved;
+    }
+
+    private static ReferenceById? Reference(Guid? id) => id is { } known ? new ReferenceById(known) : null;
 
     private static List<PropertyValueModel> Values(SchemaSnapshot schema, SeedDocument document, DocumentTypeDefinition type, List<SeedProblem> problems)
     {
@@ -80,13 +104,28 @@ public sealed class SeedContentLoader(DocumentService documents, DocumentPublish
     }
 
     /// <summary>The property that the text after the front matter is for.</summary>
-    private static PropertyDefinition? MainText(DocumentTypeDefinition type) =>
+    internal static PropertyDefinition? MainText(DocumentTypeDefinition type) =>
         type.Properties.FirstOrDefault(property => property.DataType.EditorAlias == "Umbraco.MarkdownEditor")
         ?? type.Properties.FirstOrDefault(property => property.DataType.EditorAlias == "Umbraco.RichText");
+
+    /// <summary>Published, withdrawn, or planned, as its file says.</summary>
+    private void Settle(CmsWriter write, SeedDocument document, List<SeedProblem> problems)
+    {
+        if (document.Published)
+            Publish(write, document, problems);
+        else if (write.State.Documents[document.Id].Published is not null)
+            DocumentPublishing.Unpublish(write, document.Id);
+        var stored = write.State.Documents[document.Id];
+        if ((stored.ScheduledPublishDate, stored.ScheduledUnpublishDate) != (document.PublishAt, document.UnpublishAt))
+            write.Put(stored with { ScheduledPublishDate = document.PublishAt, ScheduledUnpublishDate = document.UnpublishAt });
+    }
 
     private void Publish(CmsWriter write, SeedDocument document, List<SeedProblem> problems)
     {
         var stored = write.State.Documents[document.Id];
+        // What it waits for now is set anew.
+        if (stored.ScheduledPublishDate is not null)
+            write.Put(stored = stored with { ScheduledPublishDate = null });
         var type = write.State.Schema.DocumentTypes[stored.DocumentTypeId];
         foreach (var (alias, id) in stored.Draft.Values.ByAlias.SelectMany(value => Picked(value.Value).Select(id => (value.Key, id))))
         {

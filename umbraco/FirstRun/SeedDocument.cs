@@ -1,3 +1,4 @@
+using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -10,7 +11,16 @@ namespace Site.Cms.FirstRun;
 internal sealed record SeedDocument(
     string File, string? Parent, Guid Id, string Type, string Name, int SortOrder, IReadOnlyDictionary<string, YamlNode> Values, string Body)
 {
-    private static readonly string[] Known = ["id", "type", "name", "sortOrder", "values"];
+    private static readonly string[] Known = ["id", "type", "name", "sortOrder", "published", "publishAt", "unpublishAt", "values"];
+
+    /// <summary>Whether readers are to see it.</summary>
+    public bool Published { get; private init; } = true;
+
+    /// <summary>UTC; when it is to be published.</summary>
+    public DateTime? PublishAt { get; private init; }
+
+    /// <summary>UTC; when it is to be withdrawn.</summary>
+    public DateTime? UnpublishAt { get; private init; }
 
     /// <summary>Null when the file cannot be used; <paramref name="problems"/> says why.</summary>
     public static SeedDocument? Read(string file, string? parent, string text, List<SeedProblem> problems)
@@ -51,12 +61,31 @@ internal sealed record SeedDocument(
         var order = 0;
         if (members.ContainsKey("sortOrder") && !int.TryParse(members.Text("sortOrder"), out order))
             Refuse("sortOrder", "It must be a whole number.");
+        var published = true;
+        if (members.ContainsKey("published") && !bool.TryParse(members.Text("published"), out published))
+            Refuse("published", "It must be true or false.");
         var values = members.GetValueOrDefault("values");
         if (values is not null and not YamlMappingNode)
             Refuse("values", "It must be a mapping of aliases to values.");
+        var (from, until) = (Time("publishAt"), Time("unpublishAt"));
         return problems.Count > before
             ? null
-            : new SeedDocument(file, parent, id, type!, name!, order, (values as YamlMappingNode)?.Members() ?? new Dictionary<string, YamlNode>(), body);
+            : new SeedDocument(file, parent, id, type!, name!, order, (values as YamlMappingNode)?.Members() ?? new Dictionary<string, YamlNode>(), body)
+            {
+                Published = published,
+                PublishAt = from,
+                UnpublishAt = until,
+            };
+
+        DateTime? Time(string member)
+        {
+            if (!members.ContainsKey(member))
+                return null;
+            if (DateTime.TryParse(members.Text(member), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time))
+                return time;
+            Refuse(member, "It must be a time, like 2026-11-25T08:15:00Z.");
+            return null;
+        }
 
         SeedDocument? Refuse(string? property, string reason)
         {

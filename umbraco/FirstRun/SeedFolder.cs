@@ -7,10 +7,26 @@ namespace Site.Cms.FirstRun;
 internal sealed record SeedFolder(
     IReadOnlyList<(string File, CreateDataType Type)> DataTypes,
     IReadOnlyList<(string File, CreateDocumentType Type)> DocumentTypes,
-    IReadOnlyList<SeedMedium> Media,
     IReadOnlyList<SeedDocument> Documents)
 {
-    public static SeedFolder Empty { get; } = new([], [], [], []);
+    public const string Schema = "schema";
+    public const string Content = "content";
+
+    /// <summary>Beside documents: no document at the root has a folder of this name.</summary>
+    public const string MediaName = "media";
+
+    public const string Media = $"{Content}/{MediaName}";
+
+    /// <summary>In a folder of the library: what is known of the folder itself.</summary>
+    public const string FolderFile = "_folder.md";
+
+    public static SeedFolder Empty { get; } = new([], [], []);
+
+    /// <summary>Folders of the settings section.</summary>
+    public IReadOnlyList<(string File, FolderKind Kind, CreateFolder Folder)> Folders { get; private init; } = [];
+
+    /// <summary>The library, folders before what is in them.</summary>
+    public IReadOnlyList<SeedMedium> Library { get; private init; } = [];
 
     /// <summary>Documents come parents first, siblings by sort order.</summary>
     public static SeedFolder Read(string root, List<SeedProblem> problems)
@@ -20,11 +36,20 @@ internal sealed record SeedFolder(
             problems.Add(new SeedProblem(root, null, "There is no such folder."));
             return Empty;
         }
+        if (File.Exists(Path.Combine(root, $"{Media}.md")))
+            problems.Add(new SeedProblem($"{Media}.md", null, $"The folder {Media} is the media library's: give the document's file another name."));
         return new SeedFolder(
-            Json<CreateDataType>(root, "schema/data-types", problems),
-            Json<CreateDocumentType>(root, "schema/document-types", problems),
-            SeedMedia.Read(root, problems),
-            Below(root, "content", null, problems));
+            Json<CreateDataType>(root, $"{Schema}/data-types", problems),
+            Json<CreateDocumentType>(root, $"{Schema}/document-types", problems),
+            Below(root, Content, null, problems))
+        {
+            Folders =
+            [
+                .. Json<CreateFolder>(root, $"{Schema}/data-type-folders", problems).Select(one => (one.Item1, FolderKind.DataType, one.Item2)),
+                .. Json<CreateFolder>(root, $"{Schema}/document-type-folders", problems).Select(one => (one.Item1, FolderKind.DocumentType, one.Item2)),
+            ],
+            Library = SeedMedium.Below(root, Media, null, problems),
+        };
     }
 
     private static List<(string, T)> Json<T>(string root, string folder, List<SeedProblem> problems)
@@ -48,7 +73,7 @@ internal sealed record SeedFolder(
     private static List<SeedDocument> Below(string root, string folder, string? parent, List<SeedProblem> problems)
     {
         var files = Files(root, folder, "*.md").ToDictionary(path => Path.GetFileNameWithoutExtension(path));
-        foreach (var orphan in Folders(root, folder).Where(name => !files.ContainsKey(name) && $"{folder}/{name}" != SeedMedia.Folder))
+        foreach (var orphan in FoldersIn(root, folder).Where(name => !files.ContainsKey(name) && $"{folder}/{name}" != Media))
         {
             if (Directory.EnumerateFiles(Path.Combine(root, folder, orphan), "*.md", SearchOption.AllDirectories).Any())
                 problems.Add(new SeedProblem($"{folder}/{orphan}/", null, $"There is no document {folder}/{orphan}.md above these."));
@@ -68,7 +93,7 @@ internal sealed record SeedFolder(
         return Directory.Exists(path) ? Directory.EnumerateFiles(path, pattern).Order(StringComparer.Ordinal) : [];
     }
 
-    private static IEnumerable<string> Folders(string root, string folder)
+    private static IEnumerable<string> FoldersIn(string root, string folder)
     {
         var path = Path.Combine(root, folder);
         return Directory.Exists(path) ? Directory.EnumerateDirectories(path).Select(found => Path.GetFileName(found)) : [];

@@ -5,16 +5,25 @@ using Site.Cms.Model.Editors;
 
 namespace Site.Cms.FirstRun;
 
-/// <summary>Loads the types of a seed folder, those that others are composed of first.</summary>
+/// <summary>Loads the types of a seed folder, those that others are composed of first: new ones, or over those with the same id.</summary>
 public sealed class SeedSchemaLoader(DataTypeService dataTypes, DocumentTypeService documentTypes)
 {
     internal void Load(CmsWriter write, SeedFolder seed, List<SeedProblem> problems)
     {
+        Repeated(problems, seed.Folders.Select(item => (item.File, item.Folder.Id)));
+        Repeated(problems, seed.DataTypes.Select(item => (item.File, item.Type.Id)));
+        Repeated(problems, seed.DocumentTypes.Select(item => (item.File, item.Type.Id)));
+        LoadFolders(write, seed, problems);
         foreach (var (file, type) in seed.DataTypes)
-            Report(problems, file, BuiltInDataTypes.Is(type.Id) ? dataTypes.Update(write, type.Id!.Value, Again(type)) : dataTypes.Create(write, type));
+        {
+            if (type.Id is { } id && write.State.DataTypes.TryGetValue(id, out var before))
+                Report(problems, file, before.ParentId == type.Parent?.Id ? dataTypes.Update(write, id, Again(type)) : Moved(DataTypeService.Move(write, id, To(type.Parent)), () => dataTypes.Update(write, id, Again(type))));
+            else
+                Report(problems, file, dataTypes.Create(write, type));
+        }
 
         // Types allow each other as children in circles, so these come in a second round.
-        var waiting = seed.DocumentTypes.ToList();
+        var waiting = seed.DocumentTypes.Where(item => item.Type.Id is not { } id || !write.State.DocumentTypes.ContainsKey(id)).ToList();
         while (waiting.Count > 0)
         {
             var ready = waiting.Where(item => item.Type.Compositions.All(part => write.State.DocumentTypes.ContainsKey(part.DocumentType.Id))).ToList();
@@ -28,8 +37,10 @@ public sealed class SeedSchemaLoader(DataTypeService dataTypes, DocumentTypeServ
         {
             foreach (var unknown in type.AllowedDocumentTypes.Where(allowed => !write.State.DocumentTypes.ContainsKey(allowed.DocumentType.Id)))
                 problems.Add(new SeedProblem(file, "allowedDocumentTypes", $"There is no document type {unknown.DocumentType.Id}."));
-            var stored = write.State.DocumentTypes[type.Id!.Value];
-            documentTypes.Update(write, stored.Id, Again(stored.Body, type.AllowedDocumentTypes));
+            var id = type.Id!.Value;
+            if (write.State.DocumentTypes[id].ParentId != type.Parent?.Id)
+                Report(problems, file, DocumentTypeService.Move(write, id, To(type.Parent)), type);
+            Report(problems, file, documentTypes.Update(write, id, Again(type)), type);
         }
         foreach (var (file, type) in seed.DataTypes)
         {
@@ -42,6 +53,28 @@ public sealed class SeedSchemaLoader(DataTypeService dataTypes, DocumentTypeServ
         }
     }
 
+    private static void LoadFolders(CmsWriter write, SeedFolder seed, List<SeedProblem> problems)
+    {
+        var waiting = seed.Folders.ToList();
+        while (waiting.Count > 0)
+        {
+            var ready = waiting.Where(item => SchemaFolders.Exists(write.State, item.Folder.Parent, item.Kind)).ToList();
+            if (ready.Count == 0)
+                ready = waiting;
+            foreach (var (file, kind, folder) in ready)
+                Report(problems, file, SchemaFolders.Put(write, kind, folder));
+            waiting = [.. waiting.Except(ready)];
+        }
+    }
+
+    private static void Repeated(List<SeedProblem> problems, IEnumerable<(string File, Guid? Id)> files) => problems.AddRange(files
+        .Where(item => item.Id is not null).GroupBy(item => item.Id).SelectMany(same => same.Skip(1))
+        .Select(item => new SeedProblem(item.File, "id", "The id is used by another type.")));
+
+    private static OperationResult Moved(OperationResult moved, Func<OperationResult> then) => moved.Succeeded ? then() : moved;
+
+    private static MoveTo To(ReferenceById? folder) => new() { Target = folder };
+
     private static UpdateDataType Again(CreateDataType type) => new()
     {
         Name = type.Name,
@@ -50,7 +83,7 @@ public sealed class SeedSchemaLoader(DataTypeService dataTypes, DocumentTypeServ
         Values = type.Values,
     };
 
-    private static UpdateDocumentType Again(DocumentTypeBody body, IReadOnlyList<AllowedDocumentTypeModel> allowed) => new()
+    private static UpdateDocumentType Again(DocumentTypeBody body) => new()
     {
         Alias = body.Alias,
         Name = body.Name,
@@ -67,7 +100,7 @@ public sealed class SeedSchemaLoader(DataTypeService dataTypes, DocumentTypeServ
         DefaultTemplate = body.DefaultTemplate,
         Cleanup = body.Cleanup,
         Compositions = body.Compositions,
-        AllowedDocumentTypes = allowed,
+        AllowedDocumentTypes = body.AllowedDocumentTypes,
     };
 
     private static void Report(List<SeedProblem> problems, string file, OperationResult result, DocumentTypeBody? type = null)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Site.Cms.Model;
+using Site.Cms.Moving;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -11,18 +12,32 @@ internal sealed class SeedValues(SchemaSnapshot schema, Action<string, string> r
 {
     public JsonNode? Expand(PropertyDefinition property, YamlNode value, string place) => property.DataType.EditorAlias switch
     {
-        "Umbraco.BlockList" => Blocks(value, place),
-        "Umbraco.RichText" when value is YamlScalarNode { Value: { } markup } => RichText(markup),
-        "Umbraco.MultiNodeTreePicker" => Picked(property, value),
-        "Umbraco.MediaPicker3" => Each(value, id => new JsonObject
-        {
-            ["key"] = Guid.CreateVersion7(),
-            ["mediaKey"] = id,
-            ["mediaTypeAlias"] = "",
-            ["crops"] = new JsonArray(),
-            ["focalPoint"] = null,
-        }),
-        _ => Plain(value),
+        "Umbraco.RichText" when value is YamlScalarNode { Value: { } markup } && !IsNothing(value) => RichText(markup),
+        _ when value is YamlScalarNode { Value: "" } && !IsNothing(value) => "",
+        "Umbraco.BlockList" => value is YamlMappingNode ? Typed(value) : Blocks(value, place),
+        "Umbraco.MultiNodeTreePicker" => Each(value, item => item is YamlMappingNode
+            ? Typed(item) : new JsonObject { ["type"] = PickedKind(property), ["unique"] = (item as YamlScalarNode)?.Value }),
+        "Umbraco.MediaPicker3" => Each(value, Pick),
+        var editor => IsText(editor) ? Plain(value) : Typed(value),
+    };
+
+    /// <summary>Whether an editor's scalars are texts whatever they look like; those of any other are what JSON makes of them.</summary>
+    public static bool IsText(string editor) => editor is "Umbraco.TextBox" or "Umbraco.TextArea" or "Umbraco.MarkdownEditor" or "Umbraco.EmailAddress"
+        or "Umbraco.DateTime" or "Umbraco.DropDown.Flexible" or "Umbraco.CheckBoxList" or "Umbraco.RadioButtonList" or "Umbraco.Tags" or "Umbraco.ContentPicker";
+
+    /// <summary>What a tree picker picks: <c>document</c> or <c>media</c>.</summary>
+    public static string PickedKind(PropertyDefinition property) =>
+        property.DataType.Configuration.TryGetValue("startNode", out var start)
+            && start.ValueKind == System.Text.Json.JsonValueKind.Object && start.TryGetProperty("type", out var kind)
+            && kind.GetString() == "media" ? "media" : "document";
+
+    /// <summary>A value without short form: numbers, true, false and null stand plain.</summary>
+    public static JsonNode? Typed(YamlNode value) => value switch
+    {
+        YamlScalarNode scalar => ShortForms.LiteralOf(scalar) is { } literal ? JsonNode.Parse(literal) : scalar.Value,
+        YamlSequenceNode list => new JsonArray([.. list.Children.Select(Typed)]),
+        YamlMappingNode mapping => new JsonObject(mapping.Members().Select(member => KeyValuePair.Create(member.Key, Typed(member.Value)))),
+        _ => null,
     };
 
     public static JsonNode RichText(string markup) => new JsonObject
@@ -37,19 +52,21 @@ internal sealed class SeedValues(SchemaSnapshot schema, Action<string, string> r
         },
     };
 
-    private static JsonArray? Picked(PropertyDefinition property, YamlNode value)
+    private static JsonObject Pick(YamlNode item)
     {
-        var type = property.DataType.Configuration.TryGetValue("startNode", out var start)
-            && start.ValueKind == System.Text.Json.JsonValueKind.Object && start.TryGetProperty("type", out var kind)
-            && kind.GetString() == "media" ? "media" : "document";
-        return Each(value, id => new JsonObject { ["type"] = type, ["unique"] = id });
+        var members = (item as YamlMappingNode)?.Members();
+        return new JsonObject
+        {
+            ["key"] = Guid.CreateVersion7(),
+            ["mediaKey"] = members is null ? (item as YamlScalarNode)?.Value : members.Text("id"),
+            ["mediaTypeAlias"] = "",
+            ["crops"] = members?.GetValueOrDefault("crops") is { } crops ? Typed(crops) : new JsonArray(),
+            ["focalPoint"] = members?.GetValueOrDefault("focalPoint") is { } point ? Typed(point) : null,
+        };
     }
 
-    private static JsonArray? Each(YamlNode value, Func<string?, JsonNode> item)
-    {
-        var ids = value is YamlSequenceNode list ? list.Children : [value];
-        return IsNothing(value) ? null : new JsonArray([.. ids.Select(id => item((id as YamlScalarNode)?.Value))]);
-    }
+    private static JsonArray? Each(YamlNode value, Func<YamlNode, JsonNode?> item) => IsNothing(value)
+        ? null : new JsonArray([.. (value is YamlSequenceNode list ? list.Children : [value]).Select(item)]);
 
     private JsonObject? Blocks(YamlNode value, string place)
     {

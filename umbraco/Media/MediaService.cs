@@ -9,7 +9,7 @@ namespace Site.Cms.Media;
 /// <summary>The media library: creating and saving. What happens to its tree stands in <see cref="MediaTreeService"/>.</summary>
 public sealed class MediaService(CmsEngine engine, MediaFileStore files, TemporaryFiles uploads)
 {
-    private const string FileAlias = "umbracoFile";
+    internal const string FileAlias = "umbracoFile";
 
     public async Task<OperationResult<Guid>> CreateAsync(CreateMedia input, Guid user, CancellationToken cancellation = default)
     {
@@ -67,15 +67,7 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
             ? NameRefusal(input.Variants) ?? FileRefusal(input.Values, MediaTypes.ById[item.MediaTypeId], item.File) ?? OperationResult.Success
             : OperationStatus.NotFound;
 
-    /// <summary>For a caller with a transaction of its own: takes the file of a medium into the store, where it is claimed until <see cref="Settle"/>.</summary>
-    internal Task<(NewFile? File, OperationResult? Refusal)> TakeAsync(CreateMedia input, CancellationToken cancellation) =>
-        TakeFileAsync(input.Values, input.MediaType.Id, current: null, cancellation);
-
-    /// <summary>Afterwards an item has the file, or it is gone.</summary>
-    internal void Settle(NewFile file) => files.Settle(file.Stored.Hash, IsUsed);
-
-    /// <param name="file">From <see cref="TakeAsync"/>; null for a folder.</param>
-    internal static OperationResult<Guid> Create(CmsWriter write, CreateMedia input, NewFile? file)
+    private static OperationResult<Guid> Create(CmsWriter write, CreateMedia input, NewFile? file)
     {
         if (CreationRefusal(write.State, input) is { } refusal)
             return refusal.As<Guid>();
@@ -129,7 +121,7 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
         finally
         {
             if (file is not null)
-                Settle(file);
+                files.Settle(file.Stored.Hash, IsUsed);
         }
     }
 
@@ -206,7 +198,8 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
         : variant.Name?.Trim().Length is > 0 and <= DocumentService.LongestName ? (OperationResult?)null
         : OperationStatus.InvalidName;
 
-    private static PropertyValues Values(SchemaSnapshot schema, MediaType type, MediaFileInfo? file, IReadOnlyList<PropertyValueModel> input)
+    /// <summary>What an item keeps of the values that were sent.</summary>
+    internal static PropertyValues Values(SchemaSnapshot schema, MediaType type, MediaFileInfo? file, IReadOnlyList<PropertyValueModel> input)
     {
         var values = new List<KeyValuePair<string, JsonElement>>();
         if (file is not null)
@@ -225,11 +218,10 @@ public sealed class MediaService(CmsEngine engine, MediaFileStore files, Tempora
 
     private static Guid? UploadId(IReadOnlyList<PropertyValueModel> values) =>
         values.FirstOrDefault(value => value.Alias == FileAlias)?.Value.Id("temporaryFileId");
-}
 
-/// <summary>A file in the store that no item has yet.</summary>
-internal sealed record NewFile(StoredFile Stored, string Name, string Extension)
-{
-    public MediaFileInfo Info(string folder) =>
-        new($"/media/{folder}/{Name}", Stored.Hash, Extension, Stored.Bytes, Stored.Width, Stored.Height);
+    private sealed record NewFile(StoredFile Stored, string Name, string Extension)
+    {
+        public MediaFileInfo Info(string folder) =>
+            new($"/media/{folder}/{Name}", Stored.Hash, Extension, Stored.Bytes, Stored.Width, Stored.Height);
+    }
 }

@@ -19,6 +19,18 @@ internal static class MediaUrls
         return folder;
     }
 
+    /// <summary>The address of a file that comes with its item's id: the same wherever it is loaded.</summary>
+    public static string Usual(Guid id, string fileName)
+    {
+        var hash = SHA256.HashData(id.ToByteArray(bigEndian: true));
+        return $"/media/{string.Concat(hash.Take(8).Select(part => Alphabet[part % Alphabet.Length]))}/{SafeName(fileName)}";
+    }
+
+    /// <summary>Whether it could be the address of a file: as <see cref="Usual"/> or an upload makes them.</summary>
+    public static bool IsAddress(string url) =>
+        url.Split('/') is ["", "media", { Length: 8 } folder, { Length: > 0 } name] && folder.All(letter => Alphabet.Contains(letter, StringComparison.Ordinal))
+        && name.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.') && Path.GetExtension(name).Length > 1;
+
     /// <summary>A replaced file stays in its folder.</summary>
     public static string? FolderOf(MediaFileInfo? file) => file?.Url.Split('/')[2];
 

@@ -39,6 +39,24 @@ public sealed class SchemaFolders(CmsEngine engine)
     internal static bool Exists(CmsState state, ReferenceById? folder, FolderKind kind) =>
         folder is null || Find(state, folder.Id, kind) is not null;
 
+    /// <summary>Makes a folder, or gives the one with its id another name and place.</summary>
+    internal static OperationResult Put(CmsWriter write, FolderKind kind, CreateFolder input)
+    {
+        if (input.Id is not { } id || Find(write.State, id, kind) is not { } folder)
+            return Create(write, kind, input);
+        if (!IsName(input.Name))
+            return OperationStatus.InvalidName;
+        if (!Exists(write.State, input.Parent, kind))
+            return OperationStatus.ParentNotFound;
+        for (var above = input.Parent?.Id; above is { } one; above = write.State.Folders.GetValueOrDefault(one)?.ParentId)
+        {
+            if (one == id)
+                return OperationStatus.ParentNotFound;
+        }
+        write.Put(folder with { ParentId = input.Parent?.Id, Name = input.Name });
+        return OperationResult.Success;
+    }
+
     private static OperationResult<Guid> Create(CmsWriter write, FolderKind kind, CreateFolder input)
     {
         if (input.Id is { } given && write.State.Folders.ContainsKey(given))

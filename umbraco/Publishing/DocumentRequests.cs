@@ -41,6 +41,13 @@ public sealed record UpdateDocument
     [JsonIgnore]
     public string? Expected { get; init; }
 
+    /// <summary>
+    /// All that is known of it, from a folder; no part of the body. Nothing of the values so far stays, not even as a cleared one, and what says the
+    /// same as the draft saves nothing: dates and versions stay.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsWhole { get; init; }
+
     /// <summary>Keeps the draft that this save replaces as a version, for its author to find; no part of the body.</summary>
     [JsonIgnore]
     public bool KeepReplaced { get; init; }

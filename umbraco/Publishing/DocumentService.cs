@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Site.Cms.Data;
 using Site.Cms.Model;
 using Site.Cms.Model.Editors;
+using Site.Cms.Moving;
 using Site.Cms.Versions;
 
 namespace Site.Cms.Publishing;
@@ -86,7 +87,7 @@ public sealed class DocumentService(CmsEngine engine, PropertyValidation validat
             return OperationStatus.NotFound;
         if (Name(input.Variants, input.Template, out var name) is { } refusal)
             return refusal;
-        var before = document.PublishDate is null ? null : document.Draft.Values;
+        var before = document.PublishDate is null || input.IsWhole ? null : document.Draft.Values;
         if (Values(state, state.Schema.DocumentTypes[document.DocumentTypeId], input.Values, before, out var values) is { } badValues)
             return badValues;
 
@@ -96,6 +97,8 @@ public sealed class DocumentService(CmsEngine engine, PropertyValidation validat
             Date = write.Now,
             UserId = write.User,
         };
+        if (input.IsWhole && draft.Name == document.Draft.Name && SameContent.Are(values, document.Draft.Values))
+            return OperationResult.Success;
         if (input.Expected is { } expected && expected != ContentToken.Of(document.Draft) && !draft.SameContentAs(document.Draft))
             return Keep(write, document, draft);
         if (input.KeepReplaced && !draft.SameContentAs(document.Draft))

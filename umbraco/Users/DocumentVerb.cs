@@ -16,7 +16,7 @@ public static class DocumentVerb
     public const string CultureAndHostnames = "Umb.Document.CultureAndHostnames";
     public const string Notifications = "Umb.Document.Notifications";
 
-    /// <summary>What a group may name: also verbs of Umbraco's own groups with nothing behind them here.</summary>
+    /// <summary>What a group may name: also verbs of Umbraco's own groups with nothing behind them here, and that of our package.</summary>
     public static IReadOnlySet<string> Known { get; } =
-        BuiltInGroups.All("en-US", withTowns: true).SelectMany(group => group.FallbackPermissions).ToHashSet();
+        BuiltInGroups.All("en-US", withTowns: true).SelectMany(group => group.FallbackPermissions).Append(StaffMember.FeedbackTriage).ToHashSet();
 }

@@ -5,6 +5,7 @@ using Site.Billing.Staff;
 using Site.Feedback;
 using Site.Reservations.Deadlines;
 using Site.Reservations.Decisions;
+using Site.Web.Commands.Cms;
 
 namespace Site.Web.Commands;
 
@@ -23,6 +24,7 @@ internal static class Commands
         new("payfip", PayFipCheckCommand.Usage, "checks a PayFiP contract, e.g. for its activation", PayFipCheckCommand.RunAsync),
         new("feedback", FeedbackCommand.Usage, "derives the daily figures of votes and comments again; not while the site runs", FeedbackCommand.RunAsync),
         new("media", MediaCommand.Usage, "lists, or removes, files of media that nothing refers to; not while the site runs", args => Task.FromResult(MediaCommand.Run(args))),
+        new("cms", CmsCommand.Usage, "writes contents, media and schema to a folder or reads them from one, not while the site runs; or pushes a folder to an Umbraco", CmsCommand.RunAsync),
         new("simulate-deadline", SimulateDeadlineCommand.Usage, "what another deadline would have done to the bookings on record; also while the site runs", SimulateDeadlineCommand.RunAsync),
     ];
 

@@ -38,9 +38,7 @@ internal static class PortalCommand
         }
         catch (DataFolderHeldException held)
         {
-            await Console.Error.WriteLineAsync(
-                $"Rien n’est changé\u00a0: le site ou une autre commande utilise {held.Path}. Arrêtez le site, lancez la commande, puis redémarrez le site.");
-            return 1;
+            return await RefuseAsync(held);
         }
     }
 
@@ -60,7 +58,16 @@ internal static class PortalCommand
         return 1;
     }
 
-    private static WebApplicationBuilder Builder(string[] settings)
+    /// <summary>Says that somebody else has the data folder.</summary>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> RefuseAsync(DataFolderHeldException held)
+    {
+        await Console.Error.WriteLineAsync(
+            $"Rien n’est changé\u00a0: le site ou une autre commande utilise {held.Path}. Arrêtez le site, lancez la commande, puis redémarrez le site.");
+        return 1;
+    }
+
+    internal static WebApplicationBuilder Builder(string[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = SiteFolders.ContentRoot });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

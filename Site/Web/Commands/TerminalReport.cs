@@ -41,6 +41,22 @@ internal sealed class TerminalReport(TextWriter output, bool isTerminal) : IImpo
                 + $"{Count(result.Tally.Unchanged, "inchangée", "inchangées")}.");
     }
 
+    /// <summary>How far a part of longer work is: a line that rewrites itself on a terminal, and one that stays when all of it is done.</summary>
+    public void Step(string what, int done, int total)
+    {
+        if (done == total)
+        {
+            Clear();
+            output.WriteLine($"{what}\u00a0: {total}.");
+            return;
+        }
+        _clock.Start();
+        if (!isTerminal || _clock.Elapsed - _last < Pause)
+            return;
+        _last = _clock.Elapsed;
+        output.Write($"\r{what}\u00a0: {done} sur {total}");
+    }
+
     private void Clear()
     {
         if (isTerminal && _last > TimeSpan.Zero)

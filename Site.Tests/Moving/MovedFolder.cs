@@ -1,0 +1,52 @@
+using Site.Cms;
+using Site.Cms.FirstRun;
+using Site.Cms.Moving;
+using Site.Tests.CmsTests;
+
+namespace Site.Tests.Moving;
+
+/// <summary>A folder that contents are written to and read from.</summary>
+internal static class MovedFolder
+{
+    public static async Task<string> ExportAsync(CmsFixture cms, string name = "export")
+    {
+        var folder = Path.Combine(cms.Folder, name);
+        await cms.Get<ContentExport>().ExportAsync(folder);
+        return folder;
+    }
+
+    public static Task<IReadOnlyList<SeedProblem>> ImportAsync(CmsFixture cms, string folder) => cms.Get<ContentImport>().ImportAsync(folder, CmsUsers.System);
+
+    /// <summary>A CMS that was empty, with the contents of a folder.</summary>
+    public static async Task<CmsFixture> FreshAsync(string folder)
+    {
+        var cms = await CmsFixture.StartAsync();
+        Assert.That(await ImportAsync(cms, folder), Is.Empty);
+        return cms;
+    }
+
+    /// <summary>Schema and content by path: text as text, so that a difference can be read, anything else in hex.</summary>
+    public static SortedDictionary<string, string> Files(string folder)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in new[] { "schema", "content" }.Select(part => Path.Combine(folder, part)).Where(Directory.Exists)
+            .SelectMany(part => Directory.EnumerateFiles(part, "*", SearchOption.AllDirectories)))
+        {
+            var bytes = File.ReadAllBytes(path);
+            var isText = path.EndsWith(".md", StringComparison.Ordinal) || path.EndsWith(".json", StringComparison.Ordinal);
+            files.Add(Path.GetRelativePath(folder, path), isText ? System.Text.Encoding.UTF8.GetString(bytes) : Convert.ToHexString(bytes));
+        }
+        return files;
+    }
+
+    public static void AreEqual(string actual, string expected)
+    {
+        var (one, other) = (Files(actual), Files(expected));
+        Assert.That(one.Keys, Is.EqualTo(other.Keys));
+        Assert.Multiple(() =>
+        {
+            foreach (var (path, text) in one)
+                Assert.That(text, Is.EqualTo(other[path]), path);
+        });
+    }
+}

@@ -1,0 +1,176 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Site.Cms.Moving.Push;
+using Site.Cms.Publishing;
+using Site.Tests.Support;
+
+namespace Site.Tests.Moving;
+
+/// <summary><c>cms push</c> into another server that speaks Umbraco's Management API: here a second site with its embedded CMS.</summary>
+public class PushTests
+{
+    private static readonly Guid Legal = DocumentNamed("mentions-legales.md");
+
+    private PushSite _site = null!;
+
+    [SetUp]
+    public async Task StartAsync() => _site = await PushSite.StartAsync();
+
+    [TearDown]
+    public async Task StopAsync() => await _site.DisposeAsync();
+
+    [Test]
+    public async Task What_is_pushed_is_read_there_as_here_and_a_second_push_does_nothing()
+    {
+        var said = await _site.PushAsync();
+
+        Assert.That(said.Count(item => item is { Kind: "document", Outcome: PushOutcome.Created }), Is.EqualTo(21));
+        MovedFolder.AreEqual(await _site.ExportTargetAsync(), Path.Combine(Repository.Root, "umbraco"));
+        await using var seeded = new SiteFactory();
+        using var here = seeded.Client();
+        using var there = new HttpClient { BaseAddress = _site.Address };
+        Assert.That(await DeliveredAsync(there), Is.EqualTo(await DeliveredAsync(here)));
+
+        _site.Sent.Clear();
+        var again = await _site.PushAsync();
+
+        Assert.That(again.Where(item => item.Outcome != PushOutcome.Same), Is.Empty);
+        Assert.That(_site.Sent.Where(sent => sent.IsWrite), Is.Empty);
+        Assert.That(_site.Notes, Has.One.Contains("App_Plugins"));
+    }
+
+    [Test]
+    public async Task A_dry_run_lists_and_changes_nothing()
+    {
+        var said = await _site.PushAsync(dryRun: true);
+
+        Assert.That(said.Select(item => item.Kind).Distinct(), Is.EquivalentTo(new[] { "data-type", "document-type", "document", "language", "user-group" }));
+        Assert.That(said.Where(item => item is { Kind: "document", Outcome: not PushOutcome.Created }), Is.Empty);
+        Assert.That(_site.Sent.Where(sent => sent.IsWrite), Is.Empty);
+        Assert.That(_site.TargetCms.Snapshots.Current.Schema.DocumentTypes, Is.Empty);
+        Assert.That(File.Exists(Path.Combine(_site.Source.Folder, ".pushed")), Is.False);
+    }
+
+    [Test]
+    public async Task A_change_here_goes_there_and_a_change_there_is_overwritten_only_by_force()
+    {
+        await _site.PushAsync();
+        await SaveAsync("Titre d’ici");
+        Assert.That(Of(await _site.PushAsync(), Legal), Is.EqualTo(PushOutcome.Updated));
+        Assert.That(Title(), Is.EqualTo("Titre d’ici"));
+
+        await EditThereAsync("Titre de là-bas");
+        await SaveAsync("Titre d’ici, encore");
+
+        Assert.That(Of(await _site.PushAsync(dryRun: true), Legal), Is.EqualTo(PushOutcome.NewerThere));
+        Assert.That(Of(await _site.PushAsync(), Legal), Is.EqualTo(PushOutcome.NewerThere));
+        Assert.That(Title(), Is.EqualTo("Titre de là-bas"));
+        Assert.That(Of(await _site.PushAsync(force: true), Legal), Is.EqualTo(PushOutcome.Updated));
+        Assert.That(Title(), Is.EqualTo("Titre d’ici, encore"));
+        Assert.That(Of(await _site.PushAsync(), Legal), Is.EqualTo(PushOutcome.Same));
+    }
+
+    [Test]
+    public async Task What_was_never_pushed_from_here_counts_as_newer_there()
+    {
+        await _site.PushAsync();
+        File.Delete(Path.Combine(_site.Source.Folder, ".pushed"));
+        await SaveAsync("Titre d’ici");
+
+        Assert.That(Of(await _site.PushAsync(), Legal), Is.EqualTo(PushOutcome.NewerThere));
+        Assert.That(Title(), Is.Not.EqualTo("Titre d’ici"));
+    }
+
+    [TestCase(1)]
+    [TestCase(25)]
+    [TestCase(40)]
+    [TestCase(60)]
+    [TestCase(75)]
+    public async Task After_the_line_was_cut_the_same_push_does_the_rest(int writes)
+    {
+        _site.WritesLeft = writes;
+        Assert.ThrowsAsync<PushException>(() => _site.PushAsync());
+        _site.WritesLeft = null;
+
+        var said = await _site.PushAsync();
+
+        Assert.That(said.Where(item => item.Outcome == PushOutcome.NewerThere), Is.Empty);
+        MovedFolder.AreEqual(await _site.ExportTargetAsync(), Path.Combine(Repository.Root, "umbraco"));
+        Assert.That((await _site.PushAsync()).Where(item => item.Outcome != PushOutcome.Same), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_wrong_secret_changes_nothing()
+    {
+        Assert.ThrowsAsync<PushSignInException>(() => _site.PushAsync(secret: "un-autre-secret-qui-ne-va-pas"));
+        using var data = new TemporaryFolder();
+
+        var (code, _, error) = await SiteCommand.RunAsync(data.Path, "cms", "push", "--to", _site.Address.AbsoluteUri, "--client-id", ApiUser.ClientId, "--client-secret", "faux",
+            "--from", Path.Combine(Repository.Root, "umbraco"));
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(error, Does.Contain("refuse cet identifiant client ou son secret\u00a0: rien n’y est changé."));
+    }
+
+    [Test]
+    public async Task The_command_pushes_a_folder()
+    {
+        using var data = new TemporaryFolder();
+        var folder = await MovedFolder.ExportAsync(_site.Source);
+        string[] command = ["cms", "push", "--to", _site.Address.AbsoluteUri, "--client-id", ApiUser.ClientId, "--client-secret", ApiUser.Secret, "--from", folder];
+
+        var (tried, list, _) = await SiteCommand.RunAsync(data.Path, [.. command, "--dry-run"]);
+        var (code, output, error) = await SiteCommand.RunAsync(data.Path, command);
+
+        Assert.That((tried, code, error), Is.EqualTo((0, 0, "")));
+        Assert.That(list, Does.Contain("à créer\tdocument\tAide").And.Contain("Rien n’est changé."));
+        Assert.That(output, Does.Contain("créé\tdocument\tAide").And.Contain("App_Plugins"));
+        Assert.That(Directory.EnumerateFileSystemEntries(data.Path), Is.Empty);
+        MovedFolder.AreEqual(await _site.ExportTargetAsync(), folder);
+    }
+
+    private static PushOutcome Of(IEnumerable<(PushOutcome Outcome, string Kind, string Name)> said, Guid document) =>
+        said.Single(item => item.Kind == "document" && item.Name == (document == Legal ? "Mentions légales" : "")).Outcome;
+
+    private string? Title() => _site.TargetCms.Snapshots.Current.Published.Find(Legal)!.Values["title"].GetString();
+
+    private async Task SaveAsync(string title)
+    {
+        var values = _site.Source.Engine.State.Documents[Legal].Draft.Values.ByAlias;
+        await _site.Source.SaveAsync(Legal, "Mentions légales", ("title", title), ("body", values["body"]));
+        await _site.Source.PublishAsync(Legal);
+    }
+
+    private async Task EditThereAsync(string title)
+    {
+        await _site.Machine.RenewAsync();
+        var there = (await _site.Machine.Http.GetFromJsonAsync<JsonNode>($"document/{Legal}"))!;
+        there["values"]!.AsArray().Single(value => (string?)value!["alias"] == "title")!["value"] = title;
+        using var saved = await _site.Machine.Http.PutAsJsonAsync($"document/{Legal}", new { values = there["values"], variants = new[] { new { name = "Mentions légales" } }, template = (object?)null });
+        using var published = await _site.Machine.Http.PutAsJsonAsync($"document/{Legal}/publish", PublishDocument.Now, JsonSerializerOptions.Web);
+        Assert.That((saved.IsSuccessStatusCode, published.IsSuccessStatusCode), Is.EqualTo((true, true)));
+    }
+
+    /// <summary>All that readers get, but for the times.</summary>
+    private static async Task<string> DeliveredAsync(HttpClient site)
+    {
+        var list = (await site.GetFromJsonAsync<JsonNode>(new Uri("umbraco/delivery/api/v2/content?take=100&sort=name:asc&expand=properties[$all]", UriKind.Relative)))!;
+        foreach (var item in Within(list).OfType<JsonObject>())
+        {
+            item.Remove("createDate");
+            item.Remove("updateDate");
+        }
+        return list.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+    }
+
+    private static IEnumerable<JsonNode> Within(JsonNode node) => (node switch
+    {
+        JsonObject members => members.Select(member => member.Value),
+        JsonArray items => items,
+        _ => [],
+    }).OfType<JsonNode>().SelectMany(Within).Prepend(node);
+
+    private static Guid DocumentNamed(string file) =>
+        Guid.Parse(File.ReadLines(Path.Combine(Repository.Root, "umbraco/content/aide", file)).First(line => line.StartsWith("id: ", StringComparison.Ordinal))["id: ".Length..]);
+}
