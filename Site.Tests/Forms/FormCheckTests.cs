@@ -24,7 +24,7 @@ public class FormCheckTests
     [TestCase("lea@exemple", TestName = "without domain")]
     [TestCase("Léa <lea@exemple.fr>", TestName = "with a name")]
     [TestCase("lea@exemple.fr, moi@exemple.fr", TestName = "two")]
-    public void No_mail_address(string text) => Assert.That(FormCheck.Problems(Form, Filled((Mail, text))).Single().Problem, Does.Contain("écrivez une adresse complète"));
+    public void No_mail_address(string text) => Assert.That(FormCheck.Problems(Form, Filled((Address, text))).Single().Problem, Does.Contain("écrivez une adresse complète"));
 
     [TestCase("Autre chose")]
     [TestCase("cantine")]

@@ -42,7 +42,7 @@ public class FormMessagesTests(Store store)
     [Test]
     public async Task A_message_is_stored_with_its_words_and_its_file()
     {
-        var entry = await SendAsync(Filled((Mail, "lea@exemple.fr"), (Call, "oui")).With(Proof, "C:\\photos\\mon \"justificatif\".exe", Pdf));
+        var entry = await SendAsync(Filled((Address, "lea@exemple.fr"), (Call, "oui")).With(Proof, "C:\\photos\\mon \"justificatif\".exe", Pdf));
 
         var found = (await Inbox.FindAsync(entry.Id, CancellationToken.None))!;
         Assert.That(found.Entry.Answers.Select(answer => (answer.Label, answer.Value)), Is.EqualTo(new[]
@@ -58,7 +58,7 @@ public class FormMessagesTests(Store store)
     [Test]
     public async Task The_service_is_told_and_answers_the_sender_who_has_a_copy()
     {
-        var entry = await SendAsync(Filled((Mail, "lea@exemple.fr"), (Message, "Bonjour,\nmerci.")));
+        var entry = await SendAsync(Filled((Address, "lea@exemple.fr"), (Message, "Bonjour,\nmerci.")));
 
         var mails = await MailsAsync();
         var told = mails.Single(mail => mail.Kind == FormMails.ServiceKind);
@@ -74,7 +74,7 @@ public class FormMessagesTests(Store store)
     {
         _form = Publish(_form with { Recipient = "periscolaire@cergy.fr", CopyToSender = false });
 
-        await SendAsync(Filled((Mail, "lea@exemple.fr")));
+        await SendAsync(Filled((Address, "lea@exemple.fr")));
 
         Assert.That((await MailsAsync()).Select(mail => mail.To), Is.EqualTo(new[] { "periscolaire@cergy.fr" }));
     }
@@ -82,7 +82,7 @@ public class FormMessagesTests(Store store)
     [Test]
     public async Task What_is_typed_begins_no_header_of_a_mail()
     {
-        await SendAsync(Filled((Name, "Léa\r\nBcc: tous@exemple.fr"), (Mail, "lea@exemple.fr")));
+        await SendAsync(Filled((Name, "Léa\r\nBcc: tous@exemple.fr"), (Address, "lea@exemple.fr")));
 
         var mails = await MailsAsync();
         Assert.That(mails.Select(mail => mail.Subject + mail.To + mail.ToName + mail.ReplyTo), Has.None.Contain("Bcc"));
@@ -108,7 +108,7 @@ public class FormMessagesTests(Store store)
     [Test]
     public async Task What_fills_in_the_hidden_field_is_kept_apart_and_mails_nobody()
     {
-        await Messages.SendAsync(_form, Filled((Mail, "lea@exemple.fr")), isSpam: true, CancellationToken.None);
+        await Messages.SendAsync(_form, Filled((Address, "lea@exemple.fr")), isSpam: true, CancellationToken.None);
 
         Assert.That(await MailsAsync(), Is.Empty);
         Assert.That((await ReadAsync()).Total, Is.Zero);
@@ -119,7 +119,7 @@ public class FormMessagesTests(Store store)
     public async Task In_a_flood_every_message_is_stored_and_one_mail_says_that_there_are_more()
     {
         for (var number = 0; number < 12; number++)
-            await SendAsync(Filled((Message, $"Message {number}"), (Mail, $"parent{number}@exemple.fr")));
+            await SendAsync(Filled((Message, $"Message {number}"), (Address, $"parent{number}@exemple.fr")));
 
         var told = (await MailsAsync()).Where(mail => mail.Kind == FormMails.ServiceKind).ToList();
         Assert.That((await ReadAsync()).Total, Is.EqualTo(12));
@@ -134,7 +134,7 @@ public class FormMessagesTests(Store store)
     public async Task One_address_has_few_copies_in_an_hour()
     {
         for (var number = 0; number < 4; number++)
-            await SendAsync(Filled((Message, $"Message {number}"), (Mail, "victime@exemple.fr")));
+            await SendAsync(Filled((Message, $"Message {number}"), (Address, "victime@exemple.fr")));
 
         Assert.That((await MailsAsync()).Count(mail => mail.Kind == FormMails.CopyKind), Is.EqualTo(2));
     }

@@ -9,7 +9,7 @@ internal static class SampleForms
     public static readonly DateTimeOffset Made = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
 
     public static readonly FormField Name = Field(FormFieldKind.Text, "Votre nom", required: true);
-    public static readonly FormField Mail = Field(FormFieldKind.Mail, "Votre adresse mail");
+    public static readonly FormField Address = Field(FormFieldKind.Mail, "Votre adresse mail");
     public static readonly FormField Message = Field(FormFieldKind.LongText, "Votre message", required: true);
     public static readonly FormField Subject = Field(FormFieldKind.Choice, "Sujet", required: true, "Cantine", "Garderie");
     public static readonly FormField Call = Field(FormFieldKind.Checkbox, "Rappelez-moi");
@@ -17,7 +17,7 @@ internal static class SampleForms
     public static readonly FormField Consent = Field(FormFieldKind.Consent, "J’accepte que le service utilise ces informations pour me répondre.", required: true);
 
     public static Form Everything(Guid? id = null) => new(
-        id ?? Guid.NewGuid(), "/formulaires/essai", "Écrire au service", Made, Made, default, [Name, Mail, Subject, Message, Call, Proof, Consent]) { CopyToSender = true };
+        id ?? Guid.NewGuid(), "/formulaires/essai", "Écrire au service", Made, Made, default, [Name, Address, Subject, Message, Call, Proof, Consent]) { CopyToSender = true };
 
     /// <summary>All that must be there.</summary>
     public static FormInput Filled(params (FormField Field, string Text)[] changed)

@@ -11,6 +11,8 @@ namespace Site.Tests.RemoteCms;
 /// <summary>Contents of a CMS elsewhere: read whole, kept on disk, and kept from whatever it answers when it is not well.</summary>
 public class RemoteContentTests
 {
+    private static readonly int SeedCount = SeedSample.Items.Count();
+
     private readonly ManualTime _time = new();
     private TemporaryFolder _folder = null!;
     private UnreliableCms _cms = null!;
@@ -58,9 +60,9 @@ public class RemoteContentTests
         await LookAsync();
 
         var paths = _source.Current!.Items.Select(PathOf).ToList();
-        Assert.That(paths, Has.Count.EqualTo(SeedSample.Items.Count + 5000).And.Unique);
+        Assert.That(paths, Has.Count.EqualTo(SeedCount + 5000).And.Unique);
         foreach (var (path, index) in paths.Select((path, index) => (path, index)))
-            if (paths.IndexOf(Above(path)) is >= 0 and var parent)
+            if (path.Length > 0 && paths.IndexOf(Above(path)) is >= 0 and var parent)
                 Assert.That(parent, Is.LessThan(index), path);
         Assert.That(paths.Where(path => path.StartsWith("/faq/question-", StringComparison.Ordinal)), Is.EqualTo(Enumerable.Range(0, 5000).Select(number => $"/faq/question-{number}")), "siblings as sorted");
     }
@@ -87,7 +89,7 @@ public class RemoteContentTests
 
         Assert.That((down.Problem, _time.GetUtcNow() - down.CheckedAt), Is.EqualTo(("The CMS does not answer.", TimeSpan.FromMinutes(42))));
         Assert.That(_worker.State.Problem, Is.Null);
-        Assert.That(Ids(_source), Has.Count.EqualTo(SeedSample.Items.Count + 1));
+        Assert.That(Ids(_source), Has.Count.EqualTo(SeedCount + 1));
     }
 
     [Test]
@@ -166,7 +168,7 @@ public class RemoteContentTests
 
         await LookAsync();
 
-        Assert.That(Ids(_source), Is.Unique.And.Count.EqualTo(SeedSample.Items.Count + 251));
+        Assert.That(Ids(_source), Is.Unique.And.Count.EqualTo(SeedCount + 251));
     }
 
     [Test]
@@ -174,13 +176,13 @@ public class RemoteContentTests
     {
         _cms.Phantoms = 1;
         await LookAsync();
-        Assert.That(Ids(_source), Has.Count.EqualTo(SeedSample.Items.Count));
+        Assert.That(Ids(_source), Has.Count.EqualTo(SeedCount));
 
         _cms.Phantoms = 50;
         _cms.Items = [.. SeedSample.Items, New("nouvelle")];
         await LookAsync();
         Assert.That(_worker.State.Problem, Does.Contain("says that it has"));
-        Assert.That(Ids(_source), Has.Count.EqualTo(SeedSample.Items.Count));
+        Assert.That(Ids(_source), Has.Count.EqualTo(SeedCount));
     }
 
     [Test]

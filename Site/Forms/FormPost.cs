@@ -37,9 +37,11 @@ public sealed record FormPost(FormInput Input, bool IsTrapped)
             throw new InvalidDataException("The post has no content type.");
         if (type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
             await reading.ReadPartsAsync(new MultipartReader(Boundary(type), request.Body), takesFiles, cancellation);
-        else
+        else if (request.HasFormContentType)
             foreach (var (name, values) in await request.ReadFormAsync(cancellation))
                 reading.Take(name, values.ToString());
+        else
+            throw new InvalidDataException("The post is no form.");
         return reading.Result();
     }
 

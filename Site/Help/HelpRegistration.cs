@@ -8,7 +8,6 @@ internal static class HelpRegistration
     {
         builder.Services.AddHelpCore();
         builder.Services.AddScoped<HelpReading>();
-        builder.Services.AddSingleton<HelpDrafts>();
         builder.Services.AddOptions<VideoOptions>().BindConfiguration("Help").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<VideoHosts>();
         builder.Services.AddSingleton<HelpStructuredData>();

@@ -63,6 +63,7 @@ internal static class CmsRegistration
         builder.Services.AddSingleton<IContentSource, EmbeddedContentSource>();
         builder.Services.AddSingleton<EmbeddedDrafts>();
         builder.Services.AddSingleton<IDraftSource>(services => services.GetRequiredService<EmbeddedDrafts>());
+        builder.Services.AddSingleton<HelpDrafts>();
         builder.Services.AddSingleton<IPreviewAccess>(services => services.GetRequiredService<EmbeddedDrafts>());
         builder.Services.AddSingleton<IImageAddresses>(services => new SignedImageAddresses(services.GetRequiredService<CmsHost>().Services.GetRequiredService<ImageAddresses>()));
         builder.Services.AddHostedService<CmsStart>();

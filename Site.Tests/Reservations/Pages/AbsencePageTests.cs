@@ -1,6 +1,7 @@
 using System.Net;
 using Site.Core.Mail;
 using Site.Core.Reservations;
+using Site.Core.Uploads;
 using Site.Tests.Account;
 
 namespace Site.Tests.Reservations.Pages;
