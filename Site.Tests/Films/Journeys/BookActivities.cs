@@ -48,10 +48,10 @@ internal static class BookActivities
             },
             new("Cochez les jours à réserver : ici, la cantine du mardi 8.", stage => TickAsync(stage, 8, "Restauration scolaire")),
             new("Pour un mercredi entier, cochez « Journée entière » : le matin et le soir.", stage => TickAsync(stage, 9, "Journée entière")) { IsPoster = true },
-            new("Une autre semaine encore. Le total suit, au bas de la page.", async stage =>
+            new("Ajoutez d’autres jours. Le total suit, au bas de l’écran.", async stage =>
             {
                 await TickAsync(stage, 15, "Restauration scolaire");
-                await stage.PointAsync(stage.Page.Locator("[data-sum]"), share: 1);
+                await stage.PointAsync(stage.Page.Locator("[data-sum]"), share: 1, isAlwaysShown: true);
             }),
             new("Cliquez sur le bouton du bas pour vérifier : rien n’est encore enregistré.", stage => stage.PressAsync("Vérifier avant d’enregistrer", "Vérifiez vos réservations"))
             {

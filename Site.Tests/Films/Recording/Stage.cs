@@ -45,9 +45,11 @@ public sealed class Stage(IPage page, FilmedSite site, Screen screen)
 
     /// <summary>Brings the pointer to something, which is scrolled into the window first.</summary>
     /// <param name="share">How far into it from its left edge; null for near its beginning, where the words of wide things are.</param>
-    public async Task PointAsync(ILocator target, double? share = null)
+    /// <param name="isAlwaysShown">It does not scroll with the page.</param>
+    public async Task PointAsync(ILocator target, double? share = null, bool isAlwaysShown = false)
     {
-        await ShowTargetAsync(target);
+        if (!isAlwaysShown)
+            await ShowTargetAsync(target);
         var box = await BoxAsync(target);
         var there = new PointerAt((int)(box.X + (share is { } part ? box.Width * part : Math.Min(box.Width / 2, 120))), (int)(box.Y + (box.Height / 2)));
         var distance = Math.Sqrt(Math.Pow(there.X - _pointer.X, 2) + Math.Pow(there.Y - _pointer.Y, 2));

@@ -12,7 +12,9 @@
     const isSeen = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
     if (isSeen) {
       const own = [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data.replace(/\s+/g, ' ').trim()).join(' ').trim();
-      const state = element.type === 'password' ? '*'.repeat(element.value.length) : element.type === 'hidden' ? '' : `${element.value ?? ''}${element.checked ? ' ticked' : ''}`;
+      // Their values are ids, which nobody sees.
+      const isTick = element.type === 'checkbox' || element.type === 'radio';
+      const state = element.type === 'password' ? '*'.repeat(element.value.length) : element.type === 'hidden' ? '' : isTick ? `${element.checked}` : `${element.value ?? ''}`;
       const source = element.tagName === 'IMG' ? element.currentSrc.slice(-40) : element.tagName === 'path' ? element.getAttribute('d') : '';
       const around = ['::before', '::after'].map(part => getComputedStyle(element, part).content).filter(content => content !== 'none' && content !== 'normal').join();
       lines.push([
