@@ -27,8 +27,8 @@ public class CmsCommandTests
         var (exported, written, _) = await SiteCommand.RunAsync(_data.Path, "cms", "export", _files.Path);
 
         Assert.That((imported, exported, error), Is.EqualTo((0, 0, "")), said);
-        Assert.That(said, Does.Contain("Contenus\u00a0: 21.").And.Contain("Importé depuis"));
-        Assert.That(written, Does.Contain("Types de contenu\u00a0: ").And.Contain("Contenus\u00a0: 21.").And.Contain("fichiers écrits dans"));
+        Assert.That(said, Does.Contain("Contenus\u00a0: 22.").And.Contain("Importé depuis"));
+        Assert.That(written, Does.Contain("Types de contenu\u00a0: ").And.Contain("Contenus\u00a0: 22.").And.Contain("fichiers écrits dans"));
         MovedFolder.AreEqual(_files.Path, town);
     }
 

@@ -25,7 +25,7 @@ public class PushTests
     {
         var said = await _site.PushAsync();
 
-        Assert.That(said.Count(item => item is { Kind: "document", Outcome: PushOutcome.Created }), Is.EqualTo(21));
+        Assert.That(said.Count(item => item is { Kind: "document", Outcome: PushOutcome.Created }), Is.EqualTo(22));
         MovedFolder.AreEqual(await _site.ExportTargetAsync(), Path.Combine(Repository.Root, "umbraco"));
         await using var seeded = new SiteFactory();
         using var here = seeded.Client();
@@ -45,7 +45,7 @@ public class PushTests
     {
         var said = await _site.PushAsync(dryRun: true);
 
-        Assert.That(said.Select(item => item.Kind).Distinct(), Is.EquivalentTo(new[] { "data-type", "document-type", "document", "language", "user-group" }));
+        Assert.That(said.Select(item => item.Kind).Distinct(), Is.EquivalentTo(new[] { "data-type", "document-type", "media", "document", "language", "user-group" }));
         Assert.That(said.Where(item => item is { Kind: "document", Outcome: not PushOutcome.Created }), Is.Empty);
         Assert.That(_site.Sent.Where(sent => sent.IsWrite), Is.Empty);
         Assert.That(_site.TargetCms.Snapshots.Current.Schema.DocumentTypes, Is.Empty);

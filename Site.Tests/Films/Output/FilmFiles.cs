@@ -35,7 +35,10 @@ internal static class FilmFiles
             TutorialVideo.Put(Path.Combine(Content, document), film, block);
     }
 
-    private static string PathOf(Film film, string extension) => Path.Combine(Folder, $"{film.Name}.{extension}");
+    // As an export of the library names them: after what they are called there.
+    private static string PathOf(Film film, string extension) => Path.Combine(Folder, $"{film.Name}-{Part(extension)}.{extension}");
+
+    private static string Part(string extension) => extension switch { "mp4" => "video", "jpg" => "image-d-attente", _ => "sous-titres" };
 
     private static void Describe(Film film, string extension, Guid id, string type, string name, int place, params (string, YamlNode)[] values)
     {
