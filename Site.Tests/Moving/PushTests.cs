@@ -26,7 +26,7 @@ public class PushTests
         var said = await _site.PushAsync();
 
         Assert.That(said.Count(item => item is { Kind: "document", Outcome: PushOutcome.Created }), Is.EqualTo(22));
-        MovedFolder.AreEqual(await _site.ExportTargetAsync(), Path.Combine(Repository.Root, "umbraco"));
+        MovedFolder.AreEqual(await _site.ExportTargetAsync(), Path.Combine(Repository.Root, "umbraco"), butAddresses: true);
         await using var seeded = new SiteFactory();
         using var here = seeded.Client();
         using var there = new HttpClient { BaseAddress = _site.Address };
@@ -96,7 +96,7 @@ public class PushTests
         var said = await _site.PushAsync();
 
         Assert.That(said.Where(item => item.Outcome == PushOutcome.NewerThere), Is.Empty);
-        MovedFolder.AreEqual(await _site.ExportTargetAsync(), Path.Combine(Repository.Root, "umbraco"));
+        MovedFolder.AreEqual(await _site.ExportTargetAsync(), Path.Combine(Repository.Root, "umbraco"), butAddresses: true);
         Assert.That((await _site.PushAsync()).Where(item => item.Outcome != PushOutcome.Same), Is.Empty);
     }
 
@@ -127,7 +127,7 @@ public class PushTests
         Assert.That(list, Does.Contain("à créer\tdocument\tAide").And.Contain("Rien n’est changé."));
         Assert.That(output, Does.Contain("créé\tdocument\tAide").And.Contain("App_Plugins"));
         Assert.That(Directory.EnumerateFileSystemEntries(data.Path), Is.Empty);
-        MovedFolder.AreEqual(await _site.ExportTargetAsync(), folder);
+        MovedFolder.AreEqual(await _site.ExportTargetAsync(), folder, butAddresses: true);
     }
 
     private static PushOutcome Of(IEnumerable<(PushOutcome Outcome, string Kind, string Name)> said, Guid document) =>

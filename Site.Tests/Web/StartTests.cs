@@ -64,6 +64,10 @@ public class StartTests
     [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Billing:PayFip:Saisie", "Z" }, "Billing:PayFip:Saisie")]
     [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Billing:Kinds:0:Key", "FAM", "--Billing:Kinds:0:Name", "Repas", "--Billing:Kinds:0:Court", "tribunal", "--Billing:Kinds:0:Numcli", "12" }, "Billing:Kinds:FAM")]
     [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Billing:Kinds:0:Key", "FAM", "--Billing:Kinds:0:Name", "Repas", "--Billing:Kinds:0:Court", "tribunal", "--Billing:Kinds:0:Numcli", "123456", "--Billing:Kinds:0:Refdet", "FACTURE" }, "Refdet needs {number} or {serial}")]
+    [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Cms:Source", "ailleurs" }, "embedded or remote")]
+    [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Cms:Source", "remote" }, "Cms:DeliveryApi:BaseAddress is needed")]
+    [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Cms:Source", "remote", "--Cms:DeliveryApi:BaseAddress", "http://umbraco.exemple.fr" }, "must be an https address")]
+    [TestCase(new[] { "--Site:PublicAddress", "https://famille.exemple.fr", "--Cms:Source", "remote", "--Cms:DeliveryApi:BaseAddress", "https://umbraco.exemple.fr", "--Cms:Webhook:Secret", "court" }, "Cms:Webhook:Secret")]
     [TestCase(new[] { "--Data:Path", "/proc/portail" }, "Data:Path is /proc/portail")]
     public void In_production_a_wrong_setting_stops_the_start_with_a_sentence_that_names_it(string[] settings, string sentence)
     {

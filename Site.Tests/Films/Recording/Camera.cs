@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
 using NetVips;
+using Site.Cms.Media.Metadata;
 using Site.Films.Script;
 using Site.Tests.Support;
 
@@ -100,6 +101,9 @@ internal sealed class Camera : IAsyncDisposable
         await ffmpeg.WaitForExitAsync();
         if (ffmpeg.ExitCode != 0)
             throw new InvalidOperationException($"ffmpeg ended with {ffmpeg.ExitCode}.");
+        // As the library keeps it, so that an export of the first run gives the same bytes.
+        using var film = File.Open(path, FileMode.Open, FileAccess.ReadWrite);
+        FilmMetadata.Blank(film);
     }
 
     public async ValueTask DisposeAsync()
