@@ -79,10 +79,13 @@ public sealed class FilmedSite : IAsyncDisposable
         foreach (var (field, value) in parent.SignUpFields)
             await page.GetByLabel(field, new() { Exact = true }).FillAsync(value);
         await page.Keyboard.PressAsync("Enter");
+        await SeeAsync("Vérifiez vos courriels");
         await page.GotoAsync(Mailbox.LinkIn(await MailAsync(parent.Mail)).ToString());
         await page.GetByLabel("Mot de passe", new() { Exact = true }).FillAsync(parent.Password);
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mon compte");
+        await SeeAsync("Mon compte");
+
+        Task SeeAsync(string title) => Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(title);
     }
 
     public async ValueTask DisposeAsync()
