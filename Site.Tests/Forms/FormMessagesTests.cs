@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Site.Core.Data;
 using Site.Core.Forms;
 using Site.Core.Help;
 using Site.Core.Mail;

@@ -17,7 +17,8 @@ internal static class SampleForms
     public static readonly FormField Consent = Field(FormFieldKind.Consent, "J’accepte que le service utilise ces informations pour me répondre.", required: true);
 
     public static Form Everything(Guid? id = null) => new(
-        id ?? Guid.NewGuid(), "/formulaires/essai", "Écrire au service", Made, Made, default, [Name, Address, Subject, Message, Call, Proof, Consent]) { CopyToSender = true };
+        id ?? Guid.NewGuid(), "/formulaires/essai", "Écrire au service", Made, Made, default, [Name, Address, Subject, Message, Call, Proof, Consent])
+    { CopyToSender = true };
 
     /// <summary>All that must be there.</summary>
     public static FormInput Filled(params (FormField Field, string Text)[] changed)

@@ -67,7 +67,12 @@ public sealed class SeedMediaLoader(CmsEngine engine, MediaFileStore files, Temp
                 item.Id, parent, item.Type.Id, name, about.SortOrder, write.Now, write.Now, write.User, Trashed: false, OriginalParentId: null, info, PropertyValues.Empty);
             var after = now with
             {
-                ParentId = parent, Name = name, SortOrder = about.SortOrder, Trashed = false, OriginalParentId = null, File = info,
+                ParentId = parent,
+                Name = name,
+                SortOrder = about.SortOrder,
+                Trashed = false,
+                OriginalParentId = null,
+                File = info,
                 Values = MediaService.Values(write.State.Schema, item.Type, info, values),
             };
             if (after == before)

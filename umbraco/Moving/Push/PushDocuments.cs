@@ -24,7 +24,8 @@ internal sealed class PushDocuments(CmsState source, PushRun run, IReadOnlyDicti
             var isPublished = source.IsReachable(document);
             var values = Values(document);
             var item = new PushItem("document", document.Id, document.Draft.Name, Comparable,
-                _ => Text(document.Draft.Name, document.DocumentTypeId, isPublished ? "Published" : "Draft", values)) { Beside = $"|{document.ParentId}" };
+                _ => Text(document.Draft.Name, document.DocumentTypeId, isPublished ? "Published" : "Draft", values))
+            { Beside = $"|{document.ParentId}" };
             var (outcome, there) = await run.DecideAsync(item);
             if (run.IsDry || outcome is PushOutcome.Same or PushOutcome.NewerThere)
                 continue;
@@ -104,7 +105,10 @@ internal sealed class PushDocuments(CmsState source, PushRun run, IReadOnlyDicti
     /// <summary>A property without a value, and one whose value is cleared, say the same.</summary>
     private static string Text(string name, Guid type, string state, IEnumerable<Value> values) => SameContent.Of(JsonSerializer.SerializeToElement(new
     {
-        name, type, state, values = values.Where(value => value.Content?.ToJsonString() is not (null or "\"\"" or "[]" or "false")).ToDictionary(value => value.Alias, value => value.Content),
+        name,
+        type,
+        state,
+        values = values.Where(value => value.Content?.ToJsonString() is not (null or "\"\"" or "[]" or "false")).ToDictionary(value => value.Alias, value => value.Content),
     }));
 
     private sealed record Value(string Alias, [property: System.Text.Json.Serialization.JsonPropertyName("value")] JsonNode? Content)

@@ -146,6 +146,13 @@ internal sealed class PushMedia(CmsState source, MediaFileStore files, PushRun r
         string name, Guid type, bool isTrashed, JsonElement? focus, List<JsonElement> crops, string? extension, string? bytes, Dictionary<string, string> texts) =>
         SameContent.Of(JsonSerializer.SerializeToElement(new
         {
-            name, type, isTrashed, focus, crops = crops.Select(crop => new { alias = crop.Text("alias"), coordinates = crop.Member("coordinates") }), extension, bytes, texts,
+            name,
+            type,
+            isTrashed,
+            focus,
+            crops = crops.Select(crop => new { alias = crop.Text("alias"), coordinates = crop.Member("coordinates") }),
+            extension,
+            bytes,
+            texts,
         }));
 }

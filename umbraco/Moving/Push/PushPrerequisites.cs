@@ -38,7 +38,11 @@ internal sealed class PushPrerequisites(PushRun run, PushOptions options)
         {
             await run.WriteAsync(HttpMethod.Post, "language", new
             {
-                isoCode = options.Language, name = System.Globalization.CultureInfo.GetCultureInfo(options.Language).DisplayName, isDefault = false, isMandatory = false, fallbackIsoCode = (string?)null,
+                isoCode = options.Language,
+                name = System.Globalization.CultureInfo.GetCultureInfo(options.Language).DisplayName,
+                isDefault = false,
+                isMandatory = false,
+                fallbackIsoCode = (string?)null,
             });
         }
     }
@@ -89,8 +93,18 @@ internal sealed class PushPrerequisites(PushRun run, PushOptions options)
 
     private static JsonObject Body(StaffGroup group) => JsonSerializer.SerializeToNode(new
     {
-        name = group.Name, alias = group.Alias, description = group.Description, icon = group.Icon, sections = group.Sections, languages = Array.Empty<string>(),
-        hasAccessToAllLanguages = group.HasAccessToAllLanguages, documentStartNode = (object?)null, documentRootAccess = group.DocumentRootAccess,
-        mediaStartNode = (object?)null, mediaRootAccess = group.MediaRootAccess, fallbackPermissions = group.FallbackPermissions, permissions = Array.Empty<object>(),
+        name = group.Name,
+        alias = group.Alias,
+        description = group.Description,
+        icon = group.Icon,
+        sections = group.Sections,
+        languages = Array.Empty<string>(),
+        hasAccessToAllLanguages = group.HasAccessToAllLanguages,
+        documentStartNode = (object?)null,
+        documentRootAccess = group.DocumentRootAccess,
+        mediaStartNode = (object?)null,
+        mediaRootAccess = group.MediaRootAccess,
+        fallbackPermissions = group.FallbackPermissions,
+        permissions = Array.Empty<object>(),
     }, CmsJson.Options)!.AsObject();
 }
