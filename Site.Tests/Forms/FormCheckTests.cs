@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Site.Core.Forms;
 using Site.Core.Help;
 using static Site.Tests.Forms.SampleForms;
@@ -57,11 +59,11 @@ public class FormCheckTests
         Assert.That(FormCheck.Problems(form, Filled().Waiting(Proof, Guid.NewGuid())), Is.Empty);
     }
 
-    [FsCheck.NUnit.Property]
-    public bool One_line_answers_hold_no_line_break_and_no_control_character(string? text) =>
-        FormCheck.Clean(Name, text).All(letter => !char.IsControl(letter) && letter is not ('\u2028' or '\u2029'));
+    [Test]
+    public void One_line_answers_hold_no_line_break_and_no_control_character() => Prop.ForAll<string>(text =>
+        FormCheck.Clean(Name, text).All(letter => !char.IsControl(letter) && letter is not ('\u2028' or '\u2029'))).QuickCheckThrowOnFailure();
 
-    [FsCheck.NUnit.Property]
-    public bool Cleaning_twice_changes_nothing_more(string? text) =>
-        FormCheck.Clean(Message, text) is var once && FormCheck.Clean(Message, once) == once;
+    [Test]
+    public void Cleaning_twice_changes_nothing_more() => Prop.ForAll<string>(text =>
+        FormCheck.Clean(Message, text) is var once && FormCheck.Clean(Message, once) == once).QuickCheckThrowOnFailure();
 }

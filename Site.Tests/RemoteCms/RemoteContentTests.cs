@@ -36,6 +36,7 @@ public class RemoteContentTests
     public async Task Stop()
     {
         _worker.Dispose();
+        _source.Dispose();
         _http.Dispose();
         await _cms.DisposeAsync();
         _folder.Dispose();
