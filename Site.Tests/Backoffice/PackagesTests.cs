@@ -13,7 +13,7 @@ public sealed partial class PackagesTests
     public void Our_french_is_there_before_sign_in_and_what_is_hidden_is_told_after()
     {
         Assert.That(Packages.Public.Select(package => package.Id), Is.EqualTo(new[] { "portail-famille" }));
-        Assert.That(Packages.Private.Select(package => package.Id), Is.EquivalentTo(new[] { "portail-famille-desk", "portail-famille-embedded", "portail-famille-feedback", "portail-famille-guide" }));
+        Assert.That(Packages.Private.Select(package => package.Id), Is.EquivalentTo(new[] { "portail-famille-desk", "portail-famille-embedded", "portail-famille-feedback", "portail-famille-forms", "portail-famille-guide" }));
     }
 
     [Test]

@@ -257,8 +257,8 @@ public class DeskJourneyTests
         var agent = (await SignInAsync(desk, "guichet")).Page;
         var editor = (await SignInAsync(writing, "redaction")).Page;
 
-        await Expect(Sections(agent)).ToHaveTextAsync(["Cergy Familles"]);
-        await Expect(Sections(editor)).ToHaveTextAsync(["Contenu", "Médias", "Avis"]);
+        await Expect(Sections(agent)).ToHaveTextAsync(["Cergy Familles", "Messages"]);
+        await Expect(Sections(editor)).ToHaveTextAsync(["Contenu", "Médias", "Avis", "Messages"]);
 
         static ILocator Sections(IPage page) => page.Locator("umb-backoffice-header-sections uui-tab");
     }

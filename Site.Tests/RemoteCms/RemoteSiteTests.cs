@@ -131,6 +131,6 @@ public partial class RemoteSiteTests
         return $"{(int)response.StatusCode} {Own().Replace(text, "")}";
     }
 
-    [GeneratedRegex("""(&amp;|\\u0026)(v|hmac)=[0-9a-f]+|r=[A-Za-z0-9_-]{16,}""")]
+    [GeneratedRegex("""(&amp;|\\u0026)(v|hmac)=[0-9a-f]+|r=[A-Za-z0-9_-]{16,}|recherche=[0-9a-f]+""")]
     private static partial Regex Own();
 }

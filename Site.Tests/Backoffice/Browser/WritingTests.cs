@@ -15,7 +15,7 @@ public class WritingTests : Journey
 
         foreach (var name in new[] { "Gérer les réservations", "Identifiant perdu", "Mentions légales", "Accessibilité", "Corbeille" })
             await Expect(window.TreeItem(name)).ToBeVisibleAsync();
-        await Expect(window.Page.Locator("umb-backoffice-header-sections").GetByRole(AriaRole.Tab)).ToHaveTextAsync(["Contenu", "Médias", "Avis"]);
+        await Expect(window.Page.Locator("umb-backoffice-header-sections").GetByRole(AriaRole.Tab)).ToHaveTextAsync(["Contenu", "Médias", "Avis", "Messages"]);
     }
 
     [Test]
