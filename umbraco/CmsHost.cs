@@ -21,6 +21,7 @@ using Site.Cms.Publishing;
 using Site.Cms.References;
 using Site.Cms.Search;
 using Site.Cms.Versions;
+using Site.Cms.Webhooks;
 
 namespace Site.Cms;
 
@@ -101,6 +102,7 @@ public sealed partial class CmsHost : IAsyncDisposable
         _services.GetRequiredService<CmsStore>().Prepare();
         _services.GetRequiredService<CmsEngine>().Load();
         await _services.GetRequiredService<FirstRunLoader>().RunAsync(cancellation);
+        _services.GetRequiredService<WebhookSender>().Start();
         _schedules = _services.GetRequiredService<TimeProvider>().CreateTimer(_ => _ = RunSchedulesAsync(), null, TimeSpan.Zero, ScheduleInterval);
     }
 
@@ -173,6 +175,12 @@ public sealed partial class CmsHost : IAsyncDisposable
         services.AddSingleton<DomainService>();
         services.AddSingleton<DocumentNotifications>();
         services.AddSingleton<DocumentVersions>();
+        services.AddSingleton<WebhookService>();
+        services.AddSingleton<WebhookCalls>();
+        services.AddSingleton<WebhookBodies>();
+        services.AddSingleton(provider => new WebhookSender(
+            provider.GetRequiredService<CmsEngine>(), provider.GetRequiredService<WebhookCalls>(), provider.GetRequiredService<WebhookBodies>(), options,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<WebhookSender>>()));
         services.AddSingleton<ContentReferences>();
         services.AddSingleton<ContentTags>();
         services.AddSingleton<DocumentSearch>();

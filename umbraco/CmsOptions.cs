@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Site.Cms.Backoffice;
 using Site.Cms.Media;
 using Site.Cms.Media.Imaging;
+using Site.Cms.Webhooks;
 
 namespace Site.Cms;
 
@@ -45,6 +46,10 @@ public sealed class CmsOptions : IValidatableObject
     /// <summary>What may be uploaded.</summary>
     [ValidateObjectMembers]
     public MediaOptions Media { get; set; } = new();
+
+    /// <summary>How those who are told of changes know who tells them.</summary>
+    [ValidateObjectMembers]
+    public WebhookOptions Webhook { get; set; } = new();
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Site.Cms.Media;
 using Site.Cms.Model;
 using Site.Cms.Publishing;
+using Site.Cms.Webhooks;
 using Site.Tests.Management.Replay;
 
 namespace Site.Tests.Management;
@@ -40,6 +41,7 @@ internal sealed partial class AccessWorld
             _ when kind.StartsWith("document-type", StringComparison.Ordinal) => await DocumentTypeAsync(),
             _ when kind.StartsWith("dictionary", StringComparison.Ordinal) => await DictionaryItemAsync(),
             _ when kind.StartsWith("document-version", StringComparison.Ordinal) => await VersionAsync(document),
+            _ when kind.StartsWith("webhook", StringComparison.Ordinal) => await WebhookAsync(),
             _ when kind.StartsWith("media-type", StringComparison.Ordinal) => new Guid("cc07b313-0843-4aa8-bbda-871c8da728c8"),
             _ when kind.StartsWith("temporary-file", StringComparison.Ordinal) => await UploadAsync(),
             _ when IsAboutMedia(kind) => await MediaAsync(pattern.StartsWith("recycle-bin", StringComparison.Ordinal)),
@@ -75,6 +77,7 @@ internal sealed partial class AccessWorld
         "data-type" or "data-type/*" => new { name = "Texte", editorAlias = "Umbraco.TextBox", editorUiAlias = "Umb.PropertyEditorUi.TextBox", values = Array.Empty<object>() },
         "document-type" or "document-type/*" => new { alias = $"type{Guid.NewGuid():N}", name = "Type" },
         "dictionary" or "dictionary/*" => new { name = $"Texte{Guid.NewGuid():N}", translations = Array.Empty<object>() },
+        "webhook" or "webhook/*" => new { enabled = false, url = "https://exemple.fr/", contentTypeKeys = Array.Empty<Guid>(), headers = new { }, events = new[] { WebhookEvents.ContentPublish } },
         "dictionary/*/move" => new MoveTo(),
         "dictionary/import" => new { temporaryFile = new { id = subject } },
         "language" => new { isoCode = "de-DE", name = "Deutsch", isDefault = false, isMandatory = false },
@@ -115,6 +118,9 @@ internal sealed partial class AccessWorld
 
     private async Task<Guid> DictionaryItemAsync() =>
         (await _site.Get<Site.Cms.Dictionary.DictionaryService>().CreateAsync(null, null, $"Texte{Guid.NewGuid():N}", [], Maker)).Value;
+
+    private async Task<Guid> WebhookAsync() =>
+        (await _site.Get<WebhookService>().CreateAsync(new Webhook(Guid.NewGuid(), false, null, null, "https://exemple.fr/", [], [], [WebhookEvents.ContentPublish]), Maker)).Value;
 
     private async Task<Guid> DataTypeAsync() =>
         (await _site.Get<DataTypeService>().CreateAsync(new CreateDataType { Name = "Texte", EditorAlias = "Umbraco.TextBox" }, Maker)).Value;

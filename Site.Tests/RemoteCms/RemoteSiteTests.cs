@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Site.Cms.Webhooks;
 using Site.Core.Help;
 using Site.RemoteCms;
 using Site.Tests.Support;
@@ -9,24 +10,25 @@ using Site.Tests.Support;
 namespace Site.Tests.RemoteCms;
 
 /// <summary>
-/// Two processes' worth of sites over real sockets: one with its embedded CMS, the other with nothing but its address. What parents see is the same.
+/// Two processes: one with its embedded CMS, the other with nothing but its address. What parents see is the same.
 /// </summary>
 public partial class RemoteSiteTests
 {
     private const string Secret = "un-secret-partage-de-quarante-lettres-ok";
 
-    private SiteFactory _cms = null!;
+    private TemporaryFolder _cmsData = null!;
+    private SiteProcess _cms = null!;
     private SiteFactory _site = null!;
     private HttpClient _there = null!;
     private HttpClient _here = null!;
 
     [SetUp]
-    public void Start()
+    public async Task Start()
     {
-        _cms = new SiteFactory();
-        _there = new HttpClient { BaseAddress = _cms.Listen() };
-        _site = new SiteFactory().With("Cms:Source", "remote").With("Cms:DeliveryApi:BaseAddress", _there.BaseAddress!.AbsoluteUri).With("Cms:Webhook:Secret", Secret)
-            .With("Cms:DeliveryApi:PollSeconds", "3600");
+        _cmsData = new TemporaryFolder();
+        _cms = await SiteProcess.StartAsync(SiteProcess.BuiltAssembly, _cmsData.Path, "--Cms:Webhook:Secret", Secret);
+        _there = new HttpClient { BaseAddress = _cms.Address };
+        _site = new SiteFactory().WithRemoteCms(_cms.Address).With("Cms:Webhook:Secret", Secret);
         _here = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _site.Listen() };
     }
 
@@ -37,6 +39,7 @@ public partial class RemoteSiteTests
         _there.Dispose();
         await _site.DisposeAsync();
         await _cms.DisposeAsync();
+        _cmsData.Dispose();
     }
 
     [Test]
@@ -58,34 +61,36 @@ public partial class RemoteSiteTests
     }
 
     [Test]
-    public async Task What_is_published_there_is_here_once_the_webhook_says_so()
+    public async Task What_is_published_there_is_here_because_its_webhook_says_so()
     {
         using var editor = await ApiUser.CreateAsync(_there.BaseAddress!);
-        var library = _site.Services.GetRequiredService<HelpLibrary>();
-        var arrived = new TaskCompletionSource();
-        library.Changed += snapshot =>
+        await ExpectAsync(editor.Http.PostAsJsonAsync("webhook", new
         {
-            if (snapshot.At<FaqEntry>("/faq/nouvelle-question") is not null)
-                arrived.TrySetResult();
-        };
-        var id = Guid.NewGuid();
-        await ExpectAsync(editor.Http.PostAsJsonAsync("document", new
-        {
-            id,
-            parent = new { id = "35758b4e-d472-420d-965b-555f947f4619" },
-            documentType = new { id = "299157a3-8a9c-4b27-8897-e6fefadafa0d" },
-            template = (object?)null,
-            values = new[] { Value("question", "Une nouvelle question ?"), Value("answer", "Sa réponse.") },
-            variants = new[] { new { culture = (string?)null, segment = (string?)null, name = "Nouvelle question" } },
+            enabled = true,
+            name = "Le site",
+            url = new Uri(_here.BaseAddress!, WebhookController.Address).AbsoluteUri,
+            contentTypeKeys = Array.Empty<Guid>(),
+            headers = new { },
+            events = new[] { WebhookEvents.ContentPublish },
         }));
-        await ExpectAsync(editor.Http.PutAsJsonAsync($"document/{id}/publish", new { publishSchedules = new[] { new { culture = (string?)null } } }));
+
+        await PublishAsync(editor, "Nouvelle question");
+
+        await ArrivesAsync("/faq/nouvelle-question");
+        Assert.That(await _here.GetStringAsync(new Uri("/faq/nouvelle-question", UriKind.Relative)), Does.Contain("Sa réponse."));
+    }
+
+    [Test]
+    public async Task A_webhook_that_cannot_sign_gives_the_secret_in_a_header()
+    {
+        using var editor = await ApiUser.CreateAsync(_there.BaseAddress!);
+        await PublishAsync(editor, "Autre question");
 
         using var told = new HttpRequestMessage(HttpMethod.Post, WebhookController.Address) { Headers = { { WebhookGuard.SecretHeader, Secret } } };
         using var answer = await _here.SendAsync(told);
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
-        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        Assert.That(await _here.GetStringAsync(new Uri("/faq/nouvelle-question", UriKind.Relative)), Does.Contain("Sa réponse."));
+        await ArrivesAsync("/faq/autre-question");
     }
 
     [Test]
@@ -98,15 +103,46 @@ public partial class RemoteSiteTests
     }
 
     [Test]
-    public async Task Health_says_how_old_contents_are_when_the_CMS_has_died_and_pages_are_served_on()
+    public async Task Health_says_how_old_contents_are_when_the_CMS_was_killed_and_pages_are_served_on()
     {
         Assert.That(await _here.GetStringAsync(new Uri("/sante", UriKind.Relative)), Does.StartWith("Healthy"));
-        await _cms.DisposeAsync();
+        await _cms.KillAsync();
         var worker = _site.Services.GetRequiredService<Site.Core.Help.Remote.RemoteContentWorker>();
         await worker.RoundAsync(isWoken: true, CancellationToken.None);
 
         Assert.That(await _here.GetStringAsync(new Uri("/sante", UriKind.Relative)), Does.StartWith("Degraded").And.Contain("cms: Degraded. The CMS does not answer. The contents that are served were confirmed less than a minute ago"));
         Assert.That(await StatusAsync("/aide"), Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    private async Task ArrivesAsync(string address)
+    {
+        var library = _site.Services.GetRequiredService<HelpLibrary>();
+        var arrived = new TaskCompletionSource();
+        library.Changed += Look;
+        Look(library.Current);
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        library.Changed -= Look;
+
+        void Look(HelpSnapshot snapshot)
+        {
+            if (snapshot.At<FaqEntry>(address) is not null)
+                arrived.TrySetResult();
+        }
+    }
+
+    private static async Task PublishAsync(ApiUser editor, string name)
+    {
+        var id = Guid.NewGuid();
+        await ExpectAsync(editor.Http.PostAsJsonAsync("document", new
+        {
+            id,
+            parent = new { id = "35758b4e-d472-420d-965b-555f947f4619" },
+            documentType = new { id = "299157a3-8a9c-4b27-8897-e6fefadafa0d" },
+            template = (object?)null,
+            values = new[] { Value("question", "Une nouvelle question ?"), Value("answer", "Sa réponse.") },
+            variants = new[] { new { culture = (string?)null, segment = (string?)null, name } },
+        }));
+        await ExpectAsync(editor.Http.PutAsJsonAsync($"document/{id}/publish", new { publishSchedules = new[] { new { culture = (string?)null } } }));
     }
 
     private async Task<HttpStatusCode> StatusAsync(string path)

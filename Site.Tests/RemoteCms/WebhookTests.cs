@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Site.Cms.Webhooks;
 using Site.RemoteCms;
 using Site.Tests.Feedback;
 
@@ -27,14 +28,14 @@ public class WebhookTests
     }
 
     [Test]
-    public void A_signed_call_that_comes_late_is_a_repetition_even_after_its_id_is_forgotten()
+    public void A_signed_call_that_comes_late_is_not_believed_even_after_its_id_is_forgotten()
     {
         var guard = Guard();
         var headers = Signed("msg_1");
         guard.Judge(headers, Body);
         _time.Pass(TimeSpan.FromHours(1));
 
-        Assert.That(guard.Judge(headers, Body), Is.EqualTo(WebhookTrust.Repeated));
+        Assert.That(guard.Judge(headers, Body), Is.EqualTo(WebhookTrust.Stale));
     }
 
     [Test]
@@ -42,7 +43,7 @@ public class WebhookTests
     {
         var guard = Guard();
         var moved = Signed("msg_1");
-        moved[WebhookGuard.TimestampHeader] = (_time.GetUtcNow().ToUnixTimeSeconds() + 1).ToString(CultureInfo.InvariantCulture);
+        moved[WebhookSignature.TimestampHeader] = (_time.GetUtcNow().ToUnixTimeSeconds() + 1).ToString(CultureInfo.InvariantCulture);
 
         Assert.That(guard.Judge(Signed("msg_1"), "{}"u8), Is.EqualTo(WebhookTrust.Refused));
         Assert.That(guard.Judge(moved, Body), Is.EqualTo(WebhookTrust.Refused));
@@ -74,7 +75,7 @@ public class WebhookTests
         var stamp = _time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return new HeaderDictionary
         {
-            [WebhookGuard.IdHeader] = id, [WebhookGuard.TimestampHeader] = stamp, [WebhookGuard.SignatureHeader] = WebhookGuard.Sign(secret, id, stamp, Body),
+            [WebhookSignature.IdHeader] = id, [WebhookSignature.TimestampHeader] = stamp, [WebhookSignature.SignatureHeader] = WebhookSignature.Of(secret, id, stamp, Body),
         };
     }
 }

@@ -15,9 +15,15 @@ public sealed class BrowserHost
     private static IBrowser? _browser;
     private static SiteFactory? _site;
     private static Uri? _address;
+    private static SiteFactory? _remoteSite;
+    private static Uri? _remoteAddress;
 
     /// <summary>Address of a site on the seed's content, shared by tests that change nothing others look at.</summary>
     public static Uri Address => _address ??= (_site ??= new SiteFactory()).Listen();
+
+    /// <summary>The same with the CMS of one's choice.</summary>
+    public static async Task<Uri> AddressAsync(ContentsFrom cms) =>
+        cms == ContentsFrom.EmbeddedCms ? Address : _remoteAddress ??= (_remoteSite ??= await SecondProcess.SiteAsync()).Listen();
 
     public static async Task<IBrowserContext> OpenAsync(BrowserNewContextOptions? options = null)
     {
@@ -49,5 +55,7 @@ public sealed class BrowserHost
         _playwright?.Dispose();
         if (_site is not null)
             await _site.DisposeAsync();
+        if (_remoteSite is not null)
+            await _remoteSite.DisposeAsync();
     }
 }

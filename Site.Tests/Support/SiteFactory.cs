@@ -25,6 +25,10 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
         return this;
     }
 
+    /// <summary>Its contents come from a server elsewhere, which is asked when a test says so.</summary>
+    public SiteFactory WithRemoteCms(Uri address) =>
+        With("Cms:Source", "remote").With("Cms:DeliveryApi:BaseAddress", address.AbsoluteUri).With("Cms:DeliveryApi:PollSeconds", "3600");
+
     /// <summary>Serves on a free port of the loopback and returns its address.</summary>
     public Uri Listen()
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Site.Cms;
+using Site.Cms.Webhooks;
 using Site.Core.Help;
 using Site.Core.Help.Remote;
 using Site.Web;

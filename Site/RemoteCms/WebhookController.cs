@@ -24,7 +24,10 @@ public sealed class WebhookController(IServiceProvider services) : ControllerBas
             case WebhookTrust.Trusted:
                 worker.Wake();
                 return NoContent();
+            // Nothing is done, and the sender need not try again.
             case WebhookTrust.Repeated:
+                return NoContent();
+            case WebhookTrust.Stale:
                 return Conflict();
             default:
                 return Unauthorized();

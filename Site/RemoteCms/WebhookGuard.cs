@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Site.Cms.Webhooks;
 
 namespace Site.RemoteCms;
 
@@ -13,9 +14,6 @@ namespace Site.RemoteCms;
 public sealed class WebhookGuard(IOptions<WebhookOptions> options, TimeProvider time)
 {
     public const string SecretHeader = "X-Portail-Secret";
-    public const string IdHeader = "webhook-id";
-    public const string TimestampHeader = "webhook-timestamp";
-    public const string SignatureHeader = "webhook-signature";
 
     private const int LongestId = 100;
 
@@ -31,24 +29,15 @@ public sealed class WebhookGuard(IOptions<WebhookOptions> options, TimeProvider 
     {
         if (options.Value.Secret is not { } secret)
             return WebhookTrust.Refused;
-        if (headers[SignatureHeader] is not [{ } signatures])
+        if (headers[WebhookSignature.SignatureHeader] is not [{ } signatures])
             return headers[SecretHeader] is [{ } given] && AreSame(given, secret) ? WebhookTrust.Trusted : WebhookTrust.Refused;
-        if (headers[IdHeader] is not [{ Length: > 0 and <= LongestId } id] || headers[TimestampHeader] is not [{ } stamp]
-            || !long.TryParse(stamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || !IsSigned(signatures, Sign(secret, id, stamp, body)))
+        if (headers[WebhookSignature.IdHeader] is not [{ Length: > 0 and <= LongestId } id] || headers[WebhookSignature.TimestampHeader] is not [{ } stamp]
+            || !long.TryParse(stamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || !IsSigned(signatures, WebhookSignature.Of(secret, id, stamp, body)))
             return WebhookTrust.Refused;
         var now = time.GetUtcNow();
         if (Math.Abs(now.ToUnixTimeSeconds() - seconds) > Window.TotalSeconds)
-            return WebhookTrust.Repeated;
+            return WebhookTrust.Stale;
         return IsNew(id, now) ? WebhookTrust.Trusted : WebhookTrust.Repeated;
-    }
-
-    /// <summary>What a sender puts into <see cref="SignatureHeader"/>.</summary>
-    public static string Sign(string secret, string id, string timestamp, ReadOnlySpan<byte> body)
-    {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
-        hash.AppendData(Encoding.UTF8.GetBytes($"{id}.{timestamp}."));
-        hash.AppendData(body);
-        return "v1," + Convert.ToBase64String(hash.GetHashAndReset());
     }
 
     /// <summary>Several may be given, while a secret is being changed.</summary>
@@ -73,7 +62,10 @@ public enum WebhookTrust
     /// <summary>Not the CMS's.</summary>
     Refused,
 
-    /// <summary>The CMS's, but heard before, or too old.</summary>
+    /// <summary>The CMS's, but of another time: sent again by somebody, or a clock is wrong.</summary>
+    Stale,
+
+    /// <summary>The CMS's, but heard before: it did not get the answer, or somebody sends it again.</summary>
     Repeated,
 
     Trusted,

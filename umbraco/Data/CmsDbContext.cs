@@ -17,6 +17,9 @@ public sealed class CmsDbContext(DbContextOptions<CmsDbContext> options) : DbCon
     public DbSet<LanguageRow> Languages => Set<LanguageRow>();
     public DbSet<DomainsRow> Domains => Set<DomainsRow>();
     public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+    public DbSet<WebhookCallRow> WebhookCalls => Set<WebhookCallRow>();
+    public DbSet<WebhookLogRow> WebhookLogs => Set<WebhookLogRow>();
     public DbSet<AuditRow> AuditLog => Set<AuditRow>();
     public DbSet<MarkerRow> Markers => Set<MarkerRow>();
 
@@ -68,6 +71,17 @@ public sealed class CmsDbContext(DbContextOptions<CmsDbContext> options) : DbCon
             item.HasOne<DictionaryRow>().WithMany().HasForeignKey(row => row.ParentId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<LanguageRow>().HasKey(row => row.IsoCode);
+        modelBuilder.Entity<WebhookRow>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<WebhookCallRow>(call =>
+        {
+            call.HasIndex(row => row.DueDate);
+            call.HasOne<WebhookRow>().WithMany().HasForeignKey(row => row.WebhookId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<WebhookLogRow>(log =>
+        {
+            log.HasIndex(row => row.WebhookId);
+            log.HasIndex(row => row.Date);
+        });
         modelBuilder.Entity<AuditRow>().HasIndex(row => row.EntityId);
         modelBuilder.Entity<MarkerRow>().HasKey(row => row.Name);
     }

@@ -1,5 +1,6 @@
 using Site.Cms.Model;
 using Site.Cms.Publishing;
+using Site.Cms.Webhooks;
 
 namespace Site.Cms.Data;
 
@@ -43,7 +44,10 @@ public sealed class CmsEngine(CmsStore store, SnapshotHolder snapshots, TimeProv
             var before = _state;
             var writer = new CmsWriter(before, user, Now());
             var result = operation(writer);
-            if (!result.Commits || !writer.HasChanges)
+            if (!result.Commits)
+                return result;
+            writer.WebhookCalls = [.. WebhookEvents.Calls(before, writer)];
+            if (!writer.HasChanges)
                 return result;
             store.Save(before, writer);
             _lastWrite = writer.Now;
@@ -57,6 +61,13 @@ public sealed class CmsEngine(CmsStore store, SnapshotHolder snapshots, TimeProv
         {
             _oneWriter.Release();
         }
+    }
+
+    /// <summary>Waits until all that is in the database now can be read in <see cref="State"/> and in the snapshot.</summary>
+    internal async Task SettleAsync(CancellationToken cancellation)
+    {
+        await _oneWriter.WaitAsync(cancellation);
+        _oneWriter.Release();
     }
 
     public void Dispose() => _oneWriter.Dispose();

@@ -9,7 +9,7 @@ namespace Site.Cms.Data;
 internal static class CmsMigrations
 {
     /// <summary>The last of <c>Data/Migrations</c>, by name: looking for them at each start would wake Entity Framework. A test keeps it true.</summary>
-    public const string Newest = "20261126014521_LanguagesAndDictionary";
+    public const string Newest = "20261127071652_Webhooks";
 
     /// <summary>Ids, oldest first.</summary>
     /// <param name="history">The table that lists them.</param>

@@ -42,6 +42,7 @@ internal sealed class CmsReader(string connectionString)
             Dictionary = Rows(connection, "SELECT * FROM Dictionary", Dictionary).Select(row => row.ToRecord()).ToImmutableDictionary(item => item.Id),
             Languages = Rows(connection, "SELECT * FROM Languages", Language).Select(row => row.ToRecord())
                 .ToImmutableDictionary(language => language.IsoCode, StringComparer.OrdinalIgnoreCase),
+            Webhooks = Rows(connection, "SELECT * FROM Webhooks", Webhook).Select(row => row.ToRecord()).ToImmutableDictionary(webhook => webhook.Id),
             Subscriptions = Rows(connection, "SELECT * FROM Subscriptions", Subscription).Select(row => row.ToRecord())
                 .ToImmutableDictionary(subscription => (subscription.DocumentId, subscription.UserId)),
             DocumentChildren = documents.Values.Where(document => !document.Trashed || document.ParentId is not null)
@@ -130,6 +131,12 @@ internal sealed class CmsReader(string connectionString)
     private static SubscriptionRow Subscription(CmsRow row) => new()
     {
         DocumentId = row.Guid("DocumentId"), UserId = row.Guid("UserId"), Actions = row.Text("Actions"),
+    };
+
+    private static WebhookRow Webhook(CmsRow row) => new()
+    {
+        Id = row.Guid("Id"), Enabled = row.Flag("Enabled"), Name = row.TextOrNull("Name"), Description = row.TextOrNull("Description"), Url = row.Text("Url"),
+        ContentTypes = row.Text("ContentTypes"), Headers = row.Text("Headers"), Events = row.Text("Events"),
     };
 
     private static RedirectRow Redirect(CmsRow row) => new()

@@ -3,6 +3,7 @@ using Site.Cms.Dictionary;
 using Site.Cms.Media;
 using Site.Cms.Model;
 using Site.Cms.Publishing;
+using Site.Cms.Webhooks;
 
 namespace Site.Cms.Data;
 
@@ -34,6 +35,8 @@ public sealed record CmsState
     /// <summary>By code, without regard to case.</summary>
     public ImmutableDictionary<string, SiteLanguage> Languages { get; init; } =
         ImmutableDictionary.Create<string, SiteLanguage>(StringComparer.OrdinalIgnoreCase);
+
+    public ImmutableDictionary<Guid, Webhook> Webhooks { get; init; } = ImmutableDictionary<Guid, Webhook>.Empty;
 
     /// <summary>Ids by parent (<see cref="Guid.Empty"/> for the root), in sort order; the top of a trashed branch stands below nobody.</summary>
     public ImmutableDictionary<Guid, ImmutableArray<Guid>> DocumentChildren { get; init; } =

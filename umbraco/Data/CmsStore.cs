@@ -77,6 +77,8 @@ public sealed class CmsStore(string path)
         Apply(db, writer.TouchedSubscriptions, before.Subscriptions, after.Subscriptions, RowMapping.ToRow);
         Apply(db, writer.TouchedLanguages, before.Languages, after.Languages, RowMapping.ToRow);
         Apply(db, writer.TouchedDictionary, before.Dictionary, after.Dictionary, RowMapping.ToRow);
+        Apply(db, writer.TouchedWebhooks, before.Webhooks, after.Webhooks, RowMapping.ToRow);
+        db.AddRange(writer.WebhookCalls.Select(RowMapping.ToRow));
         db.AddRange(writer.Audits.Select(RowMapping.ToRow));
         foreach (var (name, value) in writer.Markers)
             db.Entry(new MarkerRow { Name = name, Value = value }).State = Marker(name) is null ? EntityState.Added : EntityState.Modified;

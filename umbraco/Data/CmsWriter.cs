@@ -3,6 +3,7 @@ using Site.Cms.Media;
 using Site.Cms.Model;
 using Site.Cms.Publishing;
 using Site.Cms.Versions;
+using Site.Cms.Webhooks;
 
 namespace Site.Cms.Data;
 
@@ -36,13 +37,22 @@ public sealed class CmsWriter(CmsState state, Guid user, DateTime now)
     internal HashSet<(Guid Document, Guid User)> TouchedSubscriptions { get; } = [];
     internal HashSet<Guid> TouchedDictionary { get; } = [];
     internal HashSet<string> TouchedLanguages { get; } = [];
+    internal HashSet<Guid> TouchedWebhooks { get; } = [];
     internal IReadOnlyDictionary<int, DocumentVersion> Versions => _versions;
     internal HashSet<int> RemovedVersions { get; } = [];
     internal List<AuditEntry> Audits { get; } = [];
+
+    /// <summary>Documents that were published as they already were: nothing is written, and whoever listens is told all the same.</summary>
+    internal HashSet<Guid> PublishedAgain { get; } = [];
+
+    /// <summary>What webhooks have to be told of all this; set when it is committed.</summary>
+    internal IReadOnlyList<WebhookCall> WebhookCalls { get; set; } = [];
+
     internal Dictionary<string, string> Markers { get; } = [];
     internal bool HasChanges =>
         TouchedDataTypes.Count + TouchedDocumentTypes.Count + TouchedFolders.Count + TouchedDocuments.Count + TouchedMedia.Count
-        + TouchedRedirects.Count + TouchedDomains.Count + TouchedSubscriptions.Count + TouchedDictionary.Count + TouchedLanguages.Count + _versions.Count + RemovedVersions.Count + Audits.Count + Markers.Count > 0;
+        + TouchedRedirects.Count + TouchedDomains.Count + TouchedSubscriptions.Count + TouchedDictionary.Count + TouchedLanguages.Count + TouchedWebhooks.Count + _versions.Count + RemovedVersions.Count + Audits.Count + Markers.Count
+        + WebhookCalls.Count > 0;
 
     /// <summary>Lets the next operation of the same write count as later.</summary>
     public void Tick() => Now = Now.AddTicks(1);
@@ -203,6 +213,18 @@ public sealed class CmsWriter(CmsState state, Guid user, DateTime now)
     {
         TouchedLanguages.Add(isoCode);
         State = State with { Languages = State.Languages.Remove(isoCode) };
+    }
+
+    public void Put(Webhook webhook)
+    {
+        TouchedWebhooks.Add(webhook.Id);
+        State = State with { Webhooks = State.Webhooks.SetItem(webhook.Id, webhook) };
+    }
+
+    public void RemoveWebhook(Guid id)
+    {
+        TouchedWebhooks.Add(id);
+        State = State with { Webhooks = State.Webhooks.Remove(id) };
     }
 
     public void Audit(Guid entity, string logType, string? comment = null, string? parameters = null) =>

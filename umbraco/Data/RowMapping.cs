@@ -5,6 +5,7 @@ using Site.Cms.Media;
 using Site.Cms.Model;
 using Site.Cms.Publishing;
 using Site.Cms.Versions;
+using Site.Cms.Webhooks;
 
 namespace Site.Cms.Data;
 
@@ -158,6 +159,54 @@ internal static class RowMapping
     };
 
     public static SiteLanguage ToRecord(this LanguageRow row) => new(row.IsoCode, row.Name, row.IsMandatory, row.FallbackIsoCode);
+
+    public static WebhookRow ToRow(this Webhook webhook) => new()
+    {
+        Id = webhook.Id,
+        Enabled = webhook.Enabled,
+        Name = webhook.Name,
+        Description = webhook.Description,
+        Url = webhook.Url,
+        ContentTypes = JsonSerializer.Serialize(webhook.ContentTypes, CmsJson.Options),
+        Headers = JsonSerializer.Serialize(webhook.Headers, CmsJson.Options),
+        Events = JsonSerializer.Serialize(webhook.Events, CmsJson.Options),
+    };
+
+    public static Webhook ToRecord(this WebhookRow row) => new(
+        row.Id, row.Enabled, row.Name, row.Description, row.Url,
+        JsonSerializer.Deserialize<ImmutableArray<Guid>>(row.ContentTypes, CmsJson.Options),
+        JsonSerializer.Deserialize<ImmutableArray<WebhookHeader>>(row.Headers, CmsJson.Options),
+        JsonSerializer.Deserialize<ImmutableArray<string>>(row.Events, CmsJson.Options));
+
+    public static WebhookCallRow ToRow(this WebhookCall call) => new()
+    {
+        Id = call.Id,
+        WebhookId = call.WebhookId,
+        EventAlias = call.EventAlias,
+        EntityId = call.EntityId,
+        DueDate = call.DueDate,
+        RetryCount = call.RetryCount,
+    };
+
+    public static WebhookCall ToRecord(this WebhookCallRow row) => new(row.Id, row.WebhookId, row.EventAlias, row.EntityId, row.DueDate, row.RetryCount);
+
+    public static WebhookLogRow ToRow(this WebhookLog log) => new()
+    {
+        Key = log.Key,
+        WebhookId = log.WebhookId,
+        StatusCode = log.StatusCode,
+        IsSuccess = log.IsSuccess,
+        Date = log.Date,
+        EventAlias = log.EventAlias,
+        Url = log.Url,
+        RetryCount = log.RetryCount,
+        RequestHeaders = log.RequestHeaders,
+        RequestBody = log.RequestBody,
+        IsException = log.IsException,
+    };
+
+    public static WebhookLog ToRecord(this WebhookLogRow row) => new(
+        row.Key, row.WebhookId, row.StatusCode, row.IsSuccess, row.Date, row.EventAlias, row.Url, row.RetryCount, row.RequestHeaders, row.RequestBody, row.IsException);
 
     public static AuditRow ToRow(this AuditEntry entry) => new()
     {

@@ -124,6 +124,52 @@ public sealed class SubscriptionRow
     public required string Actions { get; set; }
 }
 
+public sealed class WebhookRow
+{
+    public required Guid Id { get; set; }
+    public required bool Enabled { get; set; }
+    public string? Name { get; set; }
+    public string? Description { get; set; }
+    public required string Url { get; set; }
+
+    /// <summary>JSON: ids.</summary>
+    public required string ContentTypes { get; set; }
+
+    /// <summary>JSON: name and value of each.</summary>
+    public required string Headers { get; set; }
+
+    /// <summary>JSON: aliases.</summary>
+    public required string Events { get; set; }
+}
+
+/// <summary>A call that is still to be made.</summary>
+public sealed class WebhookCallRow
+{
+    public long Id { get; set; }
+    public required Guid WebhookId { get; set; }
+    public required string EventAlias { get; set; }
+    public required Guid EntityId { get; set; }
+    public required DateTime DueDate { get; set; }
+    public required int RetryCount { get; set; }
+}
+
+/// <summary>A call that was made. It outlives its webhook.</summary>
+public sealed class WebhookLogRow
+{
+    public long Id { get; set; }
+    public required Guid Key { get; set; }
+    public required Guid WebhookId { get; set; }
+    public required string StatusCode { get; set; }
+    public required bool IsSuccess { get; set; }
+    public required DateTime Date { get; set; }
+    public required string EventAlias { get; set; }
+    public required string Url { get; set; }
+    public required int RetryCount { get; set; }
+    public required string RequestHeaders { get; set; }
+    public required string RequestBody { get; set; }
+    public required bool IsException { get; set; }
+}
+
 public sealed class AuditRow
 {
     public long Id { get; set; }

@@ -52,7 +52,7 @@ internal static class Answer
             Status = text.Status,
             // A publish rule's own sentences say more than any text of the API.
             Detail = result.Reasons.Count > 0 ? string.Join(' ', result.Reasons) : text.Detail,
-            OperationStatus = result.Status.ToString(),
+            OperationStatus = texts.NameStatus ? result.Status.ToString() : null,
             InvalidProperties = result.Status is OperationStatus.ContentInvalid or OperationStatus.CancelledByNotification ? result.InvalidProperties : null,
             Errors = result.Status != OperationStatus.PropertyValidationError ? null
                 : result.Errors.GroupBy(error => error.Path).ToDictionary(errors => errors.Key, errors => errors.Select(error => error.Message).ToArray()),

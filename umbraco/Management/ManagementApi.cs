@@ -108,6 +108,7 @@ public static partial class ManagementApi
         TagEndpoints.Map(api);
         TemporaryFileEndpoints.Map(api);
         UnbuiltEndpoints.Map(api);
+        WebhookEndpoints.Map(api);
         routes.MapHub<ServerEventHub>(ServerEventHub.Address).ForAllStaff();
         // Listens from the first request on; nobody can be connected before.
         routes.ServiceProvider.GetRequiredService<ServerEvents>();

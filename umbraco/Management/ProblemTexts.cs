@@ -19,6 +19,9 @@ internal sealed class ProblemTexts(params IReadOnlyList<(OperationStatus Status,
 
     private readonly FrozenDictionary<OperationStatus, ProblemText> _own = own.ToFrozenDictionary(text => text.Status, text => text.Text);
 
+    /// <summary>Whether the answers name the operation's status; some resources of Umbraco do not.</summary>
+    public bool NameStatus { get; init; } = true;
+
     public ProblemText Of(OperationStatus status) =>
         _own.GetValueOrDefault(status) ?? Common.GetValueOrDefault(status)
         ?? new ProblemText(StatusCodes.Status400BadRequest, "Operation not permitted", $"The operation was refused ({status}).");

@@ -51,6 +51,7 @@ internal sealed class ServerEvents : IDisposable
             .. Changes("Umbraco:CMS:Document", write.TouchedDocuments, before.Documents, after.Documents, document => document.Trashed),
             .. Changes("Umbraco:CMS:DictionaryItem", write.TouchedDictionary, before.Dictionary, after.Dictionary),
             .. Changes("Umbraco:CMS:Media", write.TouchedMedia, before.Media, after.Media, item => item.Trashed),
+            .. Changes("Umbraco:CMS:Webhook", write.TouchedWebhooks, before.Webhooks, after.Webhooks),
         ];
     }
 

@@ -41,6 +41,8 @@ public enum OperationStatus
     ItemNotFound, InvalidParent, DuplicateItemKey, InvalidImportFile,
     InvalidIsoCode, DuplicateIsoCode, InvalidFallbackIsoCode, InvalidFallback, MissingDefault, InvalidDefault,
 
+    NoEvents, InvalidUrl, InvalidHeader,
+
     LanguageNotFound, InvalidDomainName, DuplicateDomainName, ConflictingDomainName,
 
     FileExtensionNotAllowed, InvalidFileName, KeyAlreadyUsed,

@@ -85,8 +85,14 @@ public sealed partial class DocumentPublishing(
         if (!write.State.Documents.TryGetValue(id, out var document))
             return OperationStatus.ContentNotFound;
         var result = Check(write, document);
-        if (!result.Succeeded || (document.Published is { } current && document.Draft.SameContentAs(current)))
+        if (!result.Succeeded)
             return result;
+        if (document.Published is { } current && document.Draft.SameContentAs(current))
+        {
+            if (!inBranch)
+                write.PublishedAgain.Add(id);
+            return result;
+        }
 
         var addresses = PublishedAddresses.Of(write.State, document);
         var published = document.Draft with { Date = write.Now, UserId = write.User };

@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Site.Cms;
 using Site.Tests.Support;
 
 namespace Site.Tests.Backoffice.Browser;
@@ -14,6 +16,8 @@ public sealed class BackofficeSite
     private static readonly Dictionary<Account, IBrowserContext> Contexts = [];
     private static SiteFactory? _site;
     private static Uri? _address;
+
+    public static CmsHost Cms => _site!.Services.GetRequiredService<CmsHost>();
 
     public static Uri Address => _address ??= (_site ??= new SiteFactory()).Listen();
 

@@ -5,14 +5,16 @@ using Site.Tests.Support;
 namespace Site.Tests.Help.Browser;
 
 /// <summary>What holds for every public page, seen in a browser.</summary>
-public class EveryPageTests
+[TestFixture(ContentsFrom.EmbeddedCms)]
+[TestFixture(ContentsFrom.RemoteCms)]
+public class EveryPageTests(ContentsFrom cms) : ReaderTests(cms)
 {
     private IReadOnlyList<string> _addresses = [];
 
     [OneTimeSetUp]
     public async Task ListAddresses()
     {
-        using var site = new HttpClient { BaseAddress = BrowserHost.Address };
+        using var site = new HttpClient { BaseAddress = Address };
         _addresses = await PublicPages.AllAsync(site);
         Assert.That(_addresses, Has.Count.GreaterThan(25), "the seed has 3 tutorials, 12 FAQ entries, 3 pages and the lists");
     }
@@ -21,7 +23,7 @@ public class EveryPageTests
     [TestCase(ColorScheme.Dark)]
     public async Task No_page_breaks_WCAG_2_2_AA(ColorScheme scheme)
     {
-        await using var context = await BrowserHost.OpenAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        await using var context = await OpenAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
         var page = await context.NewPageAsync();
         var violations = new List<string>();
         foreach (var address in _addresses)
@@ -36,7 +38,7 @@ public class EveryPageTests
     [Test]
     public async Task No_page_scrolls_sideways_at_320_pixels()
     {
-        await using var context = await BrowserHost.OpenAsync(new() { ViewportSize = new() { Width = 320, Height = 640 } });
+        await using var context = await OpenAsync(new() { ViewportSize = new() { Width = 320, Height = 640 } });
         var page = await context.NewPageAsync();
         var wide = new List<string>();
         foreach (var address in _addresses)
@@ -52,7 +54,7 @@ public class EveryPageTests
     [Test]
     public async Task Mon_compte_stands_at_the_top_right_at_320_pixels_outside_any_menu()
     {
-        await using var context = await BrowserHost.OpenAsync(new() { ViewportSize = new() { Width = 320, Height = 640 } });
+        await using var context = await OpenAsync(new() { ViewportSize = new() { Width = 320, Height = 640 } });
         var page = await context.NewPageAsync();
         var misplaced = new List<string>();
         foreach (var address in _addresses)
@@ -69,13 +71,13 @@ public class EveryPageTests
     [Test]
     public async Task No_page_asks_anything_of_a_third_party_sets_a_cookie_or_breaks_its_own_content_policy()
     {
-        await using var context = await BrowserHost.OpenAsync();
+        await using var context = await OpenAsync();
         var page = await context.NewPageAsync();
         var elsewhere = new List<string>();
         var complaints = new List<string>();
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(BrowserHost.Address.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!request.Url.StartsWith(Address.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
                 elsewhere.Add(request.Url);
         };
         page.Console += (_, message) =>
@@ -97,7 +99,7 @@ public class EveryPageTests
     [Test]
     public async Task The_first_stop_of_the_keyboard_skips_to_the_content()
     {
-        await using var context = await BrowserHost.OpenAsync();
+        await using var context = await OpenAsync();
         var page = await context.NewPageAsync();
         foreach (var address in _addresses)
         {
@@ -112,7 +114,7 @@ public class EveryPageTests
     [Test]
     public async Task Aide_weighs_at_most_60_kB_over_the_wire_fonts_left_out()
     {
-        await using var context = await BrowserHost.OpenAsync();
+        await using var context = await OpenAsync();
         var page = await context.NewPageAsync();
         var finished = new List<IRequest>();
         page.RequestFinished += (_, request) => finished.Add(request);

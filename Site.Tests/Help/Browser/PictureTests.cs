@@ -7,7 +7,6 @@ using Site.Cms.Data;
 using Site.Cms.Media;
 using Site.Cms.Model;
 using Site.Cms.Publishing;
-using Site.Core.Help;
 using Site.Tests.CmsTests.Imaging;
 using Site.Tests.CmsTests.Quality;
 using Site.Tests.Support;
@@ -15,21 +14,22 @@ using Site.Tests.Support;
 namespace Site.Tests.Help.Browser;
 
 /// <summary>An editor gives a tutorial large pictures; a parent's browser loads versions that fit its screen.</summary>
-public class PictureTests
+[TestFixture(ContentsFrom.EmbeddedCms)]
+[TestFixture(ContentsFrom.RemoteCms)]
+public class PictureTests(ContentsFrom cms)
 {
-    private SiteFactory _site = null!;
+    private EditedSite _site = null!;
     private Uri _address = null!;
     private string _tutorial = "";
 
     [OneTimeSetUp]
     public async Task PublishPictures()
     {
-        _site = new SiteFactory();
-        _address = _site.Listen();
-        var cms = _site.Services.GetRequiredService<CmsHost>();
-        var snapshot = cms.Snapshots.Current;
-        var media = cms.Services.GetRequiredService<MediaService>();
-        var engine = cms.Services.GetRequiredService<CmsEngine>();
+        _site = EditedSite.Start();
+        var editing = _site.Cms;
+        var snapshot = editing.Snapshots.Current;
+        var media = editing.Services.GetRequiredService<MediaService>();
+        var engine = editing.Services.GetRequiredService<CmsEngine>();
         var screen = await AddAsync(media, "capture d’écran.png", SamplePictures.Png(2400, 1350));
         var poster = await AddAsync(media, "affiche.jpg", SamplePictures.Jpeg(2560, 1440));
         await QualitySite.DescribeAsync(engine, screen, "Le formulaire");
@@ -39,7 +39,7 @@ public class PictureTests
         var inText = engine.State.Media[screen].File!.Url;
         var values = tutorial.Values.Where(value => value.Key is not ("video" or "steps")).Select(value => new PropertyValueModel(value.Key, value.Value));
 
-        var saved = await cms.Services.GetRequiredService<DocumentService>().UpdateAsync(
+        var saved = await editing.Services.GetRequiredService<DocumentService>().UpdateAsync(
             tutorial.Id,
             new UpdateDocument
             {
@@ -54,11 +54,11 @@ public class PictureTests
                 Variants = [new VariantModel(tutorial.Name)],
             },
             CmsUsers.System);
-        var published = await cms.Services.GetRequiredService<DocumentPublishing>().PublishAsync(tutorial.Id, PublishDocument.Now, CmsUsers.System);
+        var published = await editing.Services.GetRequiredService<DocumentPublishing>().PublishAsync(tutorial.Id, PublishDocument.Now, CmsUsers.System);
         Assert.That((saved.Status, published.Status), Is.EqualTo((OperationStatus.Success, OperationStatus.Success)), string.Join(' ', published.Reasons));
 
-        await _site.Services.GetRequiredService<HelpLibraryUpdater>().UpdateAsync();
-        _tutorial = _site.Services.GetRequiredService<HelpLibrary>().Current.ById[tutorial.Id].Address;
+        _address = await _site.ReadAsync(cms);
+        _tutorial = _site.Library.ById[tutorial.Id].Address;
     }
 
     [OneTimeTearDown]

@@ -1,15 +1,18 @@
 using Microsoft.Playwright;
+using Site.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Site.Tests.Help.Browser;
 
 /// <summary>The FAQ on paper, as a town hall's desk hands it out.</summary>
-public class PrintTests
+[TestFixture(ContentsFrom.EmbeddedCms)]
+[TestFixture(ContentsFrom.RemoteCms)]
+public class PrintTests(ContentsFrom cms) : ReaderTests(cms)
 {
     [Test]
     public async Task Every_answer_of_the_FAQ_is_printed_without_being_opened()
     {
-        await using var context = await BrowserHost.OpenAsync();
+        await using var context = await OpenAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync("/faq");
         var answers = page.Locator(".question__answer .prose");
@@ -31,7 +34,7 @@ public class PrintTests
     [TestCase("/faq/identifiant-perdu", ".feedback")]
     public async Task What_only_serves_on_a_screen_is_not_printed(string address, string part)
     {
-        await using var context = await BrowserHost.OpenAsync();
+        await using var context = await OpenAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync(address);
         var screenOnly = page.Locator($"{part}, .header, .header__nav, .trail, .footer__links");

@@ -1,22 +1,25 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Site.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Site.Tests.Help.Browser;
 
 /// <summary>A parent looks for help, on a phone and on a desktop, with and without JavaScript, with and without a mouse.</summary>
-public partial class ReadingTests
+[TestFixture(ContentsFrom.EmbeddedCms)]
+[TestFixture(ContentsFrom.RemoteCms)]
+public partial class ReadingTests(ContentsFrom cms) : ReaderTests(cms)
 {
     [TestCase(360, true)]
     [TestCase(1280, true)]
     [TestCase(360, false)]
     public async Task From_the_home_page_to_the_answer_about_a_lost_identifier(int width, bool javaScript)
     {
-        await using var context = await BrowserHost.OpenAsync(Device(width, javaScript));
+        await using var context = await OpenAsync(Device(width, javaScript));
         var page = await context.NewPageAsync();
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { NameRegex = AideLink() }).First.ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Uri(BrowserHost.Address, "/aide").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(Address, "/aide").ToString());
 
         await page.GetByRole(AriaRole.Main).GetByText("J'ai perdu mon identifiant").First.ClickAsync();
 
@@ -27,7 +30,7 @@ public partial class ReadingTests
     [TestCase(false)]
     public async Task A_search_with_a_typing_mistake_finds_the_lost_password(bool javaScript)
     {
-        await using var context = await BrowserHost.OpenAsync(Device(360, javaScript));
+        await using var context = await OpenAsync(Device(360, javaScript));
         var page = await context.NewPageAsync();
         await page.GotoAsync("/aide");
         await page.GetByRole(AriaRole.Main).GetByRole(javaScript ? AriaRole.Combobox : AriaRole.Searchbox).FillAsync("mot de pase oublié");
@@ -39,7 +42,7 @@ public partial class ReadingTests
     [Test]
     public async Task Suggestions_are_reached_and_chosen_with_the_keyboard_alone()
     {
-        await using var context = await BrowserHost.OpenAsync(Device(1280, true));
+        await using var context = await OpenAsync(Device(1280, true));
         var page = await context.NewPageAsync();
         await page.GotoAsync("/aide");
         var box = page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox);
@@ -56,7 +59,7 @@ public partial class ReadingTests
     [Test]
     public async Task An_answer_opens_with_the_keyboard_alone_on_faq()
     {
-        await using var context = await BrowserHost.OpenAsync(Device(1280, true));
+        await using var context = await OpenAsync(Device(1280, true));
         var page = await context.NewPageAsync();
         await page.GotoAsync("/faq");
         await page.Locator("summary").Nth(4).FocusAsync();
@@ -68,7 +71,7 @@ public partial class ReadingTests
     [Test]
     public async Task The_service_answers_by_phone_and_mail_from_every_answer()
     {
-        await using var context = await BrowserHost.OpenAsync(Device(360, true));
+        await using var context = await OpenAsync(Device(360, true));
         var page = await context.NewPageAsync();
         await page.GotoAsync("/faq");
         await page.Locator("summary").First.ClickAsync();

@@ -5,29 +5,29 @@ using Microsoft.Playwright;
 using Site.Cms;
 using Site.Cms.Model;
 using Site.Cms.Publishing;
-using Site.Core.Help;
 using Site.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Site.Tests.Help.Browser;
 
 /// <summary>An editor gives a tutorial a hosted video; a parent's browser asks nothing of that host before a click.</summary>
-public class VideoTests
+[TestFixture(ContentsFrom.EmbeddedCms)]
+[TestFixture(ContentsFrom.RemoteCms)]
+public class VideoTests(ContentsFrom cms)
 {
     private const string Host = "www.youtube-nocookie.com";
     private const string VideoPage = "https://www.youtube.com/watch?v=dQw4w9WgXcQ";
 
-    private SiteFactory _site = null!;
+    private EditedSite _site = null!;
     private Uri _address = null!;
     private string _tutorial = "";
 
     [OneTimeSetUp]
     public async Task PublishVideo()
     {
-        _site = new SiteFactory();
-        _address = _site.Listen();
-        var cms = _site.Services.GetRequiredService<CmsHost>();
-        var snapshot = cms.Snapshots.Current;
+        _site = EditedSite.Start();
+        var editing = _site.Cms;
+        var snapshot = editing.Snapshots.Current;
         var type = snapshot.Schema.DocumentTypesByAlias["tutorial"].Id;
         var tutorial = snapshot.Published.All.First(node => node.DocumentTypeId == type);
         var video = Block(
@@ -36,15 +36,15 @@ public class VideoTests
             ("chapters", "0:00 Le courrier\n1:23 Le formulaire"), ("transcript", "Bonjour et **bienvenue**."));
         var values = tutorial.Values.Where(value => value.Key != "video").Select(value => new PropertyValueModel(value.Key, value.Value));
 
-        var saved = await cms.Services.GetRequiredService<DocumentService>().UpdateAsync(
+        var saved = await editing.Services.GetRequiredService<DocumentService>().UpdateAsync(
             tutorial.Id,
             new UpdateDocument { Values = [.. values, new PropertyValueModel("video", video)], Variants = [new VariantModel(tutorial.Name)] },
             CmsUsers.System);
-        var published = await cms.Services.GetRequiredService<DocumentPublishing>().PublishAsync(tutorial.Id, PublishDocument.Now, CmsUsers.System);
+        var published = await editing.Services.GetRequiredService<DocumentPublishing>().PublishAsync(tutorial.Id, PublishDocument.Now, CmsUsers.System);
         Assert.That((saved.Status, published.Status), Is.EqualTo((OperationStatus.Success, OperationStatus.Success)));
 
-        await _site.Services.GetRequiredService<HelpLibraryUpdater>().UpdateAsync();
-        _tutorial = _site.Services.GetRequiredService<HelpLibrary>().Current.ById[tutorial.Id].Address;
+        _address = await _site.ReadAsync(cms);
+        _tutorial = _site.Library.ById[tutorial.Id].Address;
     }
 
     [OneTimeTearDown]

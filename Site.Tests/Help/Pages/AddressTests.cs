@@ -1,10 +1,13 @@
 using System.Net;
 using System.Xml.Linq;
+using Site.Tests.Support;
 
 namespace Site.Tests.Help.Pages;
 
 /// <summary>One address for each content: other spellings, former addresses and wrong ones.</summary>
-public class AddressTests
+[TestFixture(ContentsFrom.EmbeddedCms)]
+[TestFixture(ContentsFrom.RemoteCms)]
+public class AddressTests(ContentsFrom cms) : PageTests(cms)
 {
     [TestCase("/AIDE", "/aide")]
     [TestCase("/aide/", "/aide")]
@@ -15,7 +18,7 @@ public class AddressTests
     [TestCase("/Recherche/?q=mot", "/recherche?q=mot")]
     public async Task Another_spelling_leads_to_the_address_that_counts(string asked, string canonical)
     {
-        using var response = await PagesSite.GetAsync(asked);
+        using var response = await Pages.GetAsync(asked);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.MovedPermanently));
         Assert.That(response.Headers.Location?.OriginalString, Is.EqualTo(canonical));
@@ -24,8 +27,8 @@ public class AddressTests
     [Test]
     public async Task A_cached_page_does_not_answer_for_another_spelling()
     {
-        using var first = await PagesSite.GetAsync("/tutoriels");
-        using var second = await PagesSite.GetAsync("/TUTORIELS");
+        using var first = await Pages.GetAsync("/tutoriels");
+        using var second = await Pages.GetAsync("/TUTORIELS");
 
         Assert.That(first.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(second.StatusCode, Is.EqualTo(HttpStatusCode.MovedPermanently));
@@ -34,17 +37,17 @@ public class AddressTests
     [Test]
     public async Task A_renamed_content_answers_301_from_its_old_address()
     {
-        PagesSite.Source.Put(Sample.Faq(70, "ancien-nom", "Une question renommée", "Une réponse"));
-        await PagesSite.UpdateAsync();
-        PagesSite.Source.Put(Sample.Item(70, "faqEntry", "Nouveau nom", "/faq/nouveau-nom/", new { question = "Une question renommée", answer = "Une réponse" }, updated: Sample.Day.AddDays(1)));
-        await PagesSite.UpdateAsync();
+        Pages.Source.Put(Sample.Faq(70, "ancien-nom", "Une question renommée", "Une réponse"));
+        await Pages.UpdateAsync();
+        Pages.Source.Put(Sample.Item(70, "faqEntry", "Nouveau nom", "/faq/nouveau-nom/", new { question = "Une question renommée", answer = "Une réponse" }, updated: Sample.Day.AddDays(1)));
+        await Pages.UpdateAsync();
 
-        using var former = await PagesSite.GetAsync("/faq/ancien-nom");
-        using var upperCase = await PagesSite.GetAsync("/faq/Ancien-Nom/");
-        using var now = await PagesSite.GetAsync("/faq/nouveau-nom");
-        PagesSite.Source.Remove(Sample.Id(70));
-        await PagesSite.UpdateAsync();
-        using var gone = await PagesSite.GetAsync("/faq/ancien-nom");
+        using var former = await Pages.GetAsync("/faq/ancien-nom");
+        using var upperCase = await Pages.GetAsync("/faq/Ancien-Nom/");
+        using var now = await Pages.GetAsync("/faq/nouveau-nom");
+        Pages.Source.Remove(Sample.Id(70));
+        await Pages.UpdateAsync();
+        using var gone = await Pages.GetAsync("/faq/ancien-nom");
 
         Assert.Multiple(() =>
         {
@@ -61,8 +64,8 @@ public class AddressTests
     [TestCase("/a/b/reserver/mercredi", "/faq/journee-entiere", "a b reserver mercredi")]
     public async Task A_missing_page_searches_for_the_words_of_its_address(string asked, string found, string words)
     {
-        using var response = await PagesSite.GetAsync(asked);
-        var page = await PagesSite.OpenAsync(asked);
+        using var response = await Pages.GetAsync(asked);
+        var page = await Pages.OpenAsync(asked);
 
         Assert.Multiple(() =>
         {
@@ -83,7 +86,7 @@ public class AddressTests
     [TestCase("/\"><script>alert(1)</script>")]
     public async Task Nonsense_is_a_page_that_does_not_exist(string asked)
     {
-        using var response = await PagesSite.GetAsync(asked);
+        using var response = await Pages.GetAsync(asked);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(response.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/html"));
@@ -96,7 +99,7 @@ public class AddressTests
     public async Task Head_answers_like_get_without_the_body(string address)
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, address);
-        using var response = await PagesSite.Client.SendAsync(request);
+        using var response = await Pages.Client.SendAsync(request);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
@@ -104,9 +107,9 @@ public class AddressTests
     [Test]
     public async Task The_site_map_lists_every_content_under_the_public_address()
     {
-        using var response = await PagesSite.GetAsync("/sitemap.xml");
+        using var response = await Pages.GetAsync("/sitemap.xml");
         var listed = XDocument.Parse(await response.Content.ReadAsStringAsync()).Descendants().Where(e => e.Name.LocalName == "loc").Select(e => e.Value).ToList();
-        var map = await PagesSite.OpenAsync("/plan-du-site");
+        var map = await Pages.OpenAsync("/plan-du-site");
         var shown = map.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")).ToList();
 
         foreach (var path in (string[])["/aide", "/tutoriels", "/faq", "/faq/payer-ma-facture", "/tutoriels/creer-un-compte-smartphone", "/accessibilite", "/"])
@@ -121,7 +124,7 @@ public class AddressTests
     [Test]
     public async Task Robots_find_the_site_map()
     {
-        using var response = await PagesSite.GetAsync("/robots.txt");
+        using var response = await Pages.GetAsync("/robots.txt");
 
         Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("User-agent: *").And.Contain($"Sitemap: {PagesSite.Address}/sitemap.xml"));
     }

@@ -1,25 +1,24 @@
 using System.IO.Compression;
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
-using Site.Core.Help;
 using Site.Tests.Support;
 
 namespace Site.Tests.Help.Pages;
 
 /// <summary>What browsers and the site itself keep of the public pages, on a site whose cache is empty.</summary>
-public class CachingTests
+[TestFixture(ContentsFrom.EmbeddedCms)]
+[TestFixture(ContentsFrom.RemoteCms)]
+public class CachingTests(ContentsFrom cms)
 {
-    private SampleSource _source = null!;
-    private SiteFactory _site = null!;
+    private SampleSite _site = null!;
     private HttpClient _client = null!;
 
     [SetUp]
-    public void Start()
+    public async Task Start()
     {
-        _source = new SampleSource();
-        _source.Put(SeedSample.Items);
-        _site = PagesSite.With(_source).With("Site:PublicAddress", PagesSite.Address);
-        _client = _site.Client();
+        var source = new SampleSource();
+        source.Put(SeedSample.Items);
+        _site = await SampleSite.StartAsync(cms, source);
+        _client = _site.Factory.With("Site:PublicAddress", PagesSite.Address).Client();
     }
 
     [TearDown]
@@ -59,8 +58,8 @@ public class CachingTests
     public async Task A_page_is_sent_again_once_something_was_published()
     {
         using var first = await GetAsync(null);
-        _source.Put(Sample.Faq(90, "neuf", "Une nouvelle question", "R"));
-        await _site.Services.GetRequiredService<HelpLibraryUpdater>().UpdateAsync();
+        _site.Source.Put(Sample.Faq(90, "neuf", "Une nouvelle question", "R"));
+        await _site.UpdateAsync();
         using var again = await GetAsync(null, first.Headers.ETag!.ToString());
 
         Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.OK));

@@ -5,16 +5,18 @@ using Site.Tests.Support;
 namespace Site.Tests.Help.Pages;
 
 /// <summary>A town that starts without the first-run content: nothing is published yet.</summary>
-public class EmptySiteTests
+[TestFixture(ContentsFrom.EmbeddedCms)]
+[TestFixture(ContentsFrom.RemoteCms)]
+public class EmptySiteTests(ContentsFrom cms)
 {
-    private SiteFactory _site = null!;
+    private SampleSite _site = null!;
     private HttpClient _client = null!;
 
     [OneTimeSetUp]
-    public void Start()
+    public async Task Start()
     {
-        _site = new SiteFactory().With("Cms:FirstRun", "none");
-        _client = _site.Client();
+        _site = await SampleSite.StartAsync(cms, new SampleSource());
+        _client = _site.Factory.Client();
     }
 
     [OneTimeTearDown]

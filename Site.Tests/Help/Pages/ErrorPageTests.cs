@@ -1,16 +1,19 @@
 using System.Net;
 using AngleSharp.Html.Parser;
+using Site.Tests.Support;
 using Site.Web;
 
 namespace Site.Tests.Help.Pages;
 
 /// <summary>Errors are pages too: what happened, what to do next, who to ask.</summary>
-public class ErrorPageTests
+[TestFixture(ContentsFrom.EmbeddedCms)]
+[TestFixture(ContentsFrom.RemoteCms)]
+public class ErrorPageTests(ContentsFrom cms) : PageTests(cms)
 {
     [Test]
     public async Task A_post_to_a_page_is_refused_in_plain_words()
     {
-        using var response = await PagesSite.Client.PostAsync(new Uri("/aide", UriKind.Relative), null);
+        using var response = await Pages.Client.PostAsync(new Uri("/aide", UriKind.Relative), null);
         var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStreamAsync());
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
@@ -21,7 +24,7 @@ public class ErrorPageTests
     [Test]
     public async Task A_query_far_too_long_is_refused_in_plain_words()
     {
-        using var response = await PagesSite.GetAsync("/recherche?q=" + new string('a', 60_000));
+        using var response = await Pages.GetAsync("/recherche?q=" + new string('a', 60_000));
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.RequestUriTooLong));
         Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("Cette adresse est trop longue"));
@@ -31,7 +34,7 @@ public class ErrorPageTests
     [TestCase("/erreur/404")]
     public async Task Nobody_opens_an_error_page_by_its_address(string address)
     {
-        using var response = await PagesSite.GetAsync(address);
+        using var response = await Pages.GetAsync(address);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }

@@ -5,7 +5,9 @@ using Site.Tests.Support;
 namespace Site.Tests.Help.Pages;
 
 /// <summary>What holds for every public page, without a browser.</summary>
-public class EveryPageTests
+[TestFixture(ContentsFrom.EmbeddedCms)]
+[TestFixture(ContentsFrom.RemoteCms)]
+public class EveryPageTests(ContentsFrom cms) : PageTests(cms)
 {
     private static readonly string[] Fixed =
     [
@@ -19,8 +21,8 @@ public class EveryPageTests
     [TestCaseSource(nameof(NotForSearchEngines))]
     public async Task The_page_is_whole(string address)
     {
-        using var response = await PagesSite.GetAsync(address);
-        var page = await PagesSite.OpenAsync(address);
+        using var response = await Pages.GetAsync(address);
+        var page = await Pages.OpenAsync(address);
 
         Assert.Multiple(() =>
         {
@@ -43,7 +45,7 @@ public class EveryPageTests
     [TestCaseSource(nameof(Fixed))]
     public async Task The_page_names_its_own_address_and_what_it_is_about(string address)
     {
-        var page = await PagesSite.OpenAsync(address);
+        var page = await Pages.OpenAsync(address);
 
         Assert.Multiple(() =>
         {
@@ -61,7 +63,7 @@ public class EveryPageTests
     [TestCase("/nulle-part")]
     public async Task Search_engines_leave_the_page_out(string address)
     {
-        var page = await PagesSite.OpenAsync(address);
+        var page = await Pages.OpenAsync(address);
 
         Assert.That(page.QuerySelector("meta[name=robots]")?.GetAttribute("content"), Is.EqualTo("noindex"));
     }
@@ -76,12 +78,12 @@ public class EveryPageTests
         {
             if (!seen.Add(address))
                 continue;
-            using var response = await PagesSite.GetAsync(address);
+            using var response = await Pages.GetAsync(address);
             if (response.StatusCode != HttpStatusCode.OK && !PublicPages.LeadsToSignIn(address, response))
                 broken.Add($"{address}: {response.StatusCode}");
             if (response.Content.Headers.ContentType?.MediaType != "text/html")
                 continue;
-            foreach (var link in (await PagesSite.OpenAsync(address)).QuerySelectorAll("a[href^='/']"))
+            foreach (var link in (await Pages.OpenAsync(address)).QuerySelectorAll("a[href^='/']"))
                 if (link.GetAttribute("href")!.Split('#')[0] is var target && !target.StartsWith("/media/", StringComparison.Ordinal))
                     waiting.Enqueue(target);
         }
@@ -91,14 +93,14 @@ public class EveryPageTests
     [Test]
     public async Task Stylesheets_scripts_fonts_and_drawings_of_a_page_have_bodies()
     {
-        var page = await PagesSite.OpenAsync("/tutoriels/video-hebergee");
+        var page = await Pages.OpenAsync("/tutoriels/video-hebergee");
         var files = page.QuerySelectorAll("link[rel=stylesheet], link[rel=preload], link[rel=icon], script[src], use")
             .Select(e => (e.GetAttribute("href") ?? e.GetAttribute("src"))!.Split('#')[0]).Distinct().ToList();
 
         Assert.That(files, Has.Count.GreaterThan(6));
         foreach (var file in files)
         {
-            using var response = await PagesSite.GetAsync(file);
+            using var response = await Pages.GetAsync(file);
             Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), file);
             Assert.That((await response.Content.ReadAsByteArrayAsync()).Length, Is.GreaterThan(100), file);
             Assert.That(response.Headers.CacheControl?.ToString(), Does.Contain("immutable").Or.Contain("no-cache"), file);
@@ -110,7 +112,7 @@ public class EveryPageTests
     {
         var drawings = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "wwwroot/images/icons.svg"));
         foreach (var address in Fixed)
-            foreach (var use in (await PagesSite.OpenAsync(address)).QuerySelectorAll("use"))
+            foreach (var use in (await Pages.OpenAsync(address)).QuerySelectorAll("use"))
                 Assert.That(drawings, Does.Contain($"id=\"{use.GetAttribute("href")!.Split('#')[1]}\""));
     }
 }

@@ -1,16 +1,19 @@
 using System.Text.Json;
 using AngleSharp.Dom;
 using Site.Feedback;
+using Site.Tests.Support;
 
 namespace Site.Tests.Help.Pages;
 
 /// <summary>What parents read on each kind of page.</summary>
-public class HelpPagesTests
+[TestFixture(ContentsFrom.EmbeddedCms)]
+[TestFixture(ContentsFrom.RemoteCms)]
+public class HelpPagesTests(ContentsFrom cms) : PageTests(cms)
 {
     [Test]
     public async Task The_help_page_shows_the_seed_in_its_order()
     {
-        var page = await PagesSite.OpenAsync("/aide");
+        var page = await Pages.OpenAsync("/aide");
         var expected = SeedSample.Items.Select(item => JsonDocument.Parse(item.Json).RootElement)
             .Where(item => item.GetProperty("contentType").GetString() == "faqEntry")
             .Select(item => item.GetProperty("properties").GetProperty("question").GetString());
@@ -30,7 +33,7 @@ public class HelpPagesTests
     [Test]
     public async Task Opening_hours_that_the_town_did_not_give_are_not_shown()
     {
-        var page = await PagesSite.OpenAsync("/aide");
+        var page = await Pages.OpenAsync("/aide");
 
         Assert.That(page.QuerySelectorAll(".contact__hours, .footer__hours"), Is.Empty);
     }
@@ -51,7 +54,7 @@ public class HelpPagesTests
     [TestCase("/page-qui-n-existe-pas", 0)]
     public async Task The_question_whether_it_helped_stands_once_under_each_content(string address, int times)
     {
-        var page = await PagesSite.OpenAsync(address);
+        var page = await Pages.OpenAsync(address);
 
         Assert.That(page.QuerySelectorAll("[data-feedback]"), Has.Length.EqualTo(times));
         Assert.That(page.QuerySelectorAll("h2").Count(h => h.TextContent == FeedbackTexts.Question), Is.EqualTo(times));
@@ -60,7 +63,7 @@ public class HelpPagesTests
     [Test]
     public async Task Each_answer_opens_on_the_list_and_links_to_its_own_page()
     {
-        var page = await PagesSite.OpenAsync("/faq");
+        var page = await Pages.OpenAsync("/faq");
         var answer = page.GetElementById("identifiant-perdu")!;
 
         Assert.That(answer.LocalName, Is.EqualTo("details"));
@@ -72,7 +75,7 @@ public class HelpPagesTests
     [TestCase("/faq")]
     public async Task An_answer_links_to_the_published_ones_of_its_tutorials(string address)
     {
-        var page = await PagesSite.OpenAsync(address);
+        var page = await Pages.OpenAsync(address);
         var links = page.QuerySelectorAll(".related a").Select(link => link.GetAttribute("href"));
 
         Assert.That(links, Is.EqualTo(new[] { "/tutoriels/creer-un-compte-pc", "/tutoriels/creer-un-compte-smartphone" }));
@@ -81,7 +84,7 @@ public class HelpPagesTests
     [Test]
     public async Task The_home_page_shows_announcements_the_doors_and_the_place_to_sign_in()
     {
-        var page = await PagesSite.OpenAsync("/");
+        var page = await Pages.OpenAsync("/");
         var signIn = page.GetElementById("connectez-vous")!;
 
         Assert.Multiple(() =>
@@ -100,8 +103,8 @@ public class HelpPagesTests
     [Test]
     public async Task Structured_data_tells_the_questions_and_the_steps()
     {
-        var questions = Data(await PagesSite.OpenAsync("/faq"), "FAQPage").GetProperty("mainEntity");
-        var steps = Data(await PagesSite.OpenAsync("/tutoriels/gerer-vos-reservations"), "HowTo").GetProperty("step");
+        var questions = Data(await Pages.OpenAsync("/faq"), "FAQPage").GetProperty("mainEntity");
+        var steps = Data(await Pages.OpenAsync("/tutoriels/gerer-vos-reservations"), "HowTo").GetProperty("step");
 
         Assert.Multiple(() =>
         {
@@ -115,7 +118,7 @@ public class HelpPagesTests
     [Test]
     public async Task Structured_data_tells_what_a_video_of_the_site_is()
     {
-        var video = Data(await PagesSite.OpenAsync("/tutoriels/video-du-site"), "VideoObject");
+        var video = Data(await Pages.OpenAsync("/tutoriels/video-du-site"), "VideoObject");
 
         Assert.Multiple(() =>
         {
@@ -132,7 +135,7 @@ public class HelpPagesTests
     [Test]
     public async Task Structured_data_gives_the_player_of_a_hosted_video_which_does_not_start_by_itself()
     {
-        var video = Data(await PagesSite.OpenAsync("/tutoriels/video-hebergee"), "VideoObject");
+        var video = Data(await Pages.OpenAsync("/tutoriels/video-hebergee"), "VideoObject");
 
         Assert.Multiple(() =>
         {
@@ -148,7 +151,7 @@ public class HelpPagesTests
     [TestCase("/mentions-legales", "/|/mentions-legales")]
     public async Task Structured_data_tells_the_way_to_the_page(string address, string way)
     {
-        var crumbs = Data(await PagesSite.OpenAsync(address), "BreadcrumbList").GetProperty("itemListElement").EnumerateArray().ToList();
+        var crumbs = Data(await Pages.OpenAsync(address), "BreadcrumbList").GetProperty("itemListElement").EnumerateArray().ToList();
 
         Assert.That(crumbs.Select(crumb => crumb.GetProperty("item").GetString()), Is.EqualTo(way.Split('|').Select(step => PagesSite.Address + step)));
         Assert.That(crumbs.Select(crumb => crumb.GetProperty("position").GetInt32()), Is.EqualTo(Enumerable.Range(1, crumbs.Count)));
@@ -161,7 +164,7 @@ public class HelpPagesTests
     [TestCase("/recherche?q=alert")]
     public async Task A_title_cannot_break_out_of_its_place(string address)
     {
-        var page = await PagesSite.OpenAsync(address);
+        var page = await Pages.OpenAsync(address);
 
         Assert.That(page.Scripts.Select(script => script.TextContent), Has.None.Contains("</script>").And.None.EqualTo("alert(1)"));
         Assert.That(page.Body!.TextContent, Does.Contain("Et </script><script>alert(1)</script>"));

@@ -1,58 +1,61 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.Extensions.DependencyInjection;
 using Site.Core.Help;
 using Site.Tests.Support;
 
 namespace Site.Tests.Help.Pages;
 
-/// <summary>One site in memory for the tests of its pages, on the town's document and what it does not show: videos, pages, announcements.</summary>
-[SetUpFixture]
-public sealed class PagesSite
+/// <summary>
+/// A site in memory for the tests of its pages, on the town's document and what it does not show: videos, pages, announcements. There is one for each
+/// place that contents come from.
+/// </summary>
+public sealed class PagesSite : IAsyncDisposable
 {
     public const string Address = "https://famille.exemple.fr";
     public const int HostedVideo = 14;
     public const int FileVideo = 15;
 
-    private static SiteFactory _site = null!;
+    private readonly SampleSite _site;
 
-    internal static SampleSource Source { get; } = new();
-
-    public static HttpClient Client { get; private set; } = null!;
-
-    public static IServiceProvider Services => _site.Services;
-
-    [OneTimeSetUp]
-    public void Start()
+    private PagesSite(SampleSite site)
     {
-        Source.Put(SeedSample.Items);
-        Source.Put(Extra());
-        _site = With(Source).With("Site:PublicAddress", Address);
-        Client = _site.Client();
+        _site = site;
+        Client = site.Factory.Client();
     }
 
-    [OneTimeTearDown]
-    public async Task Stop()
+    internal SampleSource Source => _site.Source;
+
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => _site.Factory.Services;
+
+    public static async Task<PagesSite> StartAsync(ContentsFrom cms)
+    {
+        var source = new SampleSource();
+        source.Put(SeedSample.Items);
+        source.Put(Extra());
+        var site = await SampleSite.StartAsync(cms, source);
+        site.Factory.With("Site:PublicAddress", Address);
+        return new PagesSite(site);
+    }
+
+    public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _site.DisposeAsync();
     }
 
-    /// <summary>The site on this content instead of the embedded CMS's.</summary>
-    internal static SiteFactory With(IContentSource source) =>
-        new SiteFactory(services => services.AddSingleton(source)).With("Cms:FirstRun", "none");
-
     /// <summary>Makes what was put into the source current.</summary>
-    public static Task UpdateAsync() => Services.GetRequiredService<HelpLibraryUpdater>().UpdateAsync();
+    public Task UpdateAsync() => _site.UpdateAsync();
 
     /// <summary>A page as a browser without JavaScript sees it.</summary>
-    public static async Task<IHtmlDocument> OpenAsync(string address)
+    public async Task<IHtmlDocument> OpenAsync(string address)
     {
         using var response = await Client.GetAsync(new Uri(address, UriKind.Relative));
         return await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStreamAsync());
     }
 
-    public static Task<HttpResponseMessage> GetAsync(string address) => Client.GetAsync(new Uri(address, UriKind.Relative));
+    public Task<HttpResponseMessage> GetAsync(string address) => Client.GetAsync(new Uri(address, UriKind.Relative));
 
     private static IEnumerable<ContentItem> Extra() =>
     [

@@ -10,13 +10,19 @@ using Site.Tests.Support;
 namespace Site.Tests.Help.Pages;
 
 /// <summary>After how many searches a result is opened, counted without knowing who searched.</summary>
-public class SearchOpeningTests
+[TestFixture(ContentsFrom.EmbeddedCms)]
+[TestFixture(ContentsFrom.RemoteCms)]
+public class SearchOpeningTests(ContentsFrom cms)
 {
     private SiteFactory _site = null!;
     private HttpClient _client = null!;
 
     [SetUp]
-    public void Start() => _client = (_site = new SiteFactory()).Client();
+    public async Task Start()
+    {
+        _site = cms == ContentsFrom.RemoteCms ? await SecondProcess.SiteAsync() : new SiteFactory();
+        _client = _site.Client();
+    }
 
     [TearDown]
     public void Stop()

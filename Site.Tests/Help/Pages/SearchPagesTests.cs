@@ -1,17 +1,20 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
+using Site.Tests.Support;
 
 namespace Site.Tests.Help.Pages;
 
-public class SearchPagesTests
+[TestFixture(ContentsFrom.EmbeddedCms)]
+[TestFixture(ContentsFrom.RemoteCms)]
+public class SearchPagesTests(ContentsFrom cms) : PageTests(cms)
 {
     [TestCase("mot de pase oublié", "/faq/mot-de-passe-perdu")]
     [TestCase("cb refusée", "/faq/payer-ma-facture")]
     [TestCase("identifiants perdus", "/faq/identifiant-perdu")]
     public async Task A_search_finds_what_a_person_would_expect(string query, string expected)
     {
-        var page = await PagesSite.OpenAsync("/recherche?q=" + Uri.EscapeDataString(query));
+        var page = await Pages.OpenAsync("/recherche?q=" + Uri.EscapeDataString(query));
 
         Assert.That(page.QuerySelector("main li a")?.GetAttribute("href"), Does.StartWith(expected + "?recherche="));
         Assert.That(page.QuerySelector("input[type=search]")?.GetAttribute("value"), Is.EqualTo(query));
@@ -20,7 +23,7 @@ public class SearchPagesTests
     [Test]
     public async Task What_was_found_is_marked()
     {
-        var page = await PagesSite.OpenAsync("/recherche?q=identifiant");
+        var page = await Pages.OpenAsync("/recherche?q=identifiant");
 
         Assert.That(page.QuerySelectorAll("main mark").Select(mark => mark.TextContent), Has.Some.EqualTo("identifiant"));
     }
@@ -28,7 +31,7 @@ public class SearchPagesTests
     [Test]
     public async Task A_title_between_marks_keeps_its_spaces()
     {
-        var page = await PagesSite.OpenAsync("/recherche?q=identifiant");
+        var page = await Pages.OpenAsync("/recherche?q=identifiant");
 
         Assert.That(page.QuerySelectorAll("main h3 a").Select(link => link.TextContent), Does.Contain("J'ai perdu mon identifiant"));
     }
@@ -36,7 +39,7 @@ public class SearchPagesTests
     [Test]
     public async Task Without_result_the_page_shows_who_to_ask_and_frequent_questions()
     {
-        var page = await PagesSite.OpenAsync("/recherche?q=xyzzyx");
+        var page = await Pages.OpenAsync("/recherche?q=xyzzyx");
 
         Assert.Multiple(() =>
         {
@@ -49,7 +52,7 @@ public class SearchPagesTests
     [Test]
     public async Task A_query_is_shown_as_text()
     {
-        var page = await PagesSite.OpenAsync("/recherche?q=" + Uri.EscapeDataString("\"><script>alert(1)</script>"));
+        var page = await Pages.OpenAsync("/recherche?q=" + Uri.EscapeDataString("\"><script>alert(1)</script>"));
 
         Assert.That(page.Scripts.Select(script => script.TextContent), Has.None.Contains("alert(1)"));
     }
@@ -60,7 +63,7 @@ public class SearchPagesTests
     [TestCase("/recherche?q=(%22AND*~%5B")]
     public async Task Odd_queries_are_answered(string address)
     {
-        using var response = await PagesSite.GetAsync(address);
+        using var response = await Pages.GetAsync(address);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
@@ -68,7 +71,7 @@ public class SearchPagesTests
     [Test]
     public async Task A_very_long_query_is_cut()
     {
-        var page = await PagesSite.OpenAsync("/recherche?q=" + new string('a', 5000));
+        var page = await Pages.OpenAsync("/recherche?q=" + new string('a', 5000));
 
         Assert.That(page.QuerySelector("input[type=search]")?.GetAttribute("value"), Has.Length.EqualTo(200));
     }
@@ -76,7 +79,7 @@ public class SearchPagesTests
     [Test]
     public async Task Suggestions_come_in_the_OpenSearch_format()
     {
-        using var response = await PagesSite.GetAsync("/recherche/suggestions?q=identif");
+        using var response = await Pages.GetAsync("/recherche/suggestions?q=identif");
         using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
 
         Assert.Multiple(() =>
@@ -91,7 +94,7 @@ public class SearchPagesTests
     [Test]
     public async Task A_space_says_that_the_word_before_it_is_whole()
     {
-        using var response = await PagesSite.GetAsync("/recherche/suggestions?q=identif%20");
+        using var response = await Pages.GetAsync("/recherche/suggestions?q=identif%20");
         using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
 
         Assert.That(answer.RootElement[1].EnumerateArray(), Is.Empty);
@@ -100,8 +103,8 @@ public class SearchPagesTests
     [Test]
     public async Task Browsers_can_add_the_search()
     {
-        var page = await PagesSite.OpenAsync("/");
-        using var response = await PagesSite.GetAsync(page.QuerySelector("link[rel=search]")!.GetAttribute("href")!);
+        var page = await Pages.OpenAsync("/");
+        using var response = await Pages.GetAsync(page.QuerySelector("link[rel=search]")!.GetAttribute("href")!);
         var description = XDocument.Parse(await response.Content.ReadAsStringAsync());
         var templates = description.Descendants().Where(e => e.Name.LocalName == "Url").Select(e => e.Attribute("template")!.Value);
 

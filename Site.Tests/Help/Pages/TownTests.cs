@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Site.Help;
+using Site.Tests.Support;
 using Site.Web;
 
 namespace Site.Tests.Help.Pages;
@@ -61,7 +62,8 @@ public class TownTests
     [Test]
     public async Task Another_town_s_name_colours_and_contact_are_on_its_pages()
     {
-        await using var site = PagesSite.With(new SampleSource())
+        await using var sample = await SampleSite.StartAsync(ContentsFrom.EmbeddedCms, new SampleSource());
+        var site = sample.Factory
             .With("Town:Name", "Argenteuil").With("Town:ServiceName", "Service Enfance").With("Town:PrimaryColour", "#5b2a86")
             .With("Town:Phone", "01 00 00 00 00").With("Town:Mail", "enfance@argenteuil.exemple").With("Town:Logo", "/images/icon.svg");
         using var client = site.Client();

@@ -1,10 +1,13 @@
 using Microsoft.Extensions.Options;
 using Site.Core.Help;
 using Site.Help;
+using Site.Tests.Support;
 
 namespace Site.Tests.Help.Pages;
 
-public class VideoTests
+[TestFixture(ContentsFrom.EmbeddedCms)]
+[TestFixture(ContentsFrom.RemoteCms)]
+public class VideoTests(ContentsFrom cms) : PageTests(cms)
 {
     private readonly VideoHosts _hosts = new(Options.Create(new VideoOptions { PeerTubeHosts = { "Tube.exemple.fr" } }));
 
@@ -47,7 +50,7 @@ public class VideoTests
     [Test]
     public async Task A_hosted_video_asks_nothing_of_its_host_before_the_click()
     {
-        var page = await PagesSite.OpenAsync("/tutoriels/video-hebergee");
+        var page = await Pages.OpenAsync("/tutoriels/video-hebergee");
         var video = page.QuerySelector(".video")!;
 
         Assert.Multiple(() =>
@@ -66,7 +69,7 @@ public class VideoTests
     [Test]
     public async Task A_video_of_the_site_itself_plays_with_captions_and_loads_nothing_before()
     {
-        var page = await PagesSite.OpenAsync("/tutoriels/video-du-site");
+        var page = await Pages.OpenAsync("/tutoriels/video-du-site");
         var video = page.QuerySelector("video")!;
 
         Assert.Multiple(() =>
@@ -84,7 +87,7 @@ public class VideoTests
     [Test]
     public async Task A_tutorial_without_a_video_shows_its_steps_and_no_player()
     {
-        var page = await PagesSite.OpenAsync("/tutoriels/creer-un-compte-pc");
+        var page = await Pages.OpenAsync("/tutoriels/creer-un-compte-pc");
 
         Assert.That(page.QuerySelectorAll(".video, video, [data-player], script[src*=video]"), Is.Empty);
         Assert.That(page.QuerySelectorAll(".step"), Has.Length.EqualTo(2));

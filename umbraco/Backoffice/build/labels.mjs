@@ -2,6 +2,7 @@
 // meet become keys too; umbraco/packages/portail supplies the keys that begin with `portail_`.
 import { dictionaryPassages } from './dictionary-labels.mjs';
 import { peoplePassages } from './people-labels.mjs';
+import { webhookPassages } from './webhook-labels.mjs';
 
 /** `label="Cancel"` (or another attribute that people read) in an element's template → the key that is looked up in its place. */
 const inTemplates = {
@@ -261,6 +262,7 @@ const passages = [
     ['markdown-editor/components/input-markdown-editor/input-markdown.element.js', `label="${label}"`, `label=\${this.localize.string('#portail_markdown${label.replace(' ', '')}')}`]),
   ...dictionaryPassages,
   ...peoplePassages,
+  ...webhookPassages,
 ];
 
 const unused = new Set([...Object.keys(inTemplates).map(l => `label="${l}"`), ...Object.keys(inManifests).map(l => `label: '${l}'`), ...passages.map(p => `${p[0]}: ${p[1]}`)]);

@@ -23,6 +23,15 @@ internal static class ItemRenderer
         context.Writer.WriteEndObject();
     }
 
+    /// <summary>A document as webhooks tell of it: all its properties, picked documents without theirs, no cultures.</summary>
+    public static void WriteBare(RenderContext context, ContentNode node)
+    {
+        context.Writer.WriteStartObject();
+        WriteHead(context, node);
+        WriteProperties(context, context.View.TypeOf(node), alias => node.Values.GetValueOrDefault(alias), expand: null, fields: null);
+        context.Writer.WriteEndObject();
+    }
+
     /// <summary>A document that another one picked; without its properties unless the request expands them.</summary>
     public static void WritePicked(RenderContext context, ContentNode node, SelectionNode? expand, SelectionNode? fields)
     {

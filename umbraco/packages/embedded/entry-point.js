@@ -50,7 +50,7 @@ const notOffered = [
   'Umb.Tiptap.Embed',
   'Umb.Tiptap.Toolbar.EmbeddedMedia',
 
-  // Settings: document types and data types are there, the rest is a full Umbraco's.
+  // Settings: document types, data types, languages and webhooks are there, the rest is a full Umbraco's.
   'Umb.Dashboard.ExamineManagement',
   'Umb.Dashboard.HealthCheck',
   'Umb.Dashboard.ModelsBuilder',
@@ -58,11 +58,13 @@ const notOffered = [
   'Umb.Dashboard.PublishedStatus',
   'Umb.Dashboard.SettingsWelcome',
   'Umb.Dashboard.Telemetry',
-  'Umb.SectionSidebarMenu.AdvancedSettings',
   'Umb.SectionSidebarMenu.Templating',
   'Umb.MenuItem.DocumentBlueprints',
+  'Umb.MenuItem.Extensions',
+  'Umb.MenuItem.LogViewer',
   'Umb.MenuItem.MediaTypes',
   'Umb.MenuItem.MemberTypes',
+  'Umb.MenuItem.Relations',
   'Umb.EntityAction.DocumentType.Export',
   'Umb.EntityAction.DocumentType.Import',
   'Umb.EntityCreateOptionAction.DocumentType.DocumentWithTemplate',

@@ -1,4 +1,4 @@
-// French for the screens of document types, data types, languages and dictionary.
+// French for the screens of document types, data types, languages, dictionary and webhooks.
 export default {
   contentType: {
     contentTypes: 'Types de contenu',
@@ -81,5 +81,34 @@ export default {
     settingsAnalytics: 'Données d’usage',
     // The package writes « Pour Commencer » and « Gestion des redirections d'URL ».
     contentIntro: 'Pour commencer',
+  },
+  webhooks: {
+    addWebhook: 'Créer un webhook',
+    addWebhookHeader: 'Ajouter un en-tête',
+    addDocumentType: 'Ajouter un type de document',
+    addMediaType: 'Ajouter un type de média',
+    createHeader: 'Créer un en-tête',
+    deliveries: 'Appels',
+    noHeaders: 'Aucun en-tête n’a été ajouté',
+    noEventsFound: 'Aucun événement.',
+    enabled: 'Activé',
+    disabled: 'Désactivé',
+    events: 'Événements',
+    event: 'Événement',
+    url: 'URL',
+    types: 'Types de contenu',
+    webhookKey: 'Clé du webhook',
+    retryCount: 'Nouvelles tentatives',
+    urlDescription: 'L’adresse à appeler.',
+    eventDescription: 'Les événements qui déclenchent l’appel.',
+    contentTypeDescription: 'N’appeler que pour ces types de contenu.',
+    enabledDescription: 'Les appels sont-ils faits ?',
+    headersDescription: 'En-têtes à joindre à chaque appel.',
+    contentType: 'Type de contenu',
+    headers: 'En-têtes',
+    selectEventFirst: 'Choisissez d’abord un événement.',
+    selectEvents: 'Choisir des événements',
+    statusCode: 'Code de réponse',
+    unnamedWebhook: 'Webhook sans nom',
   },
 };
