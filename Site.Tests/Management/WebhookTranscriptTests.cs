@@ -73,7 +73,7 @@ public class WebhookTranscriptTests
     private JsonNode? AtTheSink(JsonNode? body) => body is null ? null : JsonNode.Parse(body.ToJsonString().Replace(RecordedAddress, _sink.Address.AbsoluteUri, StringComparison.Ordinal));
 
     // Two calls, the newest first, by our own name; and the answers of other hosts are not kept.
-    private static JsonNode? OncePerEvent(JsonNode? recorded)
+    private static JsonObject OncePerEvent(JsonNode? recorded)
     {
         var logs = recorded!["items"]!.AsArray();
         var (publish, unpublish) = (Log(WebhookEvents.ContentPublish), Log(WebhookEvents.ContentUnpublish));
