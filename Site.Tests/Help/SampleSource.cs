@@ -99,8 +99,8 @@ internal static class Sample
     public static ContentItem Faq(int number, string segment, string question, string answer, params string[] keywords) =>
         Item(number, "faqEntry", question, $"/faq/{segment}/", new { question, answer, keywords });
 
-    public static ContentItem Page(int number, string segment, string markup) =>
-        Item(number, "page", segment, $"/{segment}/", new { title = segment, body = new { markup, blocks = Array.Empty<object>() } });
+    public static ContentItem Page(int number, string segment, string markup, DateTimeOffset? updated = null) =>
+        Item(number, "page", segment, $"/{segment}/", new { title = segment, body = new { markup, blocks = Array.Empty<object>() } }, updated: updated);
 
     public static ContentItem Tutorial(int number, string segment, string title, string summary, params (string Title, string Body)[] steps) =>
         Item(number, "tutorial", title, $"/tutoriels/{segment}/", new

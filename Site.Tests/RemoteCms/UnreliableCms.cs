@@ -22,6 +22,9 @@ internal sealed class UnreliableCms : IAsyncDisposable
     /// <summary>In the order in which it lists them.</summary>
     public IReadOnlyList<ContentItem> Items { get; set; } = [];
 
+    /// <summary>By their path.</summary>
+    public Dictionary<string, byte[]> Files { get; } = [];
+
     public Failure Failure { get; set; }
 
     /// <summary>How many more documents than it gives the totals say.</summary>
@@ -41,6 +44,7 @@ internal sealed class UnreliableCms : IAsyncDisposable
         var app = builder.Build();
         var cms = new UnreliableCms(app) { Items = [.. items] };
         app.MapGet("/umbraco/delivery/api/v2/content", cms.ListAsync);
+        app.MapGet("/media/{**path}", (HttpContext http) => cms.Files.TryGetValue(http.Request.Path, out var bytes) ? Results.Bytes(bytes) : Results.NotFound());
         await app.StartAsync();
         cms.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         return cms;

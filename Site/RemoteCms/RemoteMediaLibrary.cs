@@ -20,6 +20,11 @@ internal sealed partial class RemoteMediaLibrary(RemoteContentSource contents, I
     /// <summary>In bytes: of a film.</summary>
     private const long LargestFile = 512L * 1024 * 1024;
 
+    private const string PartExtension = ".part";
+
+    /// <summary>After so long nothing is added to a file that is being fetched.</summary>
+    private static readonly TimeSpan Unfinished = TimeSpan.FromHours(1);
+
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _fetching = new(StringComparer.Ordinal);
     private volatile Index _index = new(null, FrozenDictionary<string, MediaFileInfo>.Empty);
 
@@ -27,7 +32,10 @@ internal sealed partial class RemoteMediaLibrary(RemoteContentSource contents, I
     {
         var index = _index;
         if (!ReferenceEquals(index.Contents, contents.Current))
+        {
             _index = index = Index.Of(contents.Current);
+            Forget(index);
+        }
         return index.ByUrl.GetValueOrDefault(url);
     }
 
@@ -49,9 +57,32 @@ internal sealed partial class RemoteMediaLibrary(RemoteContentSource contents, I
         }
     }
 
+    /// <summary>Deletes what no content shows any more, and what a killed process had only begun to fetch.</summary>
+    private void Forget(Index index)
+    {
+        var shown = index.ByUrl.Values.Select(file => file.Hash).ToHashSet(StringComparer.Ordinal);
+        try
+        {
+            foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories))
+            {
+                var isBeingFetched = file.Extension == PartExtension && DateTime.UtcNow - file.LastWriteTimeUtc < Unfinished;
+                if (!shown.Contains(file.Name) && !isBeingFetched)
+                    file.Delete();
+            }
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Nothing was fetched yet.
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            NotForgotten(failure);
+        }
+    }
+
     private async Task<string?> FetchAsync(MediaFileInfo file, string path)
     {
-        var part = $"{path}.{Guid.NewGuid():N}.part";
+        var part = $"{path}.{Guid.NewGuid():N}{PartExtension}";
         try
         {
             using var client = clients.CreateClient(RemoteCmsRegistration.MediaClient);
@@ -87,6 +118,9 @@ internal sealed partial class RemoteMediaLibrary(RemoteContentSource contents, I
 
     [LoggerMessage(LogLevel.Warning, "The file {Url} could not be fetched from the CMS.")]
     private partial void NotFetched(Exception failure, string url);
+
+    [LoggerMessage(LogLevel.Warning, "Files that no content shows any more could not be deleted.")]
+    private partial void NotForgotten(Exception failure);
 
     private sealed partial record Index(RemoteContent? Contents, FrozenDictionary<string, MediaFileInfo> ByUrl)
     {
