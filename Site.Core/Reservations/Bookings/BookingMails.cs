@@ -16,7 +16,7 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
     public const string OfferKind = "place-offered";
     public const string AcceptedKind = "place-accepted";
 
-    /// <summary>To the account that saved; nothing where nothing changed, or where its address is not verified.</summary>
+    /// <summary>To the account that saved; nothing where nothing changed, or where its address is not verified. Before the changes are saved.</summary>
     internal async Task ConfirmAsync(PortalDbContext context, BookingWorld world, BookingRequest request, IReadOnlyList<ChangePreview> changes, CancellationToken cancellation)
     {
         var done = changes.Where(change => change.Outcome is not null).OrderBy(change => change.Change.Day).ThenBy(change => change.Change.Slot).ToList();
@@ -89,9 +89,14 @@ public sealed class BookingMails(MailComposer composer, Outbox outbox, IReservat
     {
         var changed = done.Where(change => change.Outcome != BookingState.Waiting && change.Cell?.State != BookingState.Waiting)
             .Select(change => world.Booking(change.Change.ChildId, change.Change.ActivityId, change.Change.Day, change.Change.Slot)!).ToList();
-        return changed.Count == 0
-            ? null
-            : new MailAttachment("reservations.ics", BookingCalendar.MediaType, Encoding.UTF8.GetBytes(BookingCalendar.Write(await CalendarFeeds.EntriesAsync(context, changed, cancellation), addresses.Calendar)));
+        if (changed.Count == 0)
+            return null;
+        // Children and activities are known; each of the bookings is changed once by this save.
+        var earlier = await CalendarFeeds.ChangesAsync(context, [.. changed.Where(booking => context.Entry(booking).State != EntityState.Added).Select(booking => booking.Id)], cancellation);
+        var entries = CalendarFeeds.Entries(
+            changed, id => world.Children.Single(one => one.Child.Id == id).Child.FirstName, id => world.Activities.Single(one => one.Activity.Id == id).Activity,
+            booking => earlier.GetValueOrDefault(booking.Id));
+        return new MailAttachment("reservations.ics", BookingCalendar.MediaType, Encoding.UTF8.GetBytes(BookingCalendar.Write(entries, addresses.Calendar)));
     }
 
     private static string Line(BookingWorld world, ChangePreview change)

@@ -50,11 +50,14 @@ public sealed class BookingWriter(
             if (previews.Any(preview => preview.Refusal is not null))
                 return new SaveResult.Refused(previews);
             context.Add(new BookingSave { Id = request.SaveId, AccountId = request.AccountId, DossierId = request.DossierId, At = now, TakesBack = request.TakesBack });
-            await context.SaveChangesAsync(token);
-            foreach (var (terms, day, slot) in changes.Freed)
-                await line.OfferAsync(context, rules, terms, day, slot, token);
             await mails.ConfirmAsync(context, world, request, previews, token);
             await context.SaveChangesAsync(token);
+            if (changes.Freed.Count > 0)
+            {
+                foreach (var (terms, day, slot) in changes.Freed)
+                    await line.OfferAsync(context, rules, terms, day, slot, token);
+                await context.SaveChangesAsync(token);
+            }
             return new SaveResult.Saved(request.SaveId, WasDone: false);
         }, cancellation);
     }

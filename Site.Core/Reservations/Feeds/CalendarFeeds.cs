@@ -68,23 +68,29 @@ public sealed class CalendarFeeds(PortalWriter writer, IDbContextFactory<PortalD
     /// <summary>In the order of <paramref name="bookings"/>, whose last changes are saved.</summary>
     internal static async Task<IReadOnlyList<CalendarEntry>> EntriesAsync(PortalDbContext context, IReadOnlyList<Booking> bookings, CancellationToken cancellation)
     {
-        var (ids, childIds, activityIds) = (bookings.Select(one => one.Id).ToList(), bookings.Select(one => one.ChildId).Distinct().ToList(), bookings.Select(one => one.ActivityId).Distinct().ToList());
+        var (childIds, activityIds) = (bookings.Select(one => one.ChildId).Distinct().ToList(), bookings.Select(one => one.ActivityId).Distinct().ToList());
         var children = await context.Set<Child>().Where(child => childIds.Contains(child.Id)).Select(child => new { child.Id, child.FirstName }).ToDictionaryAsync(child => child.Id, child => child.FirstName, cancellation);
         var activities = await context.Set<Activity>().AsNoTracking().Include(activity => activity.Slots).Where(activity => activityIds.Contains(activity.Id))
             .ToDictionaryAsync(activity => activity.Id, cancellation);
-        var changes = await context.Set<BookingChange>().Where(change => ids.Contains(change.BookingId)).GroupBy(change => change.BookingId)
-            .Select(all => new { all.Key, Count = all.Count() }).ToDictionaryAsync(all => all.Key, all => all.Count, cancellation);
-        // A slot that the town has taken out since has no hours.
-        return
-        [
-            .. from booking in bookings
-               let activity = activities[booking.ActivityId]
-               from slot in activity.Slots
-               where slot.Slot == booking.Slot
-               select new CalendarEntry(
-                   booking.Id, children[booking.ChildId], activity.Name, booking.Day, slot, booking.State, Math.Max(0, changes.GetValueOrDefault(booking.Id) - 1), booking.ChangedAt),
-        ];
+        var changes = await ChangesAsync(context, [.. bookings.Select(one => one.Id)], cancellation);
+        return Entries(bookings, id => children[id], id => activities[id], booking => Math.Max(0, changes.GetValueOrDefault(booking.Id) - 1));
     }
+
+    /// <summary>How often bookings have been changed, as far as it is saved.</summary>
+    internal static async Task<IReadOnlyDictionary<Guid, int>> ChangesAsync(PortalDbContext context, IReadOnlyList<Guid> bookings, CancellationToken cancellation) =>
+        bookings.Count == 0 ? new Dictionary<Guid, int>() : await context.Set<BookingChange>().Where(change => bookings.Contains(change.BookingId)).GroupBy(change => change.BookingId)
+            .Select(all => new { all.Key, Count = all.Count() }).ToDictionaryAsync(all => all.Key, all => all.Count, cancellation);
+
+    /// <param name="sequence">How often a booking was changed after it was made.</param>
+    internal static IReadOnlyList<CalendarEntry> Entries(IEnumerable<Booking> bookings, Func<Guid, string> firstName, Func<Guid, Activity> activity, Func<Booking, int> sequence) =>
+    [
+        // A slot that the town has taken out since has no hours.
+        .. from booking in bookings
+           let one = activity(booking.ActivityId)
+           from slot in one.Slots
+           where slot.Slot == booking.Slot
+           select new CalendarEntry(booking.Id, firstName(booking.ChildId), one.Name, booking.Day, slot, booking.State, sequence(booking), booking.ChangedAt),
+    ];
 
     private static byte[] Digest(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }
