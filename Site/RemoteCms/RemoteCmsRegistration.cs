@@ -36,7 +36,8 @@ internal static class RemoteCmsRegistration
             provider.GetRequiredService<IOptions<CmsOptions>>().Value,
             new RemoteMediaLibrary(
                 provider.GetRequiredService<RemoteContentSource>(), provider.GetRequiredService<IHttpClientFactory>(),
-                Path.Combine(provider.GetRequiredService<DataFolder>().Path, "cache", "media"), provider.GetRequiredService<ILogger<RemoteMediaLibrary>>()),
+                Path.Combine(provider.GetRequiredService<DataFolder>().Path, "cache", "media"), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<RemoteMediaLibrary>>()),
             provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IImageAddresses>(provider => new SignedImageAddresses(provider.GetRequiredService<MediaHost>().Addresses));
         services.AddSingleton<WebhookGuard>();

@@ -15,7 +15,7 @@ namespace Site.RemoteCms;
 /// a visitor types.
 /// </summary>
 /// <param name="folder">Where bytes are kept.</param>
-internal sealed partial class RemoteMediaLibrary(RemoteContentSource contents, IHttpClientFactory clients, string folder, ILogger<RemoteMediaLibrary> log) : IMediaLibrary
+internal sealed partial class RemoteMediaLibrary(RemoteContentSource contents, IHttpClientFactory clients, string folder, TimeProvider time, ILogger<RemoteMediaLibrary> log) : IMediaLibrary
 {
     /// <summary>In bytes: of a film.</summary>
     private const long LargestFile = 512L * 1024 * 1024;
@@ -65,7 +65,7 @@ internal sealed partial class RemoteMediaLibrary(RemoteContentSource contents, I
         {
             foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories))
             {
-                var isBeingFetched = file.Extension == PartExtension && DateTime.UtcNow - file.LastWriteTimeUtc < Unfinished;
+                var isBeingFetched = file.Extension == PartExtension && time.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc < Unfinished;
                 if (!shown.Contains(file.Name) && !isBeingFetched)
                     file.Delete();
             }

@@ -9,7 +9,7 @@ using static Site.Films.Output.FrontMatter;
 namespace Site.Films.Output;
 
 /// <summary>A film's files in the first-run content: three media, each with what it is beside it, and the video of its tutorial.</summary>
-internal static class FilmFiles
+public static class FilmFiles
 {
     private const int PosterQuality = 82;
     private static readonly string[] Extensions = ["mp4", "jpg", "vtt"];
@@ -19,7 +19,7 @@ internal static class FilmFiles
 
     public static bool AreThere(Film film) => Extensions.All(extension => File.Exists(PathOf(film, extension)) && File.Exists(PathOf(film, extension) + ".md"));
 
-    public static async Task WriteAsync(ReadyFilm film, Camera camera)
+    internal static async Task WriteAsync(ReadyFilm film, Camera camera)
     {
         var (script, ids) = (film.Script, film.Script.Ids);
         Directory.CreateDirectory(Folder);
@@ -36,7 +36,8 @@ internal static class FilmFiles
     }
 
     // As an export of the library names them: after what they are called there.
-    private static string PathOf(Film film, string extension) => Path.Combine(Folder, $"{film.Name}-{Part(extension)}.{extension}");
+    /// <param name="extension"><c>mp4</c>, <c>jpg</c> or <c>vtt</c>.</param>
+    public static string PathOf(Film film, string extension) => Path.Combine(Folder, $"{film.Name}-{Part(extension)}.{extension}");
 
     private static string Part(string extension) => extension switch { "mp4" => "video", "jpg" => "image-d-attente", _ => "sous-titres" };
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Site.Films;
+using Site.Films.Output;
 using Site.Films.Script;
 using Site.Tests.Support;
 
@@ -11,7 +12,6 @@ namespace Site.Tests.Help.Films;
 public partial class SeedFilmsTests
 {
     private const long MostBytes = 3 * 1024 * 1024;
-    private static readonly string Media = Path.Combine(Repository.Root, "umbraco", "content", "media", "tutoriels");
 
     private SiteFactory _site = null!;
     private HttpClient _http = null!;
@@ -33,7 +33,7 @@ public partial class SeedFilmsTests
     [TestCaseSource(typeof(FilmTextsTests), nameof(FilmTextsTests.Films))]
     public void A_film_is_small_plays_everywhere_and_begins_before_it_is_all_there(Film film)
     {
-        var path = PathOf(film, "mp4");
+        var path = FilmFiles.PathOf(film, "mp4");
         var video = Mp4.Read(path);
 
         Assert.Multiple(() =>
@@ -47,7 +47,7 @@ public partial class SeedFilmsTests
     [TestCaseSource(typeof(FilmTextsTests), nameof(FilmTextsTests.Films))]
     public void Its_captions_are_those_of_the_script_in_order_and_within_the_film(Film film)
     {
-        var captions = File.ReadAllText(PathOf(film, "vtt"));
+        var captions = File.ReadAllText(FilmFiles.PathOf(film, "vtt"));
         var times = Timing().Matches(captions).Select(match => (From: Time(match, "from"), To: Time(match, "to"))).ToList();
 
         Assert.Multiple(() =>
@@ -55,7 +55,7 @@ public partial class SeedFilmsTests
             Assert.That(captions.Split("\n\n").Skip(1).Select(cue => string.Join(' ', cue.Trim().Split('\n').Skip(1))), Is.EqualTo(film.Scenes.Select(scene => scene.Caption)));
             Assert.That(times.Select(time => time.To - time.From), Is.All.GreaterThanOrEqualTo(TimeSpan.FromSeconds(2)));
             Assert.That(times.Skip(1).Zip(times).All(pair => pair.First.From >= pair.Second.To), Is.True);
-            Assert.That(times[^1].To, Is.LessThanOrEqualTo(Mp4.Read(PathOf(film, "mp4")).Length));
+            Assert.That(times[^1].To, Is.LessThanOrEqualTo(Mp4.Read(FilmFiles.PathOf(film, "mp4")).Length));
         });
     }
 
@@ -66,8 +66,8 @@ public partial class SeedFilmsTests
         using var page = new HtmlParser().ParseDocument(await _http.GetStringAsync(new Uri(address, UriKind.Relative)));
         var video = page.QuerySelector("video") ?? throw new InvalidOperationException($"{address} shows no video.");
 
-        Assert.That(await BytesAsync(video.QuerySelector("source")?.GetAttribute("src")), Is.EqualTo(new FileInfo(PathOf(film, "mp4")).Length));
-        Assert.That(await _http.GetStringAsync(new Uri(video.QuerySelector("track[kind=captions][srclang=fr]")!.GetAttribute("src")!, UriKind.Relative)), Is.EqualTo(await File.ReadAllTextAsync(PathOf(film, "vtt"))));
+        Assert.That(await BytesAsync(video.QuerySelector("source")?.GetAttribute("src")), Is.EqualTo(new FileInfo(FilmFiles.PathOf(film, "mp4")).Length));
+        Assert.That(await _http.GetStringAsync(new Uri(video.QuerySelector("track[kind=captions][srclang=fr]")!.GetAttribute("src")!, UriKind.Relative)), Is.EqualTo(await File.ReadAllTextAsync(FilmFiles.PathOf(film, "vtt"))));
         Assert.That(await BytesAsync(video.GetAttribute("poster")), Is.GreaterThan(10_000));
         Assert.That(page.QuerySelectorAll(".chapters__title").Select(title => title.TextContent), Is.EqualTo(film.Scenes.Select(scene => scene.Chapter).OfType<string>()));
         Assert.That(film.Scenes.Select(scene => scene.Caption).Where(caption => !page.QuerySelector(".transcript")!.TextContent.Contains(caption, StringComparison.Ordinal)), Is.Empty);
@@ -85,8 +85,6 @@ public partial class SeedFilmsTests
     }
 
     private static IEnumerable<TestCaseData> Tutorials() => AllFilms.List.Where(film => film.Document is not null).Select(film => new TestCaseData(film).SetArgDisplayNames(film.Name));
-
-    private static string PathOf(Film film, string extension) => Path.Combine(Media, $"{film.Name}.{extension}");
 
     private async Task<int> BytesAsync(string? address) => (await _http.GetByteArrayAsync(new Uri(address!, UriKind.Relative))).Length;
 
