@@ -232,6 +232,27 @@ public class WebhookTests
     }
 
     [Test]
+    public async Task A_call_that_cannot_even_be_begun_counts_as_an_attempt_and_holds_up_no_other()
+    {
+        // A host that no address can be made of is found out by the HTTP client alone, by another exception than those of connections.
+        await _cms.Get<WebhookService>().CreateAsync(Hook(WebhookEvents.ContentPublish) with { Url = "http://\u2024\u2024/" }, CmsFixture.User);
+        await HookAsync(WebhookEvents.ContentPublish);
+        var id = await PublishAsync("Une page");
+        await RoundAsync();
+        foreach (var pause in WebhookSender.Pauses)
+        {
+            _time.Pass(pause);
+            await RoundAsync();
+        }
+
+        Assert.That(_sink.Rest().Select(Entity), Is.EqualTo(new[] { id }));
+        Assert.That(_cms.Get<WebhookCalls>().AreWaiting(), Is.False);
+        var failed = _cms.Get<WebhookCalls>().Logs(null, 0, 10).Logs.Where(log => !log.IsSuccess).ToList();
+        Assert.That(failed.Select(log => log.RetryCount), Is.EqualTo(Enumerable.Range(0, WebhookSender.Pauses.Count + 1).Reverse()));
+        Assert.That(failed, Has.All.Property("IsException").True.And.Property("StatusCode").EqualTo(nameof(UriFormatException)));
+    }
+
+    [Test]
     public async Task A_shared_secret_signs_every_call_and_the_same_call_keeps_its_id()
     {
         _cms.Options.Webhook.Secret = Secret;

@@ -2,8 +2,11 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Site.Cms.Data;
+using Site.Cms.Model;
 using Site.Cms.Moving.Push;
 using Site.Cms.Publishing;
+using Site.Tests.CmsTests;
 using Site.Tests.Support;
 
 namespace Site.Tests.Moving;
@@ -12,6 +15,7 @@ namespace Site.Tests.Moving;
 public partial class PushTests
 {
     private static readonly Guid Legal = DocumentNamed("mentions-legales.md");
+    private static readonly Guid Help = DocumentNamed("../aide.md");
 
     private PushSite _site = null!;
 
@@ -83,6 +87,49 @@ public partial class PushTests
         Assert.That(Title(), Is.Not.EqualTo("Titre d’ici"));
     }
 
+    [Test]
+    public async Task Another_order_here_goes_there_and_an_order_of_theirs_is_overwritten_only_by_force()
+    {
+        await _site.PushAsync();
+        var seeded = Order(_site.Source.Engine.State);
+        await SortAsync(seeded.Reverse());
+
+        Assert.That(Sorting(await _site.PushAsync(dryRun: true)), Is.EqualTo(PushOutcome.Updated));
+        Assert.That(Order(Target), Is.EqualTo(seeded), "a dry run changes nothing");
+        Assert.That(Sorting(await _site.PushAsync()), Is.EqualTo(PushOutcome.Updated));
+        Assert.That(Order(Target), Is.EqualTo(seeded.Reverse()));
+        Assert.That((await _site.PushAsync()).Where(item => item.Outcome != PushOutcome.Same), Is.Empty);
+
+        Guid[] theirs = [.. seeded.Skip(1), seeded[0]];
+        await _site.Machine.RenewAsync();
+        using var sorted = await _site.Machine.Http.PutAsJsonAsync("document/sort", new { parent = new { id = Help }, sorting = theirs.Select((id, at) => new { id, sortOrder = at }) });
+        Assert.That(sorted.IsSuccessStatusCode, Is.True);
+        await SortAsync(seeded);
+
+        Assert.That(Sorting(await _site.PushAsync()), Is.EqualTo(PushOutcome.NewerThere));
+        Assert.That(Order(Target), Is.EqualTo(theirs));
+        Assert.That(Sorting(await _site.PushAsync(force: true)), Is.EqualTo(PushOutcome.Updated));
+        Assert.That(Order(Target), Is.EqualTo(seeded));
+    }
+
+    [Test]
+    public async Task After_the_line_was_cut_what_came_is_still_put_into_its_place()
+    {
+        await _site.PushAsync();
+        var legal = _site.Source.Engine.State.Documents[Legal];
+        var first = await _site.Source.PublishedAsync(legal.DocumentTypeId, Help, "Le premier", ("title", "Le premier"), ("body", legal.Draft.Values.ByAlias["body"]));
+        await SortAsync([first, .. Order(_site.Source.Engine.State).Except([first])]);
+        _site.WritesLeft = 1;
+        Assert.ThrowsAsync<PushException>(() => _site.PushAsync());
+        Assert.That(Order(Target)[^1], Is.EqualTo(first), "it came, at the end");
+        _site.WritesLeft = null;
+
+        await _site.PushAsync();
+
+        Assert.That(Order(Target)[0], Is.EqualTo(first));
+        Assert.That((await _site.PushAsync()).Where(item => item.Outcome != PushOutcome.Same), Is.Empty);
+    }
+
     [TestCase(1)]
     [TestCase(25)]
     [TestCase(40)]
@@ -133,6 +180,15 @@ public partial class PushTests
 
     private static PushOutcome Of(IEnumerable<(PushOutcome Outcome, string Kind, string Name)> said, Guid document) =>
         said.Single(item => item.Kind == "document" && item.Name == (document == Legal ? "Mentions légales" : "")).Outcome;
+
+    private static PushOutcome Sorting(IEnumerable<(PushOutcome Outcome, string Kind, string Name)> said) => said.Single(item => item.Kind == "document/sort").Outcome;
+
+    private static Guid[] Order(CmsState state) => [.. state.ChildrenOf(Help).Select(child => child.Id)];
+
+    private CmsState Target => ((CmsEngine)_site.TargetCms.Services.GetService(typeof(CmsEngine))!).State;
+
+    private async Task SortAsync(IEnumerable<Guid> order) =>
+        await _site.Source.Tree.SortAsync(new SortChildren { Parent = new ReferenceById(Help), Sorting = [.. order.Select((id, at) => new ItemSortOrder(id, at))] }, CmsFixture.User);
 
     private string? Title() => _site.TargetCms.Snapshots.Current.Published.Find(Legal)!.Values["title"].GetString();
 

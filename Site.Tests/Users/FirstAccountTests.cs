@@ -102,8 +102,8 @@ public class FirstAccountTests
 
         Assert.That(groups, Is.EqualTo((string[])
         [
-            "false Umb.Section.Content,Umb.Section.Media,Portail.Feedback",
-            "true Umb.Section.Content,Umb.Section.Media,Umb.Section.Settings,Umb.Section.Translation,Umb.Section.Users,Portail.Feedback",
+            "false Umb.Section.Content,Umb.Section.Media,Portail.Feedback,Portail.Forms",
+            "true Umb.Section.Content,Umb.Section.Media,Umb.Section.Settings,Umb.Section.Translation,Umb.Section.Users,Portail.Feedback,Portail.Forms",
             "false Umb.Section.Content,Portail.Feedback",
         ]));
     }

@@ -136,12 +136,11 @@ public sealed partial class WebhookSender : IAsyncDisposable
     /// <returns>Whether the next call of the same webhook is worth trying.</returns>
     private async Task<bool> MakeAsync(WebhookCall call, CancellationToken cancellation)
     {
-        if (_engine.State.Webhooks.GetValueOrDefault(call.WebhookId) is not { Enabled: true } webhook || _bodies.Of(call) is not { } body)
+        if (_engine.State.Webhooks.GetValueOrDefault(call.WebhookId) is not { Enabled: true } webhook || await AttemptAsync(webhook, call, cancellation) is not var (outcome, headers, body))
         {
             _calls.End(call, null);
             return true;
         }
-        var (outcome, headers) = await SendAsync(webhook, call, body, cancellation);
         var now = _time.GetUtcNow().UtcDateTime;
         var log = new WebhookLog(
             Guid.CreateVersion7(), webhook.Id, outcome.Text, outcome.IsSuccess, now, call.EventAlias, webhook.Url, call.RetryCount, headers, Encoding.UTF8.GetString(body), outcome.IsException);
@@ -159,6 +158,24 @@ public sealed partial class WebhookSender : IAsyncDisposable
         _calls.Postpone(call, now + Pauses[call.RetryCount], log);
         Failed(webhook.Id, call.EventAlias, call.EntityId, outcome.Text, Pauses[call.RetryCount]);
         return false;
+    }
+
+    /// <returns>Null when there is nothing to tell any more.</returns>
+    private async Task<Attempt?> AttemptAsync(Webhook webhook, WebhookCall call, CancellationToken cancellation)
+    {
+        try
+        {
+            if (_bodies.Of(call) is not { } body)
+                return null;
+            var (outcome, headers) = await SendAsync(webhook, call, body, cancellation);
+            return new Attempt(outcome, headers, body);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException && !cancellation.IsCancellationRequested)
+        {
+            // Whatever it was, it counts as an attempt: a call that cannot be made holds up no other and is not met again for ever.
+            Unexpected(webhook.Id, call.EventAlias, call.EntityId, error);
+            return new Attempt(new Outcome(error.GetType().Name, IsSuccess: false, IsException: true), "", []);
+        }
     }
 
     private async Task<(Outcome Outcome, string Headers)> SendAsync(Webhook webhook, WebhookCall call, byte[] body, CancellationToken cancellation)
@@ -206,6 +223,8 @@ public sealed partial class WebhookSender : IAsyncDisposable
         void Add(string name, string value) => request.Headers.TryAddWithoutValidation(name, value);
     }
 
+    private sealed record Attempt(Outcome Outcome, string Headers, byte[] Body);
+
     private sealed record Outcome(string Text, bool IsSuccess, bool IsException)
     {
         /// <summary>Trying again would change nothing.</summary>
@@ -217,6 +236,9 @@ public sealed partial class WebhookSender : IAsyncDisposable
 
     [LoggerMessage(LogLevel.Error, "Webhook {Webhook} was not told of {Event} {Entity} in {Attempts} attempts ({Outcome}). Check its address in the backoffice (Settings, Webhooks).")]
     private partial void GivenUp(Guid webhook, string @event, Guid entity, int attempts, string outcome);
+
+    [LoggerMessage(LogLevel.Error, "The call of webhook {Webhook} for {Event} {Entity} could not be made.")]
+    private partial void Unexpected(Guid webhook, string @event, Guid entity, Exception error);
 
     [LoggerMessage(LogLevel.Error, "Webhooks could not be called; it will be tried again.")]
     private partial void RoundFailed(Exception error);

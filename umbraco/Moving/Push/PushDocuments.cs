@@ -19,7 +19,8 @@ internal sealed class PushDocuments(CmsState source, PushRun run, IReadOnlyDicti
     public async Task PushAsync()
     {
         var saved = new List<(PushItem Item, bool IsPublished)>();
-        foreach (var document in source.ChildrenOf(null).Where(top => !top.Trashed).SelectMany(top => source.DescendantsOf(top.Id).Prepend(top)))
+        var documents = source.ChildrenOf(null).Where(top => !top.Trashed).SelectMany(top => source.DescendantsOf(top.Id).Prepend(top)).ToList();
+        foreach (var document in documents)
         {
             var isPublished = source.IsReachable(document);
             var values = Values(document);
@@ -32,9 +33,9 @@ internal sealed class PushDocuments(CmsState source, PushRun run, IReadOnlyDicti
             await SaveAsync(item, document, values, there);
             saved.Add((item, isPublished));
         }
+        await _tree.SortAsync(documents.Select(document => (document.Id, document.Draft.Name, source.ChildrenOf(document.Id).Select(child => child.Id))));
         if (run.IsDry)
             return;
-        await _tree.SortAsync(parent => source.ChildrenOf(parent).Select(child => child.Id));
         foreach (var (item, isPublished) in saved)
         {
             if (isPublished)

@@ -20,8 +20,7 @@ internal sealed class PushMedia(CmsState source, MediaFileStore files, PushRun r
     {
         foreach (var item in Below(null))
             await PushAsync(item);
-        if (!run.IsDry)
-            await _tree.SortAsync(parent => source.MediaChildrenOf(parent).Select(child => child.Id));
+        await _tree.SortAsync(Below(null).Select(item => (item.Id, item.Name, source.MediaChildrenOf(item.Id).Select(child => child.Id))));
     }
 
     private IEnumerable<MediaItem> Below(Guid? parent) =>

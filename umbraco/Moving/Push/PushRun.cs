@@ -40,6 +40,8 @@ internal sealed record PushItem(string Kind, Guid Id, string Name, Func<JsonElem
 /// <summary>What all parts of a push share: the target, what was left there before, and the one rule of what may be overwritten.</summary>
 internal sealed class PushRun(PushTarget target, PushRecord record, PushOptions options, PushReport report, CancellationToken cancellation)
 {
+    private const string Filling = "filling";
+
     public bool IsDry => options.DryRun;
 
     public CancellationToken Cancellation => cancellation;
@@ -79,6 +81,28 @@ internal sealed class PushRun(PushTarget target, PushRecord record, PushOptions 
         record.End(item.Id.ToString(), item.Wanted(null) + item.Beside, item.Of(there));
         return there;
     }
+
+    /// <summary>What is to be done about the order below a parent, by the same rule as about an item.</summary>
+    public PushOutcome DecideOrder(Guid parent, IEnumerable<Guid> there, IReadOnlyCollection<Guid> wanted)
+    {
+        var isFilling = record.IsOurs(OrderOf(parent), Filling);
+        var isSame = there.SequenceEqual(wanted);
+        if (isSame && !IsDry && (isFilling || !record.IsOurs(OrderOf(parent), Text(wanted))))
+            EndOrder(parent, wanted);
+        return isSame ? PushOutcome.Same
+            : isFilling || options.Force || record.IsOurs(OrderOf(parent), Text(there)) ? PushOutcome.Updated
+            : PushOutcome.NewerThere;
+    }
+
+    /// <summary>Something comes below a parent, at its end: a push, this or the next, has to put it in its place.</summary>
+    public void BeginOrder(Guid parent) => record.Begin(OrderOf(parent), Filling);
+
+    /// <summary>Remembers the order in which a push has left what is ours below a parent.</summary>
+    public void EndOrder(Guid parent, IReadOnlyCollection<Guid> order) => record.End(OrderOf(parent), Text(order), Text(order));
+
+    private static string OrderOf(Guid parent) => $"{parent}/order";
+
+    private static string Text(IEnumerable<Guid> order) => string.Join(',', order);
 
     private PushOutcome Decide(PushItem item, string there, string wanted)
     {

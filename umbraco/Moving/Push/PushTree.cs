@@ -7,7 +7,6 @@ namespace Site.Cms.Moving.Push;
 internal sealed class PushTree(string kind, PushRun run)
 {
     private readonly Dictionary<Guid, IReadOnlyList<Guid>> _below = [];
-    private readonly HashSet<Guid> _changed = [];
 
     /// <summary>Null is the root.</summary>
     public async Task<bool> IsBelowAsync(Guid? parent, Guid id) => (await BelowAsync(parent)).Contains(id);
@@ -30,21 +29,31 @@ internal sealed class PushTree(string kind, PushRun run)
     {
         _below.Remove(parent ?? Guid.Empty);
         if (parent is { } known)
-            _changed.Add(known);
+            run.BeginOrder(known);
     }
 
-    /// <summary>Puts what is ours into its order where something has come; others follow in theirs. The root keeps the order in which it was filled.</summary>
-    /// <param name="order">Of the source, by parent.</param>
-    public async Task SortAsync(Func<Guid, IEnumerable<Guid>> order)
+    /// <summary>
+    /// Puts what is ours into its order below each parent that is there; others follow in theirs. The root keeps the order in which it was filled: no
+    /// recording shows a server accepting another.
+    /// </summary>
+    /// <param name="parents">Id, name and what stands below it at the source, in order.</param>
+    public async Task SortAsync(IEnumerable<(Guid Id, string Name, IEnumerable<Guid> Below)> parents)
     {
-        foreach (var parent in _changed)
+        foreach (var (parent, name, below) in parents)
         {
+            var wanted = below.ToList();
+            if (wanted.Count < 2)
+                continue;
             var there = await BelowAsync(parent);
-            var ours = order(parent).Where(there.Contains).ToList();
-            if (there.Where(ours.Contains).SequenceEqual(ours))
+            var ours = wanted.Where(there.Contains).ToList();
+            var outcome = run.DecideOrder(parent, there.Where(ours.Contains), ours);
+            if (outcome != PushOutcome.Same)
+                run.Say(outcome, $"{kind}/sort", name);
+            if (run.IsDry || outcome != PushOutcome.Updated)
                 continue;
             var sorting = ours.Concat(there.Except(ours)).Select((id, place) => new ItemSortOrder(id, place)).ToList();
             await run.WriteAsync(HttpMethod.Put, $"{kind}/sort", new { parent = new ReferenceById(parent), sorting });
+            run.EndOrder(parent, ours);
         }
     }
 
