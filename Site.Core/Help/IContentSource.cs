@@ -4,10 +4,16 @@ namespace Site.Core.Help;
 
 /// <summary>
 /// The seam between the site and whichever CMS stands behind it. Knows nothing but the Content Delivery API v2:
-/// items are the UTF-8 JSON that <c>GET /umbraco/delivery/api/v2/content?expand=properties[$all]</c> answers, one per published document.
+/// items are the UTF-8 JSON that <c>GET /umbraco/delivery/api/v2/content?expand=…</c> answers with <see cref="Expand"/>, one per published document.
 /// </summary>
 public interface IContentSource
 {
+    /// <summary>
+    /// A picture in a block belongs to it with its alternative text, and Umbraco gives a picked file's properties only where the expansion is spelt out down
+    /// to it. Of picked documents the id is enough.
+    /// </summary>
+    const string Expand = "properties[steps[properties[image]],video[properties[poster]]]";
+
     /// <summary>All published items in tree order: parents before children, siblings as editors sorted them. An item that has not changed since the last call carries the same bytes.</summary>
     ValueTask<IReadOnlyList<ContentItem>> ReadAsync(CancellationToken cancellation);
 
@@ -16,5 +22,5 @@ public interface IContentSource
 }
 
 /// <param name="Id">The document's id.</param>
-/// <param name="Json">The Delivery API object, UTF-8, with its properties expanded.</param>
+/// <param name="Json">The Delivery API object, UTF-8, expanded as <see cref="IContentSource.Expand"/> says.</param>
 public readonly record struct ContentItem(Guid Id, ReadOnlyMemory<byte> Json);

@@ -9,7 +9,7 @@ namespace Site.Tests.Delivery;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public class DeliveryItemsTests
 {
-    private readonly DeliveryItems _items = new();
+    private readonly DeliveryItems _items = new("properties[$all]");
 
     [Test]
     public void Items_come_in_tree_order()
@@ -96,8 +96,11 @@ public class DeliveryItemsTests
         Assert.That(Changed(first, second), Is.Empty);
     }
 
-    [Test]
-    public void Pictures_in_the_steps_of_an_expanded_document_tell_their_alternative_text()
+    [TestCase("properties[steps[properties[image]]]", "La page d’accueil")]
+    [TestCase("properties[steps[properties[$all]]]", "La page d’accueil")]
+    [TestCase("properties[steps]", null)]
+    [TestCase("properties[$all]", null)]
+    public void Pictures_in_steps_tell_their_alternative_text_where_the_expansion_goes_down_to_them(string expand, string? text)
     {
         var nodes = TestLibrary.Nodes("Un");
         nodes[2] = TestLibrary.Node(3, TestLibrary.List, "Un", "un", "tutorial", new
@@ -117,11 +120,11 @@ public class DeliveryItemsTests
         });
         var image = TestLibrary.Image(values: new { altText = "La page d’accueil" });
 
-        var read = _items.Read(TestLibrary.Snapshot(1, nodes, null, image));
+        var read = new DeliveryItems(expand).Read(TestLibrary.Snapshot(1, nodes, null, image));
 
         var step = Item(read, TestLibrary.First).GetProperty("properties").GetProperty("steps").GetProperty("items")[0].GetProperty("content");
-        Assert.That(step.GetProperty("properties").GetProperty("image")[0].GetProperty("properties").GetProperty("altText").GetString(),
-            Is.EqualTo("La page d’accueil"));
+        var properties = step.GetProperty("properties").GetProperty("image")[0].GetProperty("properties");
+        Assert.That(properties.TryGetProperty("altText", out var told) ? told.GetString() : null, Is.EqualTo(text));
     }
 
     private static ContentNode[] Replaced(ContentNode[] nodes, int at, Func<ContentNode, ContentNode> change)

@@ -116,7 +116,7 @@ public class PropertyRenderingTests
                 types.ToFrozenDictionary(known => known.Id), types.ToFrozenDictionary(known => known.Alias), FrozenDictionary<Guid, DataTypeDefinition>.Empty),
         };
 
-        var json = new DeliveryItems().Read(snapshot).Single(item => item.Id == node.Id).Json;
+        var json = new DeliveryItems("properties[$all]").Read(snapshot).Single(item => item.Id == node.Id).Json;
         return JsonDocument.Parse(json).RootElement.GetProperty("properties").GetProperty("value").GetRawText();
     }
 }

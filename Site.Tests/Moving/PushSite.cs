@@ -29,6 +29,12 @@ internal sealed class PushSite : IAsyncDisposable
     /// <summary>How many writes still come through before the line is cut; null for all.</summary>
     public int? WritesLeft { get; set; }
 
+    /// <summary>Of which writes the server says that something went wrong inside it: every so manieth; null for none.</summary>
+    public int? StumblesAt { get; set; }
+
+    /// <summary>Whether it says so after it has done them.</summary>
+    public bool StumblesLate { get; set; }
+
     public CmsHost TargetCms => _target.Services.GetRequiredService<CmsHost>();
 
     /// <param name="folder">Read into the source; null for the town's own files.</param>
@@ -46,7 +52,7 @@ internal sealed class PushSite : IAsyncDisposable
         var said = new List<(PushOutcome, string, string)>();
         using var http = new HttpClient(new Recorder(this)) { BaseAddress = Address };
         Notes = await Source.Get<ContentPush>().PushAsync(
-            new PushTarget(http, ApiUser.ClientId, secret), new PushOptions(dryRun, force, Source.Folder, "Cergy Familles", "fr-FR"), (outcome, kind, name) => said.Add((outcome, kind, name)));
+            new PushTarget(http, ApiUser.ClientId, secret) { Pauses = [TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero] }, new PushOptions(dryRun, force, Source.Folder, "Cergy Familles", "fr-FR"), (outcome, kind, name) => said.Add((outcome, kind, name)));
         return said;
     }
 
@@ -76,7 +82,11 @@ internal sealed class PushSite : IAsyncDisposable
             if (sent.IsWrite && site.WritesLeft-- == 0)
                 throw new HttpRequestException("The line was cut.");
             site.Sent.Add(sent);
-            return await base.SendAsync(request, cancellationToken);
+            if (site.StumblesAt is not { } every || !sent.IsRepeatable || site.Sent.Count(one => one.IsRepeatable) % every != 0)
+                return await base.SendAsync(request, cancellationToken);
+            if (site.StumblesLate)
+                (await base.SendAsync(request, cancellationToken)).Dispose();
+            return new HttpResponseMessage(System.Net.HttpStatusCode.InternalServerError) { RequestMessage = request };
         }
     }
 }
@@ -84,5 +94,8 @@ internal sealed class PushSite : IAsyncDisposable
 /// <param name="Body">JSON; null for none, and for forms.</param>
 internal sealed record SentRequest(string Method, Uri Address, string? Body)
 {
+    /// <summary>May be sent again after it failed; what takes an uploaded file may not.</summary>
+    public bool IsRepeatable => IsWrite && !Address.AbsolutePath.Contains("/media", StringComparison.Ordinal) && !Address.AbsolutePath.EndsWith("/temporary-file", StringComparison.Ordinal);
+
     public bool IsWrite => Method != "GET" && !Address.AbsolutePath.EndsWith("/token", StringComparison.Ordinal);
 }

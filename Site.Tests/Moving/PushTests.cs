@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Site.Cms.Data;
+using Site.Cms.Media;
 using Site.Cms.Model;
 using Site.Cms.Moving.Push;
 using Site.Cms.Publishing;
@@ -15,6 +16,7 @@ namespace Site.Tests.Moving;
 public partial class PushTests
 {
     private static readonly Guid Legal = DocumentNamed("mentions-legales.md");
+    private static readonly Guid Tutorials = DocumentNamed("tutoriels.md");
     private static readonly Guid Help = DocumentNamed("../aide.md");
 
     private PushSite _site = null!;
@@ -148,6 +150,56 @@ public partial class PushTests
         Assert.That((await _site.PushAsync()).Where(item => item.Outcome != PushOutcome.Same), Is.Empty);
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_server_that_stumbles_is_asked_again(bool isLate)
+    {
+        (_site.StumblesAt, _site.StumblesLate) = (3, isLate);
+
+        var said = await _site.PushAsync();
+
+        Assert.That(said.Where(item => item.Outcome is PushOutcome.NewerThere or PushOutcome.Refused), Is.Empty);
+        MovedFolder.AreEqual(await _site.ExportTargetAsync(), Path.Combine(Repository.Root, "umbraco"), butAddresses: true);
+    }
+
+    [Test]
+    public async Task A_file_that_is_no_picture_and_changes_names_the_one_that_it_replaces()
+    {
+        await _site.PushAsync();
+        var film = _site.Source.Engine.State.Media.Values.First(item => item.File is { Extension: "vtt" });
+        var renamed = await _site.Source.Media.UpdateAsync(film.Id, new UpdateMedia { Variants = [new VariantModel("Un autre nom")], Values = [] }, CmsFixture.User);
+        Assert.That(renamed.Status, Is.EqualTo(OperationStatus.Success));
+        var there = Target.Media[film.Id].File!.Url;
+        _site.Sent.Clear();
+
+        await _site.PushAsync();
+
+        var file = JsonNode.Parse(_site.Sent.Single(sent => sent.Method == "PUT" && sent.Address.AbsolutePath.EndsWith($"media/{film.Id}", StringComparison.Ordinal)).Body!)!["values"]!
+            .AsArray().Single(value => (string?)value!["alias"] == "umbracoFile")!["value"]!.AsObject();
+        Assert.That(file.Select(member => member.Key), Is.EquivalentTo(new[] { "src", "temporaryFileId" }));
+        Assert.That((string?)file["src"], Is.EqualTo(there), "a stock server deletes the file otherwise");
+        Assert.That((Target.Media[film.Id].Name, Target.Media[film.Id].File!.Hash), Is.EqualTo(("Un autre nom", film.File!.Hash)));
+    }
+
+    [Test]
+    public async Task What_the_target_refuses_is_named_and_everything_else_comes()
+    {
+        await _site.PushAsync();
+        await _site.Machine.RenewAsync();
+        using var withdrawn = await _site.Machine.Http.PutAsJsonAsync($"document/{Tutorials}/unpublish", new { cultures = (object?)null });
+        Assert.That(withdrawn.IsSuccessStatusCode, Is.True);
+        var tutorial = _site.Source.Engine.State.ChildrenOf(Tutorials).First();
+        await _site.Source.SaveAsync(tutorial.Id, tutorial.Draft.Name, [.. tutorial.Draft.Values.ByAlias.Where(value => value.Key != "summary").Select(value => (value.Key, (object?)value.Value)), ("summary", "Autrement")]);
+        await _site.Source.PublishAsync(tutorial.Id);
+        await SaveAsync("Titre d’ici");
+
+        var said = await _site.PushAsync();
+
+        Assert.That(said.Where(item => item.Outcome == PushOutcome.Refused).Select(item => (item.Kind, item.Name)), Is.EqualTo(new[] { ("document/publish", tutorial.Draft.Name) }));
+        Assert.That(_site.Notes, Has.One.Contains(tutorial.Draft.Name).And.Contains("refusé là-bas"));
+        Assert.That(Title(), Is.EqualTo("Titre d’ici"));
+    }
+
     [Test]
     public async Task A_wrong_secret_changes_nothing()
     {
@@ -176,6 +228,21 @@ public partial class PushTests
         Assert.That(output, Does.Contain("créé\tdocument\tAide").And.Contain("App_Plugins"));
         Assert.That(Directory.EnumerateFileSystemEntries(data.Path), Is.Empty);
         MovedFolder.AreEqual(await _site.ExportTargetAsync(), folder, butAddresses: true);
+    }
+
+    [Test]
+    public async Task What_the_program_brings_itself_is_pushed_without_a_folder_and_remembered_with_the_data()
+    {
+        using var data = new TemporaryFolder();
+        string[] command = ["cms", "push", "--to", _site.Address.AbsoluteUri, "--client-id", ApiUser.ClientId, "--client-secret", ApiUser.Secret];
+
+        var (code, output, error) = await SiteCommand.RunAsync(data.Path, command);
+        var (again, second, _) = await SiteCommand.RunAsync(data.Path, command);
+
+        Assert.That((code, again, error), Is.EqualTo((0, 0, "")));
+        Assert.That(output, Does.Contain("créé\tdocument\tAide"));
+        Assert.That(second, Does.Contain("0 créé, 0 modifié").And.Contain("0 plus récent"));
+        Assert.That(Directory.EnumerateFileSystemEntries(data.Path).Select(Path.GetFileName), Is.EqualTo(new[] { ".pushed" }));
     }
 
     private static PushOutcome Of(IEnumerable<(PushOutcome Outcome, string Kind, string Name)> said, Guid document) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Site.Core.Help.Remote;
+using Site.RemoteCms;
 using Site.Tests.Help;
 using Site.Tests.Support;
 
@@ -56,6 +57,27 @@ public class RemoteMediaTests
 
         Assert.That(await StatusAsync(Plan), Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(Kept(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_linked_file_that_is_replaced_under_its_address_is_served_anew()
+    {
+        Assert.That(await _client.GetStringAsync(new Uri(Plan, UriKind.Relative)), Is.EqualTo("Un plan."));
+        _cms.Files[Plan] = "Un autre."u8.ToArray();
+        await _site.Services.GetRequiredService<RemoteContentWorker>().RoundAsync(isWoken: true, CancellationToken.None);
+        Assert.That(await _client.GetStringAsync(new Uri(Plan, UriKind.Relative)), Is.EqualTo("Un autre."));
+        Assert.That(Kept(), Has.Length.EqualTo(1), "the former one leaves the disk");
+        Assert.That(new MediaVersions(Path.Combine(_site.DataPath, "media-versions.json")).Number(Plan), Is.EqualTo(1), "a restart knows which one it has");
+    }
+
+    [Test]
+    public async Task A_linked_file_that_has_not_changed_is_not_fetched_again()
+    {
+        Assert.That(await StatusAsync(Plan), Is.EqualTo(HttpStatusCode.OK));
+        await _site.Services.GetRequiredService<RemoteContentWorker>().RoundAsync(isWoken: true, CancellationToken.None);
+        Assert.That(await StatusAsync(Plan), Is.EqualTo(HttpStatusCode.OK));
+
+        Assert.That(_cms.Fetches, Is.EqualTo(1));
     }
 
     private string[] Kept() => Directory.GetFiles(Path.Combine(_site.DataPath, "cache", "media"), "*", SearchOption.AllDirectories);

@@ -22,6 +22,9 @@ internal sealed class UnreliableCms : IAsyncDisposable
     /// <summary>In the order in which it lists them.</summary>
     public IReadOnlyList<ContentItem> Items { get; set; } = [];
 
+    /// <summary>What lists of whole documents still give, as a cache would; null: what there is.</summary>
+    public IReadOnlyList<ContentItem>? Cached { get; set; }
+
     /// <summary>By their path.</summary>
     public Dictionary<string, byte[]> Files { get; } = [];
 
@@ -36,6 +39,9 @@ internal sealed class UnreliableCms : IAsyncDisposable
     /// <summary>Lists of whole documents, the first page of each.</summary>
     public int Readings { get; private set; }
 
+    /// <summary>Files that were given.</summary>
+    public int Fetches { get; private set; }
+
     public static async Task<UnreliableCms> StartAsync(IEnumerable<ContentItem> items)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -44,7 +50,7 @@ internal sealed class UnreliableCms : IAsyncDisposable
         var app = builder.Build();
         var cms = new UnreliableCms(app) { Items = [.. items] };
         app.MapGet("/umbraco/delivery/api/v2/content", cms.ListAsync);
-        app.MapGet("/media/{**path}", (HttpContext http) => cms.Files.TryGetValue(http.Request.Path, out var bytes) ? Results.Bytes(bytes) : Results.NotFound());
+        app.MapMethods("/media/{**path}", ["GET", "HEAD"], cms.Give);
         await app.StartAsync();
         cms.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         return cms;
@@ -52,10 +58,19 @@ internal sealed class UnreliableCms : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    private IResult Give(HttpContext http)
+    {
+        if (!Files.TryGetValue(http.Request.Path, out var bytes))
+            return Results.NotFound();
+        if (http.Request.Method == "GET")
+            Fetches++;
+        return Results.Bytes(bytes, entityTag: new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes))}\""));
+    }
+
     private async Task ListAsync(HttpContext http)
     {
         var (skip, take) = (int.Parse(http.Request.Query["skip"]!, null), int.Parse(http.Request.Query["take"]!, null));
-        if (take > 1 && skip == 0)
+        if (take == 100 && skip == 0)
             Readings++;
         if (skip > 0)
             BetweenPages?.Invoke();
@@ -70,14 +85,21 @@ internal sealed class UnreliableCms : IAsyncDisposable
             case Failure.GivesNoTotal:
                 await http.Response.WriteAsync("{\"items\":[]}");
                 return;
+            case Failure.HasNoDeliveryApi:
+                http.Response.StatusCode = 404;
+                return;
+            case Failure.RefusesTheKey:
+                http.Response.StatusCode = 401;
+                return;
             case Failure.IsSlow:
                 await Task.Delay(Timeout.Infinite, http.RequestAborted);
                 return;
         }
-        var page = Items.Skip(skip).Take(take).Select(item => Encoding.UTF8.GetString(item.Json.Span));
+        var items = take == 100 && Cached is { } cached ? cached : Items;
+        var page = items.Skip(skip).Take(take).Select(item => Encoding.UTF8.GetString(item.Json.Span));
         if (Failure == Failure.GivesBrokenDocuments)
             page = page.Select(item => item.Replace("\"createDate\"", "\"created\"", StringComparison.Ordinal));
-        var answer = $"{{\"total\":{Items.Count + Phantoms},\"items\":[{string.Join(',', page)}]}}";
+        var answer = $"{{\"total\":{items.Count + Phantoms},\"items\":[{string.Join(',', page)}]}}";
         http.Response.ContentType = "application/json";
         if (Failure == Failure.StopsHalfWay)
         {
@@ -93,5 +115,5 @@ internal sealed class UnreliableCms : IAsyncDisposable
 
 public enum Failure
 {
-    None, Refuses, SaysNonsense, GivesNoTotal, GivesBrokenDocuments, StopsHalfWay, IsSlow,
+    None, Refuses, SaysNonsense, GivesNoTotal, GivesBrokenDocuments, StopsHalfWay, IsSlow, HasNoDeliveryApi, RefusesTheKey,
 }

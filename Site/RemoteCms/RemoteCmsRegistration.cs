@@ -27,17 +27,21 @@ internal static class RemoteCmsRegistration
         services.AddSingleton<IContentSource>(provider => provider.GetRequiredService<RemoteContentSource>());
         services.AddSingleton(provider => new RemoteContentWorker(
             provider.GetRequiredService<RemoteContentSource>(),
-            () => new DeliveryClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(ContentClient)),
+            () => new DeliveryClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(ContentClient), [.. provider.GetRequiredService<IOptions<RemoteContentOptions>>().Value.OtherAddresses]),
             new ContentFile(Path.Combine(provider.GetRequiredService<DataFolder>().Path, ContentFile.Name)),
-            provider.GetRequiredService<IOptions<RemoteContentOptions>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RemoteContentWorker>>()));
+            provider.GetRequiredService<IOptions<RemoteContentOptions>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RemoteContentWorker>>())
+        {
+            WhenRead = cancellation => provider.GetRequiredService<RemoteMediaLibrary>().RefreshAsync(cancellation),
+        });
         // Before the library makes its first snapshot of them.
         services.AddHostedService(provider => provider.GetRequiredService<RemoteContentWorker>());
+        services.AddSingleton(provider => new RemoteMediaLibrary(
+            provider.GetRequiredService<RemoteContentSource>(), provider.GetRequiredService<IHttpClientFactory>(),
+            Path.Combine(provider.GetRequiredService<DataFolder>().Path, "cache", "media"),
+            new MediaVersions(Path.Combine(provider.GetRequiredService<DataFolder>().Path, "media-versions.json")),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RemoteMediaLibrary>>()));
         services.AddSingleton(provider => new MediaHost(
-            provider.GetRequiredService<IOptions<CmsOptions>>().Value,
-            new RemoteMediaLibrary(
-                provider.GetRequiredService<RemoteContentSource>(), provider.GetRequiredService<IHttpClientFactory>(),
-                Path.Combine(provider.GetRequiredService<DataFolder>().Path, "cache", "media"), provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<RemoteMediaLibrary>>()),
+            provider.GetRequiredService<IOptions<CmsOptions>>().Value, provider.GetRequiredService<RemoteMediaLibrary>(),
             provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IImageAddresses>(provider => new SignedImageAddresses(provider.GetRequiredService<MediaHost>().Addresses));
         services.AddSingleton<WebhookGuard>();

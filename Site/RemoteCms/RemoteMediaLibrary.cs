@@ -15,7 +15,8 @@ namespace Site.RemoteCms;
 /// a visitor types.
 /// </summary>
 /// <param name="folder">Where bytes are kept.</param>
-internal sealed partial class RemoteMediaLibrary(RemoteContentSource contents, IHttpClientFactory clients, string folder, TimeProvider time, ILogger<RemoteMediaLibrary> log) : IMediaLibrary
+internal sealed partial class RemoteMediaLibrary(
+    RemoteContentSource contents, IHttpClientFactory clients, string folder, MediaVersions versions, TimeProvider time, ILogger<RemoteMediaLibrary> log) : IMediaLibrary
 {
     /// <summary>In bytes: of a film.</summary>
     private const long LargestFile = 512L * 1024 * 1024;
@@ -26,22 +27,50 @@ internal sealed partial class RemoteMediaLibrary(RemoteContentSource contents, I
     private static readonly TimeSpan Unfinished = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _fetching = new(StringComparer.Ordinal);
-    private volatile Index _index = new(null, FrozenDictionary<string, MediaFileInfo>.Empty);
+    private volatile Index _index = new(null, FrozenDictionary<string, MediaFileInfo>.Empty, []);
 
-    public MediaFileInfo? Find(string url)
+    public MediaFileInfo? Find(string url) => Current().ByUrl.GetValueOrDefault(url);
+
+    /// <summary>Asks whether linked files that were fetched are still the same; those that are not are fetched again when they are next asked for.</summary>
+    public async Task RefreshAsync(CancellationToken cancellation)
+    {
+        var isAnyReplaced = false;
+        try
+        {
+            using var client = clients.CreateClient(RemoteCmsRegistration.ContentClient);
+            foreach (var file in Current().OnlyLinked.Where(file => File.Exists(PathOf(file))))
+            {
+                using var question = new HttpRequestMessage(HttpMethod.Head, AddressOf(file));
+                using var answer = await client.SendAsync(question, cancellation);
+                isAnyReplaced |= answer.IsSuccessStatusCode && versions.IsReplaced(file.Url, answer);
+            }
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or UnauthorizedAccessException or OperationCanceledException)
+        {
+            NotRefreshed(failure);
+        }
+        if (isAnyReplaced)
+            _index = new(null, FrozenDictionary<string, MediaFileInfo>.Empty, []);
+    }
+
+    private Index Current()
     {
         var index = _index;
         if (!ReferenceEquals(index.Contents, contents.Current))
         {
-            _index = index = Index.Of(contents.Current);
+            _index = index = Index.Of(contents.Current, versions);
             Forget(index);
         }
-        return index.ByUrl.GetValueOrDefault(url);
+        return index;
     }
+
+    private string PathOf(MediaFileInfo file) => Path.Combine(folder, file.Hash[..2], file.Hash);
+
+    private static Uri AddressOf(MediaFileInfo file) => new(string.Join('/', file.Url.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.EscapeDataString)), UriKind.Relative);
 
     public async ValueTask<string?> OpenAsync(MediaFileInfo file, CancellationToken cancellation)
     {
-        var path = Path.Combine(folder, file.Hash[..2], file.Hash);
+        var path = PathOf(file);
         if (File.Exists(path))
             return path;
         // Whoever asks at the same time waits for the same download, which goes on when one of them leaves.
@@ -86,12 +115,12 @@ internal sealed partial class RemoteMediaLibrary(RemoteContentSource contents, I
         try
         {
             using var client = clients.CreateClient(RemoteCmsRegistration.MediaClient);
-            var address = string.Join('/', file.Url.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.EscapeDataString));
-            using var response = await client.GetAsync(new Uri(address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+            using var response = await client.GetAsync(AddressOf(file), HttpCompletionOption.ResponseHeadersRead);
             response.EnsureSuccessStatusCode();
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await using (var kept = File.Create(part))
                 await CopyAsync(await response.Content.ReadAsStreamAsync(), kept, response.Content.Headers.ContentLength);
+            versions.Fetched(file.Url, response);
             File.Move(part, path, overwrite: true);
             return path;
         }
@@ -119,12 +148,16 @@ internal sealed partial class RemoteMediaLibrary(RemoteContentSource contents, I
     [LoggerMessage(LogLevel.Warning, "The file {Url} could not be fetched from the CMS.")]
     private partial void NotFetched(Exception failure, string url);
 
+    [LoggerMessage(LogLevel.Warning, "The CMS could not be asked whether linked files are still the same.")]
+    private partial void NotRefreshed(Exception failure);
+
     [LoggerMessage(LogLevel.Warning, "Files that no content shows any more could not be deleted.")]
     private partial void NotForgotten(Exception failure);
 
-    private sealed partial record Index(RemoteContent? Contents, FrozenDictionary<string, MediaFileInfo> ByUrl)
+    /// <param name="OnlyLinked">Those of which nothing but the address is known.</param>
+    private sealed partial record Index(RemoteContent? Contents, FrozenDictionary<string, MediaFileInfo> ByUrl, IReadOnlyList<MediaFileInfo> OnlyLinked)
     {
-        public static Index Of(RemoteContent? contents)
+        public static Index Of(RemoteContent? contents, MediaVersions versions)
         {
             var files = new Dictionary<string, MediaFileInfo>(StringComparer.Ordinal);
             foreach (var item in contents?.Items ?? [])
@@ -132,7 +165,10 @@ internal sealed partial class RemoteMediaLibrary(RemoteContentSource contents, I
                 using var document = JsonDocument.Parse(item.Json);
                 Collect(document.RootElement, files);
             }
-            return new Index(contents, files.ToFrozenDictionary(StringComparer.Ordinal));
+            var linked = files.Values.Where(file => file.Bytes == 0).Select(file => File(file.Url, null, null, null, versions.Number(file.Url))).ToList();
+            foreach (var file in linked)
+                files[file.Url] = file;
+            return new Index(contents, files.ToFrozenDictionary(StringComparer.Ordinal), linked);
         }
 
         private static void Collect(JsonElement element, Dictionary<string, MediaFileInfo> files)
@@ -163,8 +199,8 @@ internal sealed partial class RemoteMediaLibrary(RemoteContentSource contents, I
                 ? File(Uri.UnescapeDataString(url.GetString()!.Split('?')[0]), Number(element, "bytes"), (int?)Number(element, "width"), (int?)Number(element, "height"))
                 : null;
 
-        private static MediaFileInfo File(string url, long? bytes, int? width, int? height) => new(
-            url, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{url}|{bytes}|{width}|{height}")))),
+        private static MediaFileInfo File(string url, long? bytes, int? width, int? height, int version = 0) => new(
+            url, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{url}|{bytes}|{width}|{height}|{version}")))),
             Path.GetExtension(url).TrimStart('.').ToLowerInvariant(), bytes ?? 0, width, height);
 
         private static long? Number(JsonElement element, string name) =>

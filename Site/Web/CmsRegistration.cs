@@ -27,6 +27,7 @@ internal static class CmsRegistration
             .Configure<DataFolder, PublicAddress>((options, data, address) =>
             {
                 options.DataPath = data.Path;
+                options.ReaderExpand = IContentSource.Expand;
                 options.PublicAddress = () => address.Root;
             })
             .ValidateDataAnnotations()

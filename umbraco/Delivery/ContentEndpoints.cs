@@ -22,7 +22,7 @@ internal sealed class ContentEndpoints(DeliveryItems expanded)
         if (errors.Count > 0)
             return DeliveryAnswers.Invalid(request.Http, errors);
         var query = options is null ? null : ContentQuery.TryParse(options, out problem);
-        var selection = request.Selection(out var badSelection);
+        var selection = request.Selection(expanded, out var badSelection);
         problem ??= options?.Problem ?? badSelection;
         if (problem is not null)
             return DeliveryAnswers.Problem(request.Http, problem);
@@ -58,7 +58,7 @@ internal sealed class ContentEndpoints(DeliveryItems expanded)
         var ids = request.Ids(errors);
         if (errors.Count > 0)
             return DeliveryAnswers.Invalid(request.Http, errors);
-        var selection = request.Selection(out var problem);
+        var selection = request.Selection(expanded, out var problem);
         if (problem is not null)
             return DeliveryAnswers.Problem(request.Http, problem);
         if (ids.Count == 0)
@@ -71,7 +71,7 @@ internal sealed class ContentEndpoints(DeliveryItems expanded)
     {
         if (!request.Speaks)
             return DeliveryAnswers.Empty(request.Http, StatusCodes.Status404NotFound);
-        var selection = request.Selection(out var problem);
+        var selection = request.Selection(expanded, out var problem);
         if (problem is not null)
             return DeliveryAnswers.Problem(request.Http, problem);
         return DeliveryAnswers.Ok(request.Http, Render(request, node, selection!));
@@ -126,7 +126,7 @@ internal sealed class ContentEndpoints(DeliveryItems expanded)
     {
         if (request.Cache is not null && ReferenceEquals(selection, OutputSelection.Plain))
             return _plain.Get(request.View, node);
-        if (request.Cache is not null && ReferenceEquals(selection, OutputSelection.Expanded))
+        if (request.Cache is not null && ReferenceEquals(selection, expanded.Selection))
             return expanded.Get(request.View, node);
         return RenderedItems.Render(request.View, node, selection, dependencies: null);
     }

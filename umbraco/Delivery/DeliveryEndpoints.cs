@@ -19,7 +19,7 @@ public static class DeliveryEndpoints
             var snapshots = provider.GetRequiredService<SnapshotHolder>();
             return new DeliverySource(() => snapshots.Current, provider.GetRequiredService<CmsOptions>().DefaultLanguage);
         });
-        services.AddSingleton<DeliveryItems>();
+        services.AddSingleton(provider => new DeliveryItems(provider.GetRequiredService<CmsOptions>().ReaderExpand));
         services.AddSingleton<DeliveryAccess>();
         services.AddSingleton<ContentEndpoints>();
         services.AddSingleton<DeliveryApi>();

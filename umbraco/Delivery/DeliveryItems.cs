@@ -3,16 +3,29 @@ using Site.Cms.Publishing;
 
 namespace Site.Cms.Delivery;
 
-/// <param name="Json">UTF-8, as <c>GET /content?expand=properties[$all]</c> gives the item.</param>
+/// <param name="Json">UTF-8, as <c>GET /content?expand=…</c> gives the item, with the expansion of <see cref="DeliveryItems"/>.</param>
 public readonly record struct DeliveryItem(Guid Id, ReadOnlyMemory<byte> Json);
 
 /// <summary>All documents as Delivery API items, published or as drafts, for a reader in the same process. Safe for concurrent use.</summary>
 public sealed class DeliveryItems
 {
-    private readonly RenderedItems _expanded = new(OutputSelection.Expanded);
-    private readonly RenderedItems _drafts = new(OutputSelection.Expanded);
+    private readonly RenderedItems _expanded;
+    private readonly RenderedItems _drafts;
 
     private Listing? _latest;
+
+    /// <param name="expand">The parameter <c>expand</c> with which that reader would ask over HTTP.</param>
+    /// <exception cref="ArgumentException">It makes no sense.</exception>
+    public DeliveryItems(string expand)
+    {
+        Expand = expand;
+        Selection = OutputSelection.TryParse(expand, null, out var reason) ?? throw new ArgumentException(reason, nameof(expand));
+        (_expanded, _drafts) = (new RenderedItems(Selection), new RenderedItems(Selection));
+    }
+
+    public string Expand { get; }
+
+    public OutputSelection Selection { get; }
 
     /// <summary>
     /// In tree order: parents before children, siblings by sort order. An item whose document and all it gives, links to

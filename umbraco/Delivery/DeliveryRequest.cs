@@ -20,15 +20,16 @@ internal sealed record DeliveryRequest(HttpContext Http, DeliveryView View, Cont
     public string? Parameter(string name) => Http.Request.Query[name] is { Count: > 0 } values ? values[0] : null;
 
     /// <summary>Reads <c>expand</c> and <c>fields</c>; null, with the problem, when they make no sense.</summary>
-    public OutputSelection? Selection(out DeliveryProblem? problem)
+    /// <param name="usual">Whose selection comes from a store where the request asks for the same; null where there is none.</param>
+    public OutputSelection? Selection(DeliveryItems? usual, out DeliveryProblem? problem)
     {
         var expand = Http.Request.Query["expand"];
         var fields = Http.Request.Query["fields"];
         problem = null;
         if (expand.Count == 0 && fields.Count == 0)
             return OutputSelection.Plain;
-        if (fields.Count == 0 && expand == "properties[$all]")
-            return OutputSelection.Expanded;
+        if (fields.Count == 0 && expand == usual?.Expand)
+            return usual!.Selection;
         var selection = OutputSelection.TryParse(expand, fields, out var reason);
         problem = reason is null ? null : DeliveryProblem.BadSelection(reason);
         return selection;

@@ -17,7 +17,7 @@ internal static class MediaEndpoints
         if (errors.Count > 0)
             return DeliveryAnswers.Invalid(request.Http, errors);
         var found = options is null ? null : MediaQuery.TryRun(request.View, options, out problem);
-        var selection = request.Selection(out var badSelection);
+        var selection = request.Selection(null, out var badSelection);
         problem ??= options?.Problem ?? badSelection;
         if (problem is not null)
             return DeliveryAnswers.Problem(request.Http, problem);
@@ -43,7 +43,7 @@ internal static class MediaEndpoints
         var ids = request.Ids(errors);
         if (errors.Count > 0)
             return DeliveryAnswers.Invalid(request.Http, errors);
-        var selection = request.Selection(out var problem);
+        var selection = request.Selection(null, out var problem);
         if (problem is not null)
             return DeliveryAnswers.Problem(request.Http, problem);
         if (ids.Count == 0)
@@ -56,7 +56,7 @@ internal static class MediaEndpoints
     {
         if (node is null)
             return DeliveryAnswers.Empty(request.Http, StatusCodes.Status404NotFound);
-        var selection = request.Selection(out var problem);
+        var selection = request.Selection(null, out var problem);
         if (problem is not null)
             return DeliveryAnswers.Problem(request.Http, problem);
         return Answer(request, (context, _) => MediaRenderer.WriteItem(context, node, selection!));

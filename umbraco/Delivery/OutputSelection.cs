@@ -28,9 +28,6 @@ public sealed record OutputSelection(SelectionNode Expand, SelectionNode Fields)
     /// <summary>All properties; picked items without theirs.</summary>
     public static OutputSelection Plain { get; } = Parse(null, null);
 
-    /// <summary><c>expand=properties[$all]</c></summary>
-    public static OutputSelection Expanded { get; } = Parse("properties[$all]", null);
-
     /// <returns>Null, with a reason, for a parameter that makes no sense.</returns>
     public static OutputSelection? TryParse(string? expand, string? fields, out string? reason)
     {

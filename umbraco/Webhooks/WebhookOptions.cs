@@ -9,5 +9,6 @@ public sealed class WebhookOptions
 
     /// <summary>What the CMS and the site both know; null: calls are not signed, and none is listened to.</summary>
     [MinLength(32, ErrorMessage = Section + ":Secret needs at least 32 characters.")]
+    [RegularExpression("[!-~]+", ErrorMessage = Section + ":Secret may have letters, digits and signs without accents and blanks only: it travels in a header.")]
     public string? Secret { get; set; }
 }

@@ -35,7 +35,7 @@ internal sealed record DeliveryItem(
         }
     }
 
-    /// <summary>Start item and path, without last slash: unique in a tree with several roots.</summary>
+    /// <summary>Start item's id and path, without last slash: unique in a tree with several roots, never empty.</summary>
     public required string TreePath { get; init; }
 
     public AddressedDocument Addressed => new(Id, ContentType, RoutePath, CreatedAt);
@@ -59,8 +59,8 @@ internal sealed record DeliveryItem(
 
     private static string PathInTree(JsonElement route)
     {
-        var start = route.TryGetProperty("startItem", out var item) && item.ValueKind == JsonValueKind.Object && item.TryGetProperty("path", out var segment) ? segment.ToString() : "";
-        return $"{start}{Text(route, "path")}".TrimEnd('/');
+        var start = route.TryGetProperty("startItem", out var item) && item.ValueKind == JsonValueKind.Object && item.TryGetProperty("id", out var id) ? id.ToString() : "";
+        return $"={start}{Text(route, "path")}".TrimEnd('/');
     }
 
     private static DateTimeOffset Date(JsonElement item, string name) =>

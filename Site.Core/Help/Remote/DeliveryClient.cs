@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Site.Core.Help.Parsing;
 
@@ -7,44 +8,47 @@ namespace Site.Core.Help.Remote;
 /// Reads a server's Content Delivery API v2 (<c>GET /umbraco/delivery/api/v2/content</c>): what it documents and nothing else.
 /// </summary>
 /// <param name="client">With the server's address, its key, a timeout and a limit to an answer's length.</param>
-public sealed class DeliveryClient(HttpClient client)
+/// <param name="addresses">Others under which it is known, see <see cref="RemoteContentOptions.OtherAddresses"/>.</param>
+public sealed class DeliveryClient(HttpClient client, IReadOnlyCollection<Uri> addresses)
 {
     public const string Path = "umbraco/delivery/api/v2/content";
 
     private const int PageSize = 100;
 
+    /// <summary>An item that is saved again after another was published keeps its place on top: one alone would hide the other.</summary>
+    private const int MarkSize = 20;
+
+    /// <summary>A total beyond that is a fault.</summary>
+    private const int MostDocuments = 100_000;
+
     /// <summary>While contents are published, pages may be read that do not belong together.</summary>
     private const int MostAttempts = 4;
 
-    /// <summary>A real server's total may count documents that it does not give; more than these are a fault.</summary>
-    private const int MostPhantoms = 5;
+    private readonly IReadOnlyList<string> _origins = [.. addresses.Append(client.BaseAddress!).Select(address => address.GetLeftPart(UriPartial.Authority) + "/").Distinct()];
 
     /// <summary>Cheap: tells whether anything has changed, for the most part. What was moved or sorted anew it may not tell.</summary>
     public async Task<ContentMark> MarkAsync(CancellationToken cancellation)
     {
-        using var page = await GetAsync("?skip=0&take=1&sort=updateDate:desc", cancellation);
-        var newest = Items(page).FirstOrDefault();
-        return new ContentMark(
-            Total(page),
-            newest.ValueKind == JsonValueKind.Object && newest.TryGetProperty("id", out var id) ? id.ToString() : "",
-            newest.ValueKind == JsonValueKind.Object && newest.TryGetProperty("updateDate", out var date) ? date.ToString() : "");
+        using var page = await GetAsync($"?skip=0&take={MarkSize}&sort=updateDate:desc&fields=properties[title]", cancellation);
+        return ContentMark.Of(Total(page), Items(page).Select(Item));
     }
 
     /// <summary>Everything that is published, in tree order.</summary>
     /// <exception cref="BrokenAnswerException">An answer is not what the API promises, or is not whole.</exception>
     /// <exception cref="HttpRequestException">The server cannot be reached, or refuses.</exception>
-    public async Task<IReadOnlyList<ContentItem>> ReadAllAsync(CancellationToken cancellation)
+    public async Task<ContentReading> ReadAllAsync(CancellationToken cancellation)
     {
-        var last = -1;
+        ContentReading? last = null;
         for (var attempt = 1; ; attempt++)
         {
             var (items, total, isTorn) = await ReadPagesAsync(cancellation);
-            var missing = total - items.Count;
-            if (!isTorn && (missing == 0 || (missing == last && missing is > 0 and <= MostPhantoms)))
-                return TreeOrder.Of(items);
+            var reading = isTorn ? null : new ContentReading(TreeOrder.Of(items), total - items.Count);
+            // A real server's total may count documents that it does not give: it says so twice, if it is that.
+            if (reading is { Missing: 0 } || (reading is { Missing: > 0 } && last is not null && reading.IsLike(last)))
+                return reading;
             if (attempt == MostAttempts)
-                throw new BrokenAnswerException($"The CMS says that it has {total} documents and gives {items.Count}.");
-            last = isTorn ? -1 : missing;
+                throw new BrokenAnswerException($"The CMS says that it has {total} documents and gives {items.Count}, never the same.");
+            last = reading;
         }
     }
 
@@ -55,11 +59,10 @@ public sealed class DeliveryClient(HttpClient client)
         var (total, isTorn) = (1, false);
         for (var skip = 0; skip < total; skip += PageSize)
         {
-            using var page = await GetAsync($"?skip={skip}&take={PageSize}&sort=level:asc&sort=sortOrder:asc&expand=properties[$all]", cancellation);
+            using var page = await GetAsync($"?skip={skip}&take={PageSize}&sort=sortOrder:asc&expand={IContentSource.Expand}", cancellation);
             var now = Total(page);
             isTorn |= skip > 0 && now != total;
             total = now;
-            var before = items.Count;
             foreach (var element in Items(page))
             {
                 var item = Item(element);
@@ -68,17 +71,17 @@ public sealed class DeliveryClient(HttpClient client)
                 else
                     isTorn = true;
             }
-            if (items.Count == before)
-                break;
         }
         return (items, total, isTorn);
     }
 
-    private static ContentItem Item(JsonElement element)
+    private ContentItem Item(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("id", out var given) || given.ValueKind != JsonValueKind.String || !given.TryGetGuid(out var id))
             throw new BrokenAnswerException("The CMS gave a document without an id.");
-        var item = new ContentItem(id, JsonSerializer.SerializeToUtf8Bytes(element));
+        if (element.TryGetProperty("properties", out var properties) && IsRichTextAsJson(properties))
+            throw new BrokenAnswerException("The CMS gives rich text as JSON, which the site cannot show: its setting Umbraco:CMS:DeliveryApi:RichTextOutputAsJson must be false.");
+        var item = new ContentItem(id, OwnAddresses.Cut(element, _origins));
         try
         {
             DeliveryItem.Read(item);
@@ -93,6 +96,10 @@ public sealed class DeliveryClient(HttpClient client)
     private async Task<JsonDocument> GetAsync(string query, CancellationToken cancellation)
     {
         using var response = await client.GetAsync(new Uri(Path + query, UriKind.Relative), cancellation);
+        if (response.StatusCode is HttpStatusCode.NotFound)
+            throw new BrokenAnswerException("The CMS has no Content Delivery API at this address: its setting Umbraco:CMS:DeliveryApi:Enabled must be true.");
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            throw new BrokenAnswerException($"The CMS refuses the site's key ({RemoteContentOptions.Section}:ApiKey).");
         response.EnsureSuccessStatusCode();
         try
         {
@@ -104,8 +111,12 @@ public sealed class DeliveryClient(HttpClient client)
         }
     }
 
+    private static bool IsRichTextAsJson(JsonElement properties) =>
+        properties.ValueKind == JsonValueKind.Object && properties.EnumerateObject().Any(property =>
+            property.Value.ValueKind == JsonValueKind.Object && property.Value.TryGetProperty("tag", out var tag) && tag.ValueEquals("#root"));
+
     private static int Total(JsonDocument page) =>
-        page.RootElement.ValueKind == JsonValueKind.Object && page.RootElement.TryGetProperty("total", out var total) && total.TryGetInt32(out var number) && number >= 0
+        page.RootElement.ValueKind == JsonValueKind.Object && page.RootElement.TryGetProperty("total", out var total) && total.TryGetInt32(out var number) && number is >= 0 and <= MostDocuments
             ? number
             : throw new BrokenAnswerException("The CMS's answer has no total.");
 
@@ -114,6 +125,3 @@ public sealed class DeliveryClient(HttpClient client)
             ? items.EnumerateArray()
             : throw new BrokenAnswerException("The CMS's answer has no items.");
 }
-
-/// <summary>What is newest, and how much there is.</summary>
-public sealed record ContentMark(int Total, string Id, string UpdateDate);

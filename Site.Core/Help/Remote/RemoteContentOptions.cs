@@ -10,6 +10,9 @@ public sealed class RemoteContentOptions : IValidatableObject
     /// <summary>Of a server that speaks Umbraco's Content Delivery API v2, e.g. <c>https://umbraco.exemple.fr</c>.</summary>
     public Uri? BaseAddress { get; set; }
 
+    /// <summary>Further addresses of the same CMS, such as the one under which editors work: what texts name by them is shown as the site's own.</summary>
+    public IList<Uri> OtherAddresses { get; } = [];
+
     /// <summary>Sent as <c>Api-Key</c>; null where published content is given without one.</summary>
     public string? ApiKey { get; set; }
 
@@ -25,7 +28,9 @@ public sealed class RemoteContentOptions : IValidatableObject
     {
         if (BaseAddress is null)
             yield return new ValidationResult($"Cms:Source is remote, so {Section}:BaseAddress is needed: the address of the CMS.");
-        else if (!BaseAddress.IsAbsoluteUri || BaseAddress.Scheme is not ("http" or "https") || (BaseAddress.Scheme == "http" && !BaseAddress.IsLoopback))
+        if (OtherAddresses.Any(address => !address.IsAbsoluteUri))
+            yield return new ValidationResult($"{Section}:OtherAddresses must be whole addresses, such as https://redaction.exemple.fr.");
+        if (BaseAddress is not null && (!BaseAddress.IsAbsoluteUri || BaseAddress.Scheme is not ("http" or "https") || (BaseAddress.Scheme == "http" && !BaseAddress.IsLoopback)))
             yield return new ValidationResult($"{Section}:BaseAddress must be an https address (http on this machine only).");
     }
 }

@@ -14,7 +14,10 @@ public sealed partial class RemoteContentWorker(
     RemoteContentSource source, Func<DeliveryClient> cms, ContentFile file, IOptions<RemoteContentOptions> options, TimeProvider time, ILogger<RemoteContentWorker> log)
     : BackgroundService
 {
-    /// <summary>How long a sudden loss must last to be believed.</summary>
+    /// <summary>A server's total may count some documents that it does not give; when it is more, it has to say so for a while.</summary>
+    private const int UsualPhantoms = 5;
+
+    /// <summary>How long what is doubtful must last to be believed.</summary>
     public static readonly TimeSpan LossMustLast = TimeSpan.FromMinutes(10);
 
     /// <summary>What is moved or sorted changes no date: everything is read again this often.</summary>
@@ -32,7 +35,11 @@ public sealed partial class RemoteContentWorker(
     private DateTimeOffset _wholeAt = DateTimeOffset.MinValue;
     private (RemoteContent Content, DateTimeOffset Since)? _loss;
     private int _failures;
+    private int _phantoms;
     private volatile RemoteContentState _state = new(null, null, null);
+
+    /// <summary>Runs after everything was read, and taken over where it had changed.</summary>
+    public Func<CancellationToken, Task> WhenRead { get; init; } = _ => Task.CompletedTask;
 
     public RemoteContentState State => _state with { ReadAt = source.Current?.ReadAt };
 
@@ -78,17 +85,20 @@ public sealed partial class RemoteContentWorker(
                 Good(now);
                 return;
             }
-            var next = new RemoteContent(await client.ReadAllAsync(cancellation), now);
-            (_mark, _wholeAt) = (mark, now);
-            if (IsSuddenLoss(next, now))
+            var reading = await client.ReadAllAsync(cancellation);
+            var next = new RemoteContent(reading.Items, now);
+            (_mark, _wholeAt) = (mark.IsOf(reading) ? mark : null, now);
+            if (DoubtAbout(next, reading.Missing) is { } doubt && !HasLasted(next, now))
             {
                 _failures = 0;
-                _state = new(_state.CheckedAt, $"The CMS suddenly has {next.Items.Count} of {source.Current!.Items.Count} documents; if it stays so, it is believed after {LossMustLast.TotalMinutes:0} minutes.", null);
-                SuddenLoss(next.Items.Count, source.Current.Items.Count);
+                _state = new(_state.CheckedAt, $"{doubt}; if it stays so, it is believed after {LossMustLast.TotalMinutes:0} minutes.", null);
+                Doubtful(doubt);
                 return;
             }
+            _phantoms = reading.Missing;
             Take(next);
             Good(now);
+            await WhenRead(cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested && _state.CheckedAt is not null)
         {
@@ -124,13 +134,18 @@ public sealed partial class RemoteContentWorker(
         Taken(next.Items.Count);
     }
 
-    private bool IsSuddenLoss(RemoteContent next, DateTimeOffset now)
+    /// <returns>In words; null when there is none.</returns>
+    private string? DoubtAbout(RemoteContent next, int missing) =>
+        source.Current is { } current && (next.Items.Count * 2 < current.Items.Count || (current.HasCentre && !next.HasCentre))
+            ? $"The CMS suddenly has {next.Items.Count} of {current.Items.Count} documents"
+        : missing > Math.Max(UsualPhantoms, _phantoms) ? $"The CMS says that it has {next.Items.Count + missing} documents and gives {next.Items.Count}"
+        : null;
+
+    private bool HasLasted(RemoteContent next, DateTimeOffset now)
     {
-        if (source.Current is not { } current || (next.Items.Count * 2 >= current.Items.Count && (next.HasCentre || !current.HasCentre)))
-            return false;
         if (_loss is not { } loss || !loss.Content.IsSameAs(next))
             _loss = loss = (next, now);
-        return now - loss.Since < LossMustLast;
+        return now - loss.Since >= LossMustLast;
     }
 
     /// <returns>Whether it was woken.</returns>
@@ -163,8 +178,8 @@ public sealed partial class RemoteContentWorker(
     [LoggerMessage(LogLevel.Warning, "The CMS could not be read ({Failures} times in a row); the contents from before are served on.")]
     private partial void Failed(Exception failure, int failures);
 
-    [LoggerMessage(LogLevel.Warning, "The CMS suddenly has {Now} documents of {Before}; the contents from before are served on until it is certain.")]
-    private partial void SuddenLoss(int now, int before);
+    [LoggerMessage(LogLevel.Warning, "{Doubt}; the contents from before are served on until it is certain. Where it stays so, rebuild the CMS's index of the Delivery API (DeliveryApiContentIndex).")]
+    private partial void Doubtful(string doubt);
 
     [LoggerMessage(LogLevel.Error, "The contents could not be kept on disk: after a restart while the CMS is down there would be none.")]
     private partial void NotKept(Exception failure);

@@ -2,23 +2,26 @@ using Site.Core.Help.Parsing;
 
 namespace Site.Core.Help.Remote;
 
-/// <summary>The API lists documents level by level; pages want them as in the tree: parents before children, siblings as editors sorted them.</summary>
+/// <summary>The API lists documents by their place among siblings; pages want them as in the tree: parents before children, siblings as editors sorted them.</summary>
 internal static class TreeOrder
 {
-    /// <param name="items">By level, then as sorted among siblings.</param>
+    /// <param name="items">As sorted among siblings.</param>
     public static IReadOnlyList<ContentItem> Of(IReadOnlyList<ContentItem> items)
     {
         var paths = items.Select(item => DeliveryItem.Read(item).TreePath).ToList();
         var known = paths.ToHashSet(StringComparer.Ordinal);
         var children = Enumerable.Range(0, items.Count).ToLookup(index => ParentIn(known, paths[index]));
         var ordered = new List<ContentItem>(items.Count);
+        var isListed = new bool[items.Count];
         Add("");
         return ordered;
 
         void Add(string parent)
         {
-            foreach (var index in children[parent])
+            // Two documents may have one path, where a server gives no start items: what is below stands below the first.
+            foreach (var index in children[parent].Where(index => !isListed[index]))
             {
+                isListed[index] = true;
                 ordered.Add(items[index]);
                 Add(paths[index]);
             }

@@ -58,19 +58,11 @@ internal static class BlockRenderer
         foreach (var property in type.Properties)
         {
             context.Writer.WritePropertyName(property.Alias);
-            var next = ExpandIn(expand, property.Alias, property.DataType.EditorAlias);
-            PropertyRenderer.Write(context, property.DataType, values.GetValueOrDefault(property.Alias), next, fields: null);
+            PropertyRenderer.Write(context, property.DataType, values.GetValueOrDefault(property.Alias), expand?.For(property.Alias), fields: null);
         }
         context.Writer.WriteEndObject();
         context.Writer.WriteEndObject();
     }
-
-    /// <summary>
-    /// A block list that is expanded without saying what in it gives the properties of the media in its blocks:
-    /// a picture's alternative text belongs to the block as much as its address.
-    /// </summary>
-    private static SelectionNode? ExpandIn(SelectionNode? expand, string alias, string editor) =>
-        expand?.For(alias) ?? (editor == "Umbraco.MediaPicker3" && expand is { Items.Count: 0 } ? expand : null);
 
     private static Dictionary<Guid, JsonElement> Blocks(JsonElement value, string name)
     {

@@ -20,8 +20,15 @@ internal sealed class PushDocuments(CmsState source, PushRun run, IReadOnlyDicti
     {
         var saved = new List<(PushItem Item, bool IsPublished)>();
         var documents = source.ChildrenOf(null).Where(top => !top.Trashed).SelectMany(top => source.DescendantsOf(top.Id).Prepend(top)).ToList();
+        var missing = new HashSet<Guid>();
         foreach (var document in documents)
         {
+            if (document.ParentId is { } parent && missing.Contains(parent))
+            {
+                missing.Add(document.Id);
+                run.Say(PushOutcome.Refused, "document", document.Draft.Name);
+                continue;
+            }
             var isPublished = source.IsReachable(document);
             var values = Values(document);
             var item = new PushItem("document", document.Id, document.Draft.Name, Comparable,
@@ -30,17 +37,35 @@ internal sealed class PushDocuments(CmsState source, PushRun run, IReadOnlyDicti
             var (outcome, there) = await run.DecideAsync(item);
             if (run.IsDry || outcome is PushOutcome.Same or PushOutcome.NewerThere)
                 continue;
-            await SaveAsync(item, document, values, there);
-            saved.Add((item, isPublished));
+            try
+            {
+                await SaveAsync(item, document, values, there);
+                saved.Add((item, isPublished));
+            }
+            catch (PushRefusedException refused)
+            {
+                // Below a document that is there its children may still find their place.
+                if (there is null)
+                    missing.Add(document.Id);
+                run.Refuse("document", document.Draft.Name, refused);
+            }
         }
         await _tree.SortAsync(documents.Select(document => (document.Id, document.Draft.Name, source.ChildrenOf(document.Id).Select(child => child.Id))));
         if (run.IsDry)
             return;
         foreach (var (item, isPublished) in saved)
         {
-            if (isPublished)
-                await run.WriteAsync(HttpMethod.Put, $"{item.Path}/publish", new { publishSchedules = new[] { new { culture = (string?)null, schedule = (object?)null } } });
-            await run.EndAsync(item);
+            try
+            {
+                if (isPublished)
+                    await run.WriteAsync(HttpMethod.Put, $"{item.Path}/publish", new { publishSchedules = new[] { new { culture = (string?)null, schedule = (object?)null } } });
+                await run.EndAsync(item);
+            }
+            catch (PushRefusedException refused)
+            {
+                // Saved, but not visible: somebody there has withdrawn what is above it, or planned its publication.
+                run.Refuse("document/publish", item.Name, refused);
+            }
         }
     }
 

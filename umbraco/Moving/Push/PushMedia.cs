@@ -18,8 +18,26 @@ internal sealed class PushMedia(CmsState source, MediaFileStore files, PushRun r
 
     public async Task PushAsync()
     {
+        var refused = new HashSet<Guid>();
         foreach (var item in Below(null))
-            await PushAsync(item);
+        {
+            if (item.ParentId is { } parent && refused.Contains(parent))
+            {
+                // What stands in a folder that is not there has no place.
+                refused.Add(item.Id);
+                run.Say(PushOutcome.Refused, "media", item.Name);
+                continue;
+            }
+            try
+            {
+                await PushAsync(item);
+            }
+            catch (PushRefusedException refusal)
+            {
+                refused.Add(item.Id);
+                run.Refuse("media", item.Name, refusal);
+            }
+        }
         await _tree.SortAsync(Below(null).Select(item => (item.Id, item.Name, source.MediaChildrenOf(item.Id).Select(child => child.Id))));
     }
 
@@ -55,17 +73,29 @@ internal sealed class PushMedia(CmsState source, MediaFileStore files, PushRun r
             await _tree.PlaceAsync(medium.Id, medium.ParentId, there!.Value.GetProperty("isTrashed").GetBoolean());
             await UpdateAsync(item, medium, texts, isNewFile: medium.File is not null);
         }
-        Address(medium, await run.EndAsync(item));
+        Address(medium, await run.EndAsync(item, there => medium.File is null || Src(there) is { Length: > 0 }));
     }
 
     private async Task UpdateAsync(PushItem item, MediaItem medium, Dictionary<string, string> texts, bool isNewFile)
     {
         run.Begin(item, Wanted(medium, texts, null));
         object? file = medium.File is null ? null
+            : !IsPicture(medium) ? await ReplacedAsync(item, medium)
             : isNewFile ? new { temporaryFileId = await UploadAsync(medium), focalPoint = Focus(medium), crops = Crops(medium), src = "" }
             : new { focalPoint = Focus(medium), crops = Crops(medium), src = Src((await run.FindAsync(item.Path))!.Value) };
         await run.WriteAsync(HttpMethod.Put, item.Path, new { values = file is null ? [] : await Values(medium, texts, file), variants = Named(medium) });
     }
+
+    /// <summary>
+    /// The editor of files that are no pictures takes an empty address for « no file », whatever comes with it, and deletes the file: the one that is
+    /// there has to be named.
+    /// </summary>
+    private async Task<object> ReplacedAsync(PushItem item, MediaItem medium) =>
+        Src((await run.FindAsync(item.Path))!.Value) is { Length: > 0 } src
+            ? new { src, temporaryFileId = await UploadAsync(medium) }
+            : new { temporaryFileId = await UploadAsync(medium) };
+
+    private static bool IsPicture(MediaItem medium) => medium.MediaTypeId == MediaTypes.Image.Id;
 
     private async Task<Guid> UploadAsync(MediaItem medium)
     {
@@ -98,7 +128,7 @@ internal sealed class PushMedia(CmsState source, MediaFileStore files, PushRun r
             foreach (var missing in texts.Keys.Where(alias => !known.Contains(alias)))
             {
                 run.Notes.Add($"Le type de média « {MediaTypes.ById[medium.MediaTypeId].Name} » n’y a pas de propriété « {missing} » (texte, une ligne)\u00a0: "
-                    + "ajoutez-la dans Configuration → Types de média, puis relancez avec --force, sinon les textes alternatifs manquent.");
+                    + "ajoutez-la dans Configuration → Types de média, puis relancez, sinon les textes alternatifs manquent.");
             }
         }
         return texts.Where(text => known.Contains(text.Key)).ToDictionary();

@@ -50,7 +50,7 @@ internal sealed class PushPrerequisites(PushRun run, PushOptions options)
     /// <param name="isMade">Whether it is made where it is missing.</param>
     private async Task PushGroupAsync(IReadOnlyList<JsonElement> groups, StaffGroup ours, string[] sections, string[] verbs, bool isMade)
     {
-        var there = groups.FirstOrDefault(group => group.Id("id") == ours.Id || group.Text("alias") == ours.Alias);
+        var there = groups.FirstOrDefault(group => group.Id("id") == ours.Id || group.Text("alias") == ours.Alias || group.Text("name") == ours.Name);
         if (there.ValueKind == JsonValueKind.Undefined && !isMade)
             return;
         var body = there.ValueKind == JsonValueKind.Undefined ? Body(ours) : Body(there);
@@ -73,8 +73,7 @@ internal sealed class PushPrerequisites(PushRun run, PushOptions options)
         }
         catch (PushException refused) when (refused.InnerException is null)
         {
-            // A server may know only the sections of the packages that it has.
-            run.Notes.Add($"Le groupe « {(string?)body["name"]} » n’a pas pu être complété ({refused.Message}). Copiez d’abord les paquets, puis donnez-lui dans Utilisateurs → Groupes "
+            run.Notes.Add($"Le groupe « {(string?)body["name"]} » n’a pas pu être complété ({refused.Message}). Donnez-lui dans Utilisateurs → Groupes "
                 + $"{string.Join(", ", sections.Concat(verbs))}.");
         }
     }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Site.Cms.Moving.Push;
 
 /// <summary>
-/// What pushes have left at a target, in a file of the folder that is pushed: how they know whether somebody has changed it there since. A line is added
-/// before each write and after it, so that a push that breaks off knows its own work again.
+/// What pushes have left at a target, in a file of the folder that is pushed, or of the site's data for what the program brings itself: how they know
+/// whether somebody has changed it there since. A line is added before each write and after it, so that a push that breaks off knows its own work again.
 /// </summary>
 internal sealed class PushRecord
 {
@@ -15,7 +15,7 @@ internal sealed class PushRecord
     private readonly string _target;
     private readonly Dictionary<string, (string Source, HashSet<string> Left)> _known = [];
 
-    /// <param name="folder">That is pushed.</param>
+    /// <param name="folder">Where the file lies; made when it is first needed.</param>
     public PushRecord(string folder, Uri target)
     {
         (_file, _target) = (Path.Combine(folder, FileName), target.AbsoluteUri);
@@ -41,6 +41,7 @@ internal sealed class PushRecord
         Know(id, source, left);
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
             File.AppendAllText(_file, $"{_target}\t{id}\t{source}\t{left}\n");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

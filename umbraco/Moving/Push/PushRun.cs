@@ -10,6 +10,9 @@ public enum PushOutcome
 
     /// <summary>Changed there since the last push, or never pushed from here: left alone.</summary>
     NewerThere,
+
+    /// <summary>The target would not have it; the notes say why.</summary>
+    Refused,
 }
 
 /// <param name="DryRun">Only says what it would do.</param>
@@ -69,15 +72,25 @@ internal sealed class PushRun(PushTarget target, PushRecord record, PushOptions 
         return (outcome, there);
     }
 
+    /// <summary>The target refused an item; the push goes on with what does not depend on it.</summary>
+    public void Refuse(string kind, string name, PushRefusedException refused)
+    {
+        report(PushOutcome.Refused, kind, name);
+        Notes.Add($"« {name} » ({kind}) a été refusé là-bas\u00a0: {refused.Message}");
+    }
+
     /// <summary>Says it of an item that is only compared or added to.</summary>
     public void Say(PushOutcome outcome, string kind, string name) => report(outcome, kind, name);
 
     public void Begin(PushItem item, string expected) => record.Begin(item.Id.ToString(), expected);
 
     /// <summary>Reads what was written and remembers it.</summary>
-    public async Task<JsonElement> EndAsync(PushItem item)
+    /// <param name="isWhole">Whether all of it has arrived; null where that need not be asked.</param>
+    public async Task<JsonElement> EndAsync(PushItem item, Func<JsonElement, bool>? isWhole = null)
     {
         var there = await FindAsync(item.Path) ?? throw new PushException($"{item.Kind} {item.Name} is not there after it was written.");
+        if (isWhole?.Invoke(there) == false)
+            throw new PushException($"{item.Kind} {item.Name} is not whole after it was written: its file is missing there.");
         record.End(item.Id.ToString(), item.Wanted(null) + item.Beside, item.Of(there));
         return there;
     }

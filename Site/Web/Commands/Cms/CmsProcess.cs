@@ -27,7 +27,7 @@ internal static class CmsProcess
     }
 
     /// <summary>A CMS of nobody's, which knows only what the work gives it.</summary>
-    public static async Task<int> RunApartAsync(string[] settings, Func<CmsHost, IConfiguration, Task<int>> work)
+    public static async Task<int> RunApartAsync(string[] settings, Func<CmsHost, WebApplicationBuilder, Task<int>> work)
     {
         var builder = PortalCommand.Builder(settings);
         var folder = Directory.CreateTempSubdirectory("portail-famille-");
@@ -35,7 +35,7 @@ internal static class CmsProcess
         {
             var options = Options(builder, folder.FullName);
             options.FirstRun = FirstRunMode.None;
-            return await RunAsync(builder, options, cms => work(cms, builder.Configuration));
+            return await RunAsync(builder, options, cms => work(cms, builder));
         }
         finally
         {

@@ -27,10 +27,21 @@ internal static class CmsPushCommand
         var folder = options["--from"] ?? new CmsOptions().SeedPath;
         if (!Directory.Exists(folder))
             return await CommandOptions.RefuseAsync($"Le dossier {Path.GetFullPath(folder)} n’existe pas.");
-        return await CmsProcess.RunApartAsync(options.Settings, (cms, configuration) => PushAsync(
-            cms, folder, to, client, secret,
-            new PushOptions(args.Contains("--dry-run"), args.Contains("--force"), folder, configuration["Town:ServiceName"] ?? "Guichet", cms.Services.GetRequiredService<CmsOptions>().DefaultLanguage)));
+        try
+        {
+            return await CmsProcess.RunApartAsync(options.Settings, (cms, site) => PushAsync(cms, folder, to, client, secret, new PushOptions(
+                args.Contains("--dry-run"), args.Contains("--force"), RecordFolder(site, options["--from"]),
+                site.Configuration["Town:ServiceName"] ?? "Guichet", cms.Services.GetRequiredService<CmsOptions>().DefaultLanguage)));
+        }
+        catch (DataFolderException unusable)
+        {
+            await Console.Error.WriteLineAsync(unusable.Message);
+            return 1;
+        }
     }
+
+    // Beside the program the next deployment would wipe it.
+    private static string RecordFolder(WebApplicationBuilder site, string? from) => from ?? DataFolder.PathOf(site.Configuration, site.Environment);
 
     private static async Task<int> PushAsync(CmsHost cms, string folder, Uri to, string client, string secret, PushOptions options)
     {
@@ -51,7 +62,7 @@ internal static class CmsPushCommand
             Console.WriteLine(Summary(counts, to, options));
             foreach (var note in notes)
                 Console.WriteLine($"- {note}");
-            return 0;
+            return counts.ContainsKey(PushOutcome.Refused) ? 1 : 0;
         }
         catch (PushSignInException refused)
         {
@@ -70,6 +81,7 @@ internal static class CmsPushCommand
         PushOutcome.Created => isDry ? "à créer" : "créé",
         PushOutcome.Updated => isDry ? "à modifier" : "modifié",
         PushOutcome.NewerThere => "plus récent là-bas, laissé",
+        PushOutcome.Refused => "refusé là-bas",
         _ => "identique",
     };
 
@@ -78,6 +90,7 @@ internal static class CmsPushCommand
         var newer = counts.GetValueOrDefault(PushOutcome.NewerThere);
         return $"{to}\u00a0: {counts.GetValueOrDefault(PushOutcome.Created)} {Words(PushOutcome.Created, options.DryRun)}, {counts.GetValueOrDefault(PushOutcome.Updated)} {Words(PushOutcome.Updated, options.DryRun)}, "
             + $"{counts.GetValueOrDefault(PushOutcome.Same)} {Words(PushOutcome.Same, options.DryRun)}, {newer} {Words(PushOutcome.NewerThere, options.DryRun)}."
+            + (counts.TryGetValue(PushOutcome.Refused, out var refused) ? $" {refused} {Words(PushOutcome.Refused, options.DryRun)}\u00a0: voir ci-dessous." : "")
             + (newer > 0 ? " Pour écraser aussi ceux-là\u00a0: --force." : "") + (options.DryRun ? " Rien n’est changé." : "");
     }
 }
