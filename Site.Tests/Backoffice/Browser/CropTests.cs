@@ -52,13 +52,14 @@ public class CropTests : Journey
         // Hovering waits until the dialog has come to rest: a drag begun before ends elsewhere.
         await cropper.HoverAsync();
         var uncut = (await image.GetAttributeAsync("style"))!;
-        var field = (await cropper.BoundingBoxAsync())!;
-        await window.Page.Mouse.MoveAsync(field.X + field.Width * 0.85f, field.Y + field.Height / 2);
-        await window.Page.Mouse.DownAsync();
-        await window.Page.Mouse.MoveAsync(field.X + field.Width * 0.5f, field.Y + field.Height / 2, new() { Steps = 5 });
-        await window.Page.Mouse.MoveAsync(field.X + 5, field.Y + field.Height / 2, new() { Steps = 5 });
-        await window.Page.Mouse.UpAsync();
-        await Expect(image).Not.ToHaveAttributeAsync("style", uncut);
+        // As far as it goes, and again until it stays where it is: one drag may come short of it.
+        for (var (before, now) = ("", uncut); now != before;)
+        {
+            before = now;
+            await DragToTheLeftAsync(window.Page, cropper);
+            now = (await image.GetAttributeAsync("style"))!;
+        }
+        Assert.That(await image.GetAttributeAsync("style"), Is.Not.EqualTo(uncut));
         await window.Button("Terminé").ClickAsync();
         await Expect(window.Page.Locator("umb-image-cropper-preview").First).ToContainTextAsync("Recadrage libre");
         await window.SaveMediaAsync();
@@ -67,6 +68,16 @@ public class CropTests : Journey
         Assert.That(SamplePictures.SizeOf(chosen), Is.EqualTo((800, 450)).Within(1));
         Assert.That(SamplePictures.ColourAt(chosen, 0.95, 0.5)[2], Is.GreaterThan(150), "as far to the right as the picture goes: blue");
         Assert.That(SamplePictures.ColourAt(chosen, 0.05, 0.5)[2], Is.GreaterThan(150));
+    }
+
+    private static async Task DragToTheLeftAsync(IPage page, ILocator cropper)
+    {
+        var field = (await cropper.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(field.X + field.Width * 0.85f, field.Y + field.Height / 2);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(field.X + field.Width * 0.5f, field.Y + field.Height / 2, new() { Steps = 5 });
+        await page.Mouse.MoveAsync(field.X + 5, field.Y + field.Height / 2, new() { Steps = 5 });
+        await page.Mouse.UpAsync();
     }
 
     /// <summary>What the tutorial's page shows before the video is played.</summary>
