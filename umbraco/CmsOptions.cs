@@ -35,9 +35,6 @@ public sealed class CmsOptions : IValidatableObject
     [ValidateObjectMembers]
     public ImagingOptions Images { get; set; } = new();
 
-    /// <summary>What the reader in the same process expands, as the parameter <c>expand</c> of the Delivery API.</summary>
-    public string ReaderExpand { get; set; } = "properties[$all]";
-
     /// <summary>The one language of all content.</summary>
     [Required]
     public string DefaultLanguage { get; set; } = "fr-FR";

@@ -166,19 +166,20 @@ public partial class PushTests
     public async Task A_file_that_is_no_picture_and_changes_names_the_one_that_it_replaces()
     {
         await _site.PushAsync();
-        var film = _site.Source.Engine.State.Media.Values.First(item => item.File is { Extension: "vtt" });
-        var renamed = await _site.Source.Media.UpdateAsync(film.Id, new UpdateMedia { Variants = [new VariantModel("Un autre nom")], Values = [] }, CmsFixture.User);
+        var captions = _site.Source.Engine.State.Media.Values.First(item => item.File is { Extension: "vtt" });
+        var kept = new PropertyValueModel("umbracoFile", JsonSerializer.SerializeToElement(new { src = captions.File!.Url }));
+        var renamed = await _site.Source.Media.UpdateAsync(captions.Id, new UpdateMedia { Variants = [new VariantModel("Un autre nom")], Values = [kept] }, CmsFixture.User);
         Assert.That(renamed.Status, Is.EqualTo(OperationStatus.Success));
-        var there = Target.Media[film.Id].File!.Url;
+        var there = Target.Media[captions.Id].File!.Url;
         _site.Sent.Clear();
 
         await _site.PushAsync();
 
-        var file = JsonNode.Parse(_site.Sent.Single(sent => sent.Method == "PUT" && sent.Address.AbsolutePath.EndsWith($"media/{film.Id}", StringComparison.Ordinal)).Body!)!["values"]!
+        var file = JsonNode.Parse(_site.Sent.Single(sent => sent.Method == "PUT" && sent.Address.AbsolutePath.EndsWith($"media/{captions.Id}", StringComparison.Ordinal)).Body!)!["values"]!
             .AsArray().Single(value => (string?)value!["alias"] == "umbracoFile")!["value"]!.AsObject();
         Assert.That(file.Select(member => member.Key), Is.EquivalentTo(new[] { "src", "temporaryFileId" }));
         Assert.That((string?)file["src"], Is.EqualTo(there), "a stock server deletes the file otherwise");
-        Assert.That((Target.Media[film.Id].Name, Target.Media[film.Id].File!.Hash), Is.EqualTo(("Un autre nom", film.File!.Hash)));
+        Assert.That((Target.Media[captions.Id].Name, Target.Media[captions.Id].File!.Hash), Is.EqualTo(("Un autre nom", captions.File!.Hash)));
     }
 
     [Test]

@@ -27,7 +27,6 @@ internal static class CmsRegistration
             .Configure<DataFolder, PublicAddress>((options, data, address) =>
             {
                 options.DataPath = data.Path;
-                options.ReaderExpand = IContentSource.Expand;
                 options.PublicAddress = () => address.Root;
             })
             .ValidateDataAnnotations()
@@ -59,7 +58,7 @@ internal static class CmsRegistration
             services.GetRequiredService<TimeProvider>(),
             Rules(new LinkedPaths(services.GetRequiredService<EmbeddedAddresses>(), path => services.GetRequiredService<FormerAddresses>().Find(path)).WhereTo),
             services.GetRequiredService<EmbeddedAddresses>(),
-            new CmsFeature(cms => cms.AddDelivery(section.GetSection("DeliveryApi")), endpoints => endpoints.MapDelivery()),
+            new CmsFeature(cms => cms.AddDelivery(section.GetSection("DeliveryApi"), IContentSource.Expand), endpoints => endpoints.MapDelivery()),
             StaffRegistration.StaffFeature(services)));
         builder.Services.AddSingleton<IContentSource, EmbeddedContentSource>();
         builder.Services.AddSingleton<EmbeddedDrafts>();

@@ -11,7 +11,8 @@ namespace Site.Cms.Delivery;
 public static class DeliveryEndpoints
 {
     /// <param name="section">Section <see cref="DeliveryOptions.Section"/>; the CMS's container has no configuration of its own.</param>
-    public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration section)
+    /// <param name="readerExpand">What the reader in the same process expands, as the parameter <c>expand</c> of the API.</param>
+    public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration section, string readerExpand = "properties[$all]")
     {
         services.AddOptions<DeliveryOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(provider =>
@@ -19,7 +20,7 @@ public static class DeliveryEndpoints
             var snapshots = provider.GetRequiredService<SnapshotHolder>();
             return new DeliverySource(() => snapshots.Current, provider.GetRequiredService<CmsOptions>().DefaultLanguage);
         });
-        services.AddSingleton(provider => new DeliveryItems(provider.GetRequiredService<CmsOptions>().ReaderExpand));
+        services.AddSingleton(new DeliveryItems(readerExpand));
         services.AddSingleton<DeliveryAccess>();
         services.AddSingleton<ContentEndpoints>();
         services.AddSingleton<DeliveryApi>();

@@ -40,7 +40,8 @@ public class CropTests : Journey
         await window.EndDialogAsync("Créer");
         await window.SaveAndPublishAsync();
 
-        var around = await PosterAsync();
+        var address = await PosterAddressAsync();
+        var around = await PosterAsync(address);
         Assert.That(SamplePictures.SizeOf(around), Is.EqualTo((800, 450)));
         Assert.That(SamplePictures.ColourAt(around, 0.95, 0.5)[0], Is.GreaterThan(150), "the left half: red up to its right edge");
 
@@ -64,7 +65,9 @@ public class CropTests : Journey
         await Expect(window.Page.Locator("umb-image-cropper-preview").First).ToContainTextAsync("Recadrage libre");
         await window.SaveMediaAsync();
 
-        var chosen = await PosterAsync();
+        // The site follows a moment after the CMS has answered.
+        await window.Page.WaitForFunctionAsync("async before => !(await (await fetch('/tutoriels/voir-une-affiche')).text()).includes(before)", WebUtility.HtmlEncode(address));
+        var chosen = await PosterAsync(await PosterAddressAsync());
         Assert.That(SamplePictures.SizeOf(chosen), Is.EqualTo((800, 450)).Within(1));
         Assert.That(SamplePictures.ColourAt(chosen, 0.95, 0.5)[2], Is.GreaterThan(150), "as far to the right as the picture goes: blue");
         Assert.That(SamplePictures.ColourAt(chosen, 0.05, 0.5)[2], Is.GreaterThan(150));
@@ -80,12 +83,13 @@ public class CropTests : Journey
         await page.Mouse.UpAsync();
     }
 
-    /// <summary>What the tutorial's page shows before the video is played.</summary>
-    private static async Task<byte[]> PosterAsync()
+    /// <summary>Of what the tutorial's page shows before the video is played.</summary>
+    private static async Task<string> PosterAddressAsync() =>
+        Regex.Match((await BackofficeSite.PublicTextAsync("/tutoriels/voir-une-affiche"))!, "class=\"video__poster\" src=\"([^\"]+)\"").Groups[1].Value;
+
+    private static async Task<byte[]> PosterAsync(string address)
     {
-        var page = (await BackofficeSite.PublicTextAsync("/tutoriels/voir-une-affiche"))!;
-        var address = Regex.Match(page, "class=\"video__poster\" src=\"([^\"]+)\"").Groups[1].Value;
         using var visitor = new HttpClient { BaseAddress = BackofficeSite.Address };
-        return await visitor.GetByteArrayAsync(new Uri(WebUtility.HtmlDecode(address), UriKind.Relative));
+        return await visitor.GetByteArrayAsync(new Uri(address, UriKind.Relative));
     }
 }
