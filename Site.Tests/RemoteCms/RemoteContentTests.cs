@@ -186,7 +186,7 @@ public class RemoteContentTests
         Assert.That(_worker.State.Problem, Does.Contain("says that it has"));
         Assert.That(Ids(_source), Has.Count.EqualTo(SeedCount));
 
-        _time.Pass(RemoteContentWorker.LossMustLast);
+        _time.Pass(RemoteContentWorker.DoubtMustLast);
         await LookAsync();
         Assert.That((_worker.State.Problem, Ids(_source).Count), Is.EqualTo(((string?)null, SeedCount + 1)), "its index is as it is; the contents are not kept back for ever");
 
@@ -285,7 +285,7 @@ public class RemoteContentTests
         Assert.That(_worker.State.Problem, Does.Contain("suddenly has 0 of"));
         Assert.That(Ids(_source), Is.Not.Empty, "an index that is built anew says so for a while");
 
-        _time.Pass(RemoteContentWorker.LossMustLast);
+        _time.Pass(RemoteContentWorker.DoubtMustLast);
         await LookAsync();
 
         Assert.That(Ids(_source), Is.Empty);

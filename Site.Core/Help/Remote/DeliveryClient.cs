@@ -8,8 +8,8 @@ namespace Site.Core.Help.Remote;
 /// Reads a server's Content Delivery API v2 (<c>GET /umbraco/delivery/api/v2/content</c>): what it documents and nothing else.
 /// </summary>
 /// <param name="client">With the server's address, its key, a timeout and a limit to an answer's length.</param>
-/// <param name="addresses">Others under which it is known, see <see cref="RemoteContentOptions.OtherAddresses"/>.</param>
-public sealed class DeliveryClient(HttpClient client, IReadOnlyCollection<Uri> addresses)
+/// <param name="otherAddresses">Others under which it is known, see <see cref="RemoteContentOptions.OtherAddresses"/>.</param>
+public sealed class DeliveryClient(HttpClient client, IReadOnlyCollection<Uri> otherAddresses)
 {
     public const string Path = "umbraco/delivery/api/v2/content";
 
@@ -24,7 +24,7 @@ public sealed class DeliveryClient(HttpClient client, IReadOnlyCollection<Uri> a
     /// <summary>While contents are published, pages may be read that do not belong together.</summary>
     private const int MostAttempts = 4;
 
-    private readonly IReadOnlyList<string> _origins = [.. addresses.Append(client.BaseAddress!).Select(address => address.GetLeftPart(UriPartial.Authority) + "/").Distinct()];
+    private readonly IReadOnlyList<string> _origins = [.. otherAddresses.Append(client.BaseAddress!).Select(address => address.GetLeftPart(UriPartial.Authority) + "/").Distinct()];
 
     /// <summary>Cheap: tells whether anything has changed, for the most part. What was moved or sorted anew it may not tell.</summary>
     public async Task<ContentMark> MarkAsync(CancellationToken cancellation)

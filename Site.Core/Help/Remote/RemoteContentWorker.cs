@@ -18,7 +18,7 @@ public sealed partial class RemoteContentWorker(
     private const int UsualPhantoms = 5;
 
     /// <summary>How long what is doubtful must last to be believed.</summary>
-    public static readonly TimeSpan LossMustLast = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan DoubtMustLast = TimeSpan.FromMinutes(10);
 
     /// <summary>What is moved or sorted changes no date: everything is read again this often.</summary>
     private static readonly TimeSpan WholeAgain = TimeSpan.FromMinutes(15);
@@ -33,7 +33,7 @@ public sealed partial class RemoteContentWorker(
 
     private ContentMark? _mark;
     private DateTimeOffset _wholeAt = DateTimeOffset.MinValue;
-    private (RemoteContent Content, DateTimeOffset Since)? _loss;
+    private (RemoteContent Content, DateTimeOffset Since)? _doubted;
     private int _failures;
     private int _phantoms;
     private volatile RemoteContentState _state = new(null, null, null);
@@ -80,7 +80,7 @@ public sealed partial class RemoteContentWorker(
             var client = cms();
             var mark = await client.MarkAsync(cancellation);
             var now = time.GetUtcNow();
-            if (!isWoken && _loss is null && mark == _mark && now - _wholeAt < WholeAgain)
+            if (!isWoken && _doubted is null && mark == _mark && now - _wholeAt < WholeAgain)
             {
                 Good(now);
                 return;
@@ -91,7 +91,7 @@ public sealed partial class RemoteContentWorker(
             if (DoubtAbout(next, reading.Missing) is { } doubt && !HasLasted(next, now))
             {
                 _failures = 0;
-                _state = new(_state.CheckedAt, $"{doubt}; if it stays so, it is believed after {LossMustLast.TotalMinutes:0} minutes.", null);
+                _state = new(_state.CheckedAt, $"{doubt}; if it stays so, it is believed after {DoubtMustLast.TotalMinutes:0} minutes.", null);
                 Doubtful(doubt);
                 return;
             }
@@ -114,7 +114,7 @@ public sealed partial class RemoteContentWorker(
 
     private void Good(DateTimeOffset now)
     {
-        (_failures, _loss) = (0, null);
+        (_failures, _doubted) = (0, null);
         _state = new(now, null, null);
     }
 
@@ -143,9 +143,9 @@ public sealed partial class RemoteContentWorker(
 
     private bool HasLasted(RemoteContent next, DateTimeOffset now)
     {
-        if (_loss is not { } loss || !loss.Content.IsSameAs(next))
-            _loss = loss = (next, now);
-        return now - loss.Since >= LossMustLast;
+        if (_doubted is not { } doubted || !doubted.Content.IsSameAs(next))
+            _doubted = doubted = (next, now);
+        return now - doubted.Since >= DoubtMustLast;
     }
 
     /// <returns>Whether it was woken.</returns>
