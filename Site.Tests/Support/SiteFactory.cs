@@ -40,6 +40,17 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
     /// <summary>A client that follows no redirect and keeps no cookie: what the server said is what the test sees.</summary>
     public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
 
+    /// <summary>
+    /// Over when the data folder that a test has named is free for the next site. The entry point ends beside this factory, and whichever of the two comes
+    /// first disposes the services: the other does not wait for it.
+    /// </summary>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_settings.TryGetValue("Data:Path", out var kept))
+            await FreeAsync(Path.Combine(kept, ".lock"));
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
@@ -58,5 +69,22 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (disposing)
             _data.Dispose();
+    }
+
+    private static async Task FreeAsync(string file)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            try
+            {
+                using var free = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return;
+            }
+            catch (IOException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10), deadline.Token);
+            }
+        }
     }
 }
