@@ -2,9 +2,11 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Site.Cms;
 using Site.Cms.Data;
 using Site.Cms.Media;
 using Site.Cms.Model;
+using Site.Cms.Moving;
 using Site.Cms.Moving.Push;
 using Site.Cms.Publishing;
 using Site.Tests.CmsTests;
@@ -33,7 +35,7 @@ public partial class PushTests
         var said = await _site.PushAsync();
 
         Assert.That(said.Count(item => item is { Kind: "document", Outcome: PushOutcome.Created }), Is.EqualTo(22));
-        MovedFolder.AreEqual(await _site.ExportTargetAsync(), Path.Combine(Repository.Root, "umbraco"), butAddresses: true);
+        MovedFolder.AreEqual(await _site.ExportTargetAsync(), Path.Combine(Repository.Root, "umbraco"), wasPushed: true);
         await using var seeded = new SiteFactory();
         using var here = seeded.Client();
         using var there = new HttpClient { BaseAddress = _site.Address };
@@ -45,6 +47,44 @@ public partial class PushTests
         Assert.That(again.Where(item => item.Outcome != PushOutcome.Same), Is.Empty);
         Assert.That(_site.Sent.Where(sent => sent.IsWrite), Is.Empty);
         Assert.That(_site.Notes, Has.One.Contains("App_Plugins"));
+    }
+
+    [Test]
+    public async Task A_composed_type_is_made_there_in_one_piece()
+    {
+        await _site.PushAsync();
+
+        var (here, there) = (_site.Source.Engine.State.DocumentTypes, Target.DocumentTypes);
+        var composed = here.Values.Where(type => type.Body.Compositions.Count > 0).ToList();
+        Assert.That(composed.Select(type => type.Body.Alias), Does.Contain("tutorial").And.Contain("formText"));
+        Assert.Multiple(() =>
+        {
+            foreach (var type in composed)
+            {
+                var properties = type.Body.Compositions.SelectMany(part => here[part.DocumentType.Id].Body.Properties).Concat(type.Body.Properties);
+                Assert.That(there[type.Id].Body.Properties.Select(Said), Is.EquivalentTo(properties.Select(Said)), type.Body.Alias);
+                Assert.That(there[type.Id].Body.Compositions, Is.Empty, type.Body.Alias);
+            }
+        });
+
+        static (string, string, Guid, bool) Said(PropertyTypeModel property) => (property.Alias, property.Name, property.DataType.Id, property.Validation.Mandatory);
+    }
+
+    [Test]
+    public async Task A_type_that_is_composed_there_stays_so()
+    {
+        var import = (ContentImport)_site.TargetCms.Services.GetService(typeof(ContentImport))!;
+        Assert.That(await import.ImportAsync(Path.Combine(Repository.Root, "umbraco"), CmsUsers.System), Is.Empty);
+        Assert.That((await _site.PushAsync()).Where(item => item is { Kind: "document-type", Outcome: not PushOutcome.Same }), Is.Empty);
+
+        var tutorial = _site.Source.Engine.State.DocumentTypes.Values.Single(type => type.Body.Alias == "tutorial");
+        var renamed = JsonSerializer.Deserialize<UpdateDocumentType>(JsonSerializer.Serialize(tutorial.Body with { Name = "Pas à pas" }))!;
+        Assert.That((await _site.Source.DocumentTypes.UpdateAsync(tutorial.Id, renamed, CmsFixture.User)).Status, Is.EqualTo(OperationStatus.Success));
+        var said = await _site.PushAsync();
+
+        Assert.That(said.Single(item => item is { Kind: "document-type", Outcome: not PushOutcome.Same }).Name, Is.EqualTo("Pas à pas"));
+        Assert.That(Target.DocumentTypes[tutorial.Id].Body, Has.Property("Name").EqualTo("Pas à pas").And.Property("Compositions").EquivalentTo(tutorial.Body.Compositions));
+        Assert.That((await _site.PushAsync()).Where(item => item is { Kind: "document-type", Outcome: not PushOutcome.Same }), Is.Empty);
     }
 
     [Test]
@@ -146,7 +186,7 @@ public partial class PushTests
         var said = await _site.PushAsync();
 
         Assert.That(said.Where(item => item.Outcome == PushOutcome.NewerThere), Is.Empty);
-        MovedFolder.AreEqual(await _site.ExportTargetAsync(), Path.Combine(Repository.Root, "umbraco"), butAddresses: true);
+        MovedFolder.AreEqual(await _site.ExportTargetAsync(), Path.Combine(Repository.Root, "umbraco"), wasPushed: true);
         Assert.That((await _site.PushAsync()).Where(item => item.Outcome != PushOutcome.Same), Is.Empty);
     }
 
@@ -159,7 +199,7 @@ public partial class PushTests
         var said = await _site.PushAsync();
 
         Assert.That(said.Where(item => item.Outcome is PushOutcome.NewerThere or PushOutcome.Refused), Is.Empty);
-        MovedFolder.AreEqual(await _site.ExportTargetAsync(), Path.Combine(Repository.Root, "umbraco"), butAddresses: true);
+        MovedFolder.AreEqual(await _site.ExportTargetAsync(), Path.Combine(Repository.Root, "umbraco"), wasPushed: true);
     }
 
     [Test]
@@ -202,6 +242,26 @@ public partial class PushTests
     }
 
     [Test]
+    public async Task What_stands_in_a_folder_whose_move_is_refused_comes_all_the_same()
+    {
+        var media = _site.Source.Media;
+        async Task<Guid> FolderAsync(string name) => (await media.CreateAsync(new CreateMedia { MediaType = new ReferenceById(MediaTypes.Folder.Id), Variants = [new VariantModel(name)] }, CmsFixture.User)).Value;
+        var (screens, year) = (await FolderAsync("Écrans"), await FolderAsync("2026"));
+        var note = (await media.CreateFileAsync(null, screens, "Note", "note.txt", new MemoryStream("x"u8.ToArray()), CmsFixture.User)).Value;
+        await _site.PushAsync();
+        await _site.Machine.RenewAsync();
+        using var theirs = await _site.Machine.Http.PutAsJsonAsync($"media/{year}/move", new { target = new { id = screens } });
+        Assert.That(theirs.IsSuccessStatusCode, Is.True);
+        await _site.Source.Get<MediaTreeService>().MoveAsync(screens, CmsFixture.To(year), CmsFixture.User);
+        await media.UpdateAsync(note, new UpdateMedia { Variants = [new VariantModel("Note, revue")], Values = [new PropertyValueModel("umbracoFile", JsonSerializer.SerializeToElement(new { src = _site.Source.Engine.State.Media[note].File!.Url }))] }, CmsFixture.User);
+
+        var said = await _site.PushAsync();
+
+        Assert.That(said.Where(item => item.Outcome == PushOutcome.Refused).Select(item => item.Name), Is.EqualTo(new[] { "Écrans" }), "there it would stand in itself");
+        Assert.That(Target.Media[note].Name, Is.EqualTo("Note, revue"));
+    }
+
+    [Test]
     public async Task A_wrong_secret_changes_nothing()
     {
         Assert.ThrowsAsync<PushSignInException>(() => _site.PushAsync(secret: "un-autre-secret-qui-ne-va-pas"));
@@ -228,7 +288,7 @@ public partial class PushTests
         Assert.That(list, Does.Contain("à créer\tdocument\tAide").And.Contain("Rien n’est changé."));
         Assert.That(output, Does.Contain("créé\tdocument\tAide").And.Contain("App_Plugins"));
         Assert.That(Directory.EnumerateFileSystemEntries(data.Path), Is.Empty);
-        MovedFolder.AreEqual(await _site.ExportTargetAsync(), folder, butAddresses: true);
+        MovedFolder.AreEqual(await _site.ExportTargetAsync(), folder, wasPushed: true);
     }
 
     [Test]
@@ -281,10 +341,16 @@ public partial class PushTests
     private static async Task<string> DeliveredAsync(HttpClient site)
     {
         var list = (await site.GetFromJsonAsync<JsonNode>(new Uri("umbraco/delivery/api/v2/content?take=100&sort=name:asc&expand=properties[$all]", UriKind.Relative)))!;
-        foreach (var item in Within(list).OfType<JsonObject>())
+        foreach (var item in Within(list).OfType<JsonObject>().ToList())
         {
             item.Remove("createDate");
             item.Remove("updateDate");
+            // In which order properties stand says nothing.
+            foreach (var (name, value) in item.OrderBy(member => member.Key, StringComparer.Ordinal).ToList())
+            {
+                item.Remove(name);
+                item.Add(name, value);
+            }
         }
         return MediaFolder.Replace(list.ToJsonString(new JsonSerializerOptions { WriteIndented = true }), "/media/…/");
     }

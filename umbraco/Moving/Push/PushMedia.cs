@@ -18,13 +18,12 @@ internal sealed class PushMedia(CmsState source, MediaFileStore files, PushRun r
 
     public async Task PushAsync()
     {
-        var refused = new HashSet<Guid>();
+        var missing = new HashSet<Guid>();
         foreach (var item in Below(null))
         {
-            if (item.ParentId is { } parent && refused.Contains(parent))
+            if (item.ParentId is { } parent && missing.Contains(parent))
             {
-                // What stands in a folder that is not there has no place.
-                refused.Add(item.Id);
+                missing.Add(item.Id);
                 run.Say(PushOutcome.Refused, "media", item.Name);
                 continue;
             }
@@ -34,7 +33,9 @@ internal sealed class PushMedia(CmsState source, MediaFileStore files, PushRun r
             }
             catch (PushRefusedException refusal)
             {
-                refused.Add(item.Id);
+                // In a folder that is there what stands in it may still find its place.
+                if (await run.FindAsync($"media/{item.Id}") is null)
+                    missing.Add(item.Id);
                 run.Refuse("media", item.Name, refusal);
             }
         }

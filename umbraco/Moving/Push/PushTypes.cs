@@ -83,30 +83,33 @@ internal sealed class PushTypes(CmsState source, PushRun run)
 
     private async Task PushDocumentTypesAsync()
     {
-        var writes = new List<(PushItem Item, DocumentType Type)>();
+        var writes = new List<(PushItem Item, DocumentTypeBody Body)>();
         foreach (var type in ComposedOfEarlierOnes())
         {
-            var wanted = Comparable(type.Body);
-            var item = new PushItem("document-type", type.Id, type.Body.Name, OfDocumentType, _ => wanted);
-            var (outcome, _) = await run.DecideAsync(item);
+            var whole = WholeType.Of(type.Id, type.Body, id => source.DocumentTypes[id].Body);
+            var item = new PushItem("document-type", type.Id, type.Body.Name, OfDocumentType, there => Comparable(As(there)));
+            var (outcome, there) = await run.DecideAsync(item);
             if (run.IsDry || outcome is PushOutcome.Same or PushOutcome.NewerThere)
                 continue;
             if (outcome == PushOutcome.Created)
             {
                 // Types allow each other as children in circles, so these come in a second round.
-                var alone = type.Body with { AllowedDocumentTypes = [] };
+                var alone = whole with { AllowedDocumentTypes = [] };
                 run.Begin(item, Comparable(alone));
                 var body = Body(alone);
                 body["id"] = type.Id;
                 body["parent"] = JsonSerializer.SerializeToNode(Reference(type.ParentId), CmsJson.Options);
                 await run.WriteAsync(HttpMethod.Post, "document-type", body);
             }
-            writes.Add((item, type));
+            writes.Add((item, As(there)));
+
+            // A type that is composed there has shown that its server knows how: taken apart, it would lose what its documents say.
+            DocumentTypeBody As(JsonElement? there) => there is { } known && known.GetProperty("compositions").GetArrayLength() > 0 ? type.Body : whole;
         }
-        foreach (var (item, type) in writes)
+        foreach (var (item, body) in writes)
         {
-            run.Begin(item, Comparable(type.Body));
-            await run.WriteAsync(HttpMethod.Put, item.Path, Body(type.Body));
+            run.Begin(item, Comparable(body));
+            await run.WriteAsync(HttpMethod.Put, item.Path, Body(body));
             await run.EndAsync(item);
         }
     }
