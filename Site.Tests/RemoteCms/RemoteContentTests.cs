@@ -293,6 +293,45 @@ public class RemoteContentTests
     }
 
     [Test]
+    public async Task A_document_that_is_missing_from_the_list_alone_is_kept_until_that_has_lasted()
+    {
+        await LookAsync();
+        _cms.NotIndexed.UnionWith(SeedSample.Items.TakeLast(3).Select(item => item.Id));
+        await LookAsync();
+        Assert.That(_worker.State.Problem, Does.Contain("without one that it still gives"));
+        Assert.That(Ids(_source), Has.Count.EqualTo(SeedCount));
+
+        _time.Pass(RemoteContentWorker.DoubtMustLast);
+        await LookAsync();
+
+        Assert.That((_worker.State.Problem, Ids(_source).Count), Is.EqualTo(((string?)null, SeedCount - 3)));
+    }
+
+    [Test]
+    public async Task What_is_withdrawn_goes_at_once()
+    {
+        await LookAsync();
+        _cms.Items = [.. SeedSample.Items.SkipLast(3)];
+
+        await LookAsync();
+
+        Assert.That((_worker.State.Problem, Ids(_source).Count), Is.EqualTo(((string?)null, SeedCount - 3)));
+    }
+
+    [Test]
+    public async Task A_loss_that_cannot_be_looked_into_is_not_believed()
+    {
+        await LookAsync();
+        _cms.Items = [.. SeedSample.Items.SkipLast(3)];
+        _cms.Failure = Failure.RefusesSingleDocuments;
+
+        await LookAsync();
+
+        Assert.That(_worker.State.Problem, Is.EqualTo("The CMS does not answer."));
+        Assert.That(Ids(_source), Has.Count.EqualTo(SeedCount));
+    }
+
+    [Test]
     public async Task A_loss_that_heals_was_none()
     {
         await LookAsync();

@@ -25,6 +25,9 @@ internal sealed class UnreliableCms : IAsyncDisposable
     /// <summary>What lists of whole documents still give, as a cache would; null: what there is.</summary>
     public IReadOnlyList<ContentItem>? Cached { get; set; }
 
+    /// <summary>Left out of all lists, as an index does that is being built anew; asked for by their id they are given.</summary>
+    public HashSet<Guid> NotIndexed { get; } = [];
+
     /// <summary>By their path.</summary>
     public Dictionary<string, byte[]> Files { get; } = [];
 
@@ -50,7 +53,8 @@ internal sealed class UnreliableCms : IAsyncDisposable
         var app = builder.Build();
         var cms = new UnreliableCms(app) { Items = [.. items] };
         app.MapGet("/umbraco/delivery/api/v2/content", cms.ListAsync);
-        app.MapMethods("/media/{**path}", ["GET", "HEAD"], cms.Give);
+        app.MapGet("/umbraco/delivery/api/v2/content/item/{id:guid}", cms.Give);
+        app.MapMethods("/media/{**path}", ["GET", "HEAD"], cms.GiveFile);
         await app.StartAsync();
         cms.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         return cms;
@@ -58,7 +62,12 @@ internal sealed class UnreliableCms : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private IResult Give(HttpContext http)
+    private IResult Give(Guid id) =>
+        Failure == Failure.RefusesSingleDocuments ? Results.StatusCode(503)
+        : Items.Any(item => item.Id == id) ? Results.Bytes(Items.First(item => item.Id == id).Json, "application/json")
+        : Results.NotFound();
+
+    private IResult GiveFile(HttpContext http)
     {
         if (!Files.TryGetValue(http.Request.Path, out var bytes))
             return Results.NotFound();
@@ -95,7 +104,7 @@ internal sealed class UnreliableCms : IAsyncDisposable
                 await Task.Delay(Timeout.Infinite, http.RequestAborted);
                 return;
         }
-        var items = take == 100 && Cached is { } cached ? cached : Items;
+        var items = (take == 100 && Cached is { } cached ? cached : Items).Where(item => !NotIndexed.Contains(item.Id)).ToList();
         var page = items.Skip(skip).Take(take).Select(item => Encoding.UTF8.GetString(item.Json.Span));
         if (Failure == Failure.GivesBrokenDocuments)
             page = page.Select(item => item.Replace("\"createDate\"", "\"created\"", StringComparison.Ordinal));
@@ -115,5 +124,5 @@ internal sealed class UnreliableCms : IAsyncDisposable
 
 public enum Failure
 {
-    None, Refuses, SaysNonsense, GivesNoTotal, GivesBrokenDocuments, StopsHalfWay, IsSlow, HasNoDeliveryApi, RefusesTheKey,
+    None, Refuses, SaysNonsense, GivesNoTotal, GivesBrokenDocuments, StopsHalfWay, IsSlow, HasNoDeliveryApi, RefusesTheKey, RefusesSingleDocuments,
 }

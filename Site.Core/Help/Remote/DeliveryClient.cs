@@ -52,6 +52,21 @@ public sealed class DeliveryClient(HttpClient client, IReadOnlyCollection<Uri> o
         }
     }
 
+    /// <summary>
+    /// Whether the server gives a document that is asked for by its id (<c>GET …/content/item/{id}</c>). Lists come from an index, which may be behind or
+    /// being built anew; single documents do not.
+    /// </summary>
+    /// <exception cref="HttpRequestException">The server cannot be reached, or fails.</exception>
+    public async Task<bool> GivesAsync(Guid id, CancellationToken cancellation)
+    {
+        using var response = await client.GetAsync(new Uri($"{Path}/item/{id}?fields=properties[title]", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellation);
+        // What was put behind a sign-in is not public any more either.
+        if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            return false;
+        response.EnsureSuccessStatusCode();
+        return true;
+    }
+
     private async Task<(List<ContentItem> Items, int Total, bool IsTorn)> ReadPagesAsync(CancellationToken cancellation)
     {
         var items = new List<ContentItem>();

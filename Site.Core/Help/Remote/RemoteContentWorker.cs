@@ -17,6 +17,9 @@ public sealed partial class RemoteContentWorker(
     /// <summary>A server's total may count some documents that it does not give; when it is more, it has to say so for a while.</summary>
     private const int UsualPhantoms = 5;
 
+    /// <summary>So many of the documents that are missing from a list are asked for one by one.</summary>
+    private const int MostLookups = 10;
+
     /// <summary>How long what is doubtful must last to be believed.</summary>
     public static readonly TimeSpan DoubtMustLast = TimeSpan.FromMinutes(10);
 
@@ -88,7 +91,7 @@ public sealed partial class RemoteContentWorker(
             var reading = await client.ReadAllAsync(cancellation);
             var next = new RemoteContent(reading.Items, now);
             (_mark, _wholeAt) = (mark.IsOf(reading) ? mark : null, now);
-            if (DoubtAbout(next, reading.Missing) is { } doubt && !HasLasted(next, now))
+            if ((DoubtAbout(next, reading.Missing) ?? await LossAsync(client, next, cancellation)) is { } doubt && !HasLasted(next, now))
             {
                 _failures = 0;
                 _state = new(_state.CheckedAt, $"{doubt}; if it stays so, it is believed after {DoubtMustLast.TotalMinutes:0} minutes.", null);
@@ -140,6 +143,16 @@ public sealed partial class RemoteContentWorker(
             ? $"The CMS suddenly has {next.Items.Count} of {current.Items.Count} documents"
         : missing > Math.Max(UsualPhantoms, _phantoms) ? $"The CMS says that it has {next.Items.Count + missing} documents and gives {next.Items.Count}"
         : null;
+
+    /// <summary>Whether a document is missing from the list alone.</summary>
+    /// <returns>In words; null when none is.</returns>
+    private async Task<string?> LossAsync(DeliveryClient client, RemoteContent next, CancellationToken cancellation)
+    {
+        foreach (var lost in (source.Current?.Items ?? []).ExceptBy(next.Items.Select(item => item.Id), item => item.Id).Take(MostLookups))
+            if (await client.GivesAsync(lost.Id, cancellation))
+                return $"The CMS lists {next.Items.Count} documents without one that it still gives ({lost.Id})";
+        return null;
+    }
 
     private bool HasLasted(RemoteContent next, DateTimeOffset now)
     {
