@@ -228,6 +228,10 @@ public sealed partial class CmsHost : IAsyncDisposable
             more?.Invoke(endpoints);
             foreach (var feature in features)
                 feature.Endpoints(endpoints);
+            // Whoever asks for the endpoints would have all their handlers compiled once more.
+            IReadOnlyList<Endpoint> built = new CompositeEndpointDataSource(endpoints.DataSources).Endpoints;
+            endpoints.DataSources.Clear();
+            endpoints.DataSources.Add(new DefaultEndpointDataSource(built));
         });
         app.Run(otherwise);
         return app.Build();
