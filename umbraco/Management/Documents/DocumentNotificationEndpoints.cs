@@ -19,7 +19,7 @@ internal static class DocumentNotificationEndpoints
             .Needs(DocumentVerb.Notifications);
     }
 
-    private sealed record Subscriptions
+    internal sealed record Subscriptions
     {
         public required IReadOnlyList<string> SubscribedActionIds { get; init; }
     }

@@ -45,7 +45,7 @@ internal static class DocumentPublishingEndpoints
     }
 
     /// <param name="Cultures">Content is invariant: none are needed.</param>
-    private sealed record UnpublishDocument(IReadOnlyList<string>? Cultures = null);
+    internal sealed record UnpublishDocument(IReadOnlyList<string>? Cultures = null);
 
     private sealed record BranchPublicationResponse(Guid TaskId, bool IsComplete);
 }
