@@ -4,8 +4,8 @@ namespace Site.Core.Data;
 internal static class PortalMigrations
 {
     /// <summary>Of <c>Data/Migrations</c>.</summary>
-    public const string Newest = "20261127022017_Forms";
+    public const string Newest = "20261127210152_FormTrail";
 
     /// <summary>Of <c>Data/Migrations/PostgreSql</c>.</summary>
-    public const string NewestOnPostgreSql = "20261127022120_Forms";
+    public const string NewestOnPostgreSql = "20261127210157_FormTrail";
 }

@@ -64,10 +64,18 @@ public sealed class FormInbox(PortalWriter writer, IDbContextFactory<PortalDbCon
             return true;
         }, cancellation);
 
+    /// <summary>For good; <see cref="FormTrail"/> says who did it.</summary>
     /// <returns>False when there is no such message.</returns>
-    public Task<bool> DeleteAsync(Guid id, CancellationToken cancellation) => writer.WriteAsync(
+    public Task<bool> DeleteAsync(Guid id, FormStaff by, CancellationToken cancellation) => writer.WriteAsync(
         async (context, cancel) =>
         {
+            if (await context.Set<FormEntry>().Where(entry => entry.Id == id).Select(entry => new { entry.Reference, entry.FormTitle }).FirstOrDefaultAsync(cancel) is not { } entry)
+                return false;
+            context.Add(new FormTrailRecord
+            {
+                Id = Guid.NewGuid(), At = time.GetUtcNow(), StaffId = by.Id, StaffName = by.Name, Action = FormTrailAction.Delete, FormTitle = entry.FormTitle, Reference = entry.Reference,
+            });
+            await context.SaveChangesAsync(cancel);
             await context.Set<FormFile>().Where(file => file.EntryId == id).ExecuteDeleteAsync(cancel);
             return await context.Set<FormEntry>().Where(entry => entry.Id == id).ExecuteDeleteAsync(cancel) == 1;
         }, cancellation);

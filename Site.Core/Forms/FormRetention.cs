@@ -4,7 +4,7 @@ using Site.Core.Help;
 
 namespace Site.Core.Forms;
 
-/// <summary>Deletes messages that have been kept as long as their form says, and files whose message was never sent.</summary>
+/// <summary>Deletes messages that have been kept as long as their form says, files whose message was never sent, and what the trail has told long enough.</summary>
 public sealed class FormRetention(PortalWriter writer, HelpLibrary library, TimeProvider time)
 {
     /// <summary>How long a file waits for its message to be corrected.</summary>
@@ -18,6 +18,8 @@ public sealed class FormRetention(PortalWriter writer, HelpLibrary library, Time
             var published = library.Current.Forms;
             var abandoned = now - Waiting;
             await context.Set<FormFile>().Where(file => file.EntryId == null && file.UploadedAt < abandoned).ExecuteDeleteAsync(cancel);
+            var forgotten = now.AddMonths(-FormTrail.MonthsKept);
+            await context.Set<FormTrailRecord>().Where(record => record.At < forgotten).ExecuteDeleteAsync(cancel);
             var deleted = 0;
             foreach (var form in published)
             {

@@ -10,6 +10,7 @@ public static class FormsServices
         services.AddSingleton<FormMails>();
         services.AddSingleton<FormMessages>();
         services.AddSingleton<FormInbox>();
+        services.AddSingleton<FormTrail>();
         services.AddSingleton<FormRetention>();
         return services;
     }

@@ -44,6 +44,22 @@ if (args is ["rentree", .. var databases])
     return;
 }
 
+if (args is ["forms"])
+{
+    using var asked = new TemporaryFolder();
+    await FormSending.MeasureAsync(asked.Path);
+    return;
+}
+
+if (args is ["remote"])
+{
+    using var elsewhere = new TemporaryFolder();
+    using var reader = new TemporaryFolder();
+    await Contents.FillAsync(elsewhere.Path, documents: 5_000);
+    await RemoteReading.MeasureAsync(elsewhere.Path, reader.Path, documents: 5_000);
+    return;
+}
+
 if (args is ["signing-in"])
 {
     using var town = new TemporaryFolder();

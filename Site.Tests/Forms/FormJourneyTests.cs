@@ -67,6 +67,14 @@ public class FormJourneyTests
 
         await Expect(screen.GetByRole(AriaRole.Status).Filter(new() { HasText = "C’est noté." })).ToBeVisibleAsync(new() { Timeout = BackofficeWindow.Patience });
         await Expect(message).ToHaveCountAsync(0, new() { Timeout = BackofficeWindow.Patience });
+        await screen.Locator("portail-forms-section").GetByLabel("État").First.SelectOptionAsync("");
+        await Expect(message).ToBeVisibleAsync(new() { Timeout = BackofficeWindow.Patience });
+        await message.ClickAsync();
+        await screen.GetByRole(AriaRole.Button, new() { Name = "Supprimer le message" }).ClickAsync();
+        await screen.GetByRole(AriaRole.Button, new() { Name = "Supprimer", Exact = true }).ClickAsync();
+        await screen.GetByText("Exports et suppressions").ClickAsync();
+        await Expect(screen.Locator("portail-forms-trail tbody tr")).ToContainTextAsync("Suppression du message", new() { Timeout = BackofficeWindow.Patience });
+        Assert.That(Accessibility.Describe(await screen.Locator("portail-forms-section").First.RunAxe()), Is.Empty);
         Assert.That(window.Faults, Is.Empty);
     }
 

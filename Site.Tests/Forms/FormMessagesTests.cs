@@ -14,6 +14,7 @@ namespace Site.Tests.Forms;
 [TestFixture(Store.Sqlite), TestFixture(Store.PostgreSql)]
 public class FormMessagesTests(Store store)
 {
+    private static readonly FormStaff Sacha = new(Guid.Parse("0a1b2c3d-0000-4000-8000-000000000001"), "Sacha Guichet");
     private static readonly byte[] Pdf = "%PDF-1.7 justificatif"u8.ToArray();
 
     private FeedbackWorld _world = null!;
@@ -22,6 +23,8 @@ public class FormMessagesTests(Store store)
     private FormMessages Messages => _world.Get<FormMessages>();
 
     private FormInbox Inbox => _world.Get<FormInbox>();
+
+    private FormTrail Trail => _world.Get<FormTrail>();
 
     [SetUp]
     public async Task Start()
@@ -238,11 +241,35 @@ public class FormMessagesTests(Store store)
     {
         var entry = await SendAsync(Filled().With(Proof, "photo.pdf", Pdf));
 
-        Assert.That(await Inbox.DeleteAsync(entry.Id, CancellationToken.None), Is.True);
+        Assert.That(await Inbox.DeleteAsync(entry.Id, Sacha, CancellationToken.None), Is.True);
 
-        Assert.That(await Inbox.DeleteAsync(entry.Id, CancellationToken.None), Is.False);
+        Assert.That(await Inbox.DeleteAsync(entry.Id, Sacha, CancellationToken.None), Is.False);
         await using var context = await _world.Contexts.CreateDbContextAsync();
         Assert.That((await context.Set<FormEntry>().CountAsync(), await context.Set<FormFile>().CountAsync()), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public async Task Who_deletes_and_who_exports_is_in_the_trail_for_25_months()
+    {
+        var entry = await SendAsync(Filled((Name, "Léa")));
+        await SendAsync(Filled((Message, "Autre chose")));
+        var export = await Trail.BeginExportAsync(new FormEntryFilter(_form.Id, FormEntryState.New, "léa"), Sacha, CancellationToken.None);
+        _world.Time.Pass(TimeSpan.FromMinutes(1));
+        await Inbox.DeleteAsync(entry.Id, Sacha, CancellationToken.None);
+
+        var (deletion, exported) = ((await Trail.ReadAsync(CancellationToken.None))[0], (await Trail.ReadAsync(CancellationToken.None))[1]);
+        Assert.That(exported.Rows, Is.Null, "not at its end yet");
+        await Trail.EndExportAsync(export, 2, CancellationToken.None);
+        exported = (await Trail.ReadAsync(CancellationToken.None))[1];
+
+        Assert.That((deletion.Action, deletion.StaffName, deletion.Reference, deletion.FormTitle), Is.EqualTo((FormTrailAction.Delete, "Sacha Guichet", entry.Reference, _form.Title)));
+        Assert.That((exported.Action, exported.StaffId, exported.FormTitle, exported.State, exported.Rows), Is.EqualTo((FormTrailAction.Export, Sacha.Id, _form.Title, (FormEntryState?)FormEntryState.New, (int?)2)));
+        _world.Time.Pass(TimeSpan.FromDays(25 * 30));
+        await _world.Get<FormRetention>().PurgeAsync(CancellationToken.None);
+        Assert.That(await Trail.ReadAsync(CancellationToken.None), Has.Count.EqualTo(2));
+        _world.Time.Pass(TimeSpan.FromDays(20));
+        await _world.Get<FormRetention>().PurgeAsync(CancellationToken.None);
+        Assert.That(await Trail.ReadAsync(CancellationToken.None), Is.Empty);
     }
 
     private Form Publish(Form form)

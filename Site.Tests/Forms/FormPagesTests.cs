@@ -179,7 +179,7 @@ public class FormPagesTests
         var detail = expected == 200 ? await staff.GetFromJsonAsync<JsonNode>(new Uri($"entries/{entry.Id}", UriKind.Relative)) : null;
         var file = (string?)detail?["files"]![0]!["id"] ?? Guid.NewGuid().ToString();
 
-        foreach (var path in new[] { "forms", "entries", $"entries/{entry.Id}", $"entries/{entry.Id}/files/{file}", "entries.csv" })
+        foreach (var path in new[] { "forms", "entries", $"entries/{entry.Id}", $"entries/{entry.Id}/files/{file}", "entries.csv", "trail" })
         {
             using var answer = await staff.GetAsync(new Uri(path, UriKind.Relative));
             Assert.That((int)answer.StatusCode, Is.EqualTo(expected), path);
@@ -187,6 +187,25 @@ public class FormPagesTests
         using var changed = await staff.PostAsJsonAsync(new Uri($"entries/{entry.Id}/state", UriKind.Relative), new { state = "done" });
         using var deleted = await staff.DeleteAsync(new Uri($"entries/{entry.Id}", UriKind.Relative));
         Assert.That(((int)changed.StatusCode, (int)deleted.StatusCode), Is.EqualTo(expected == 200 ? (204, 204) : (expected, expected)));
+    }
+
+    [Test]
+    public async Task Exports_and_deletions_are_told_with_who_made_them()
+    {
+        (await SendAsync(("Votre nom", "Léa"), ("Votre adresse mail", "lea@exemple.fr"), ("Votre message", "Bonjour"))).Dispose();
+        var entry = (await EntriesAsync()).Single();
+        using var staff = await StaffAsync("guichet");
+
+        (await staff.GetAsync(new Uri($"entries.csv?form={entry.FormId}&state=new&text=bonjour", UriKind.Relative))).Dispose();
+        (await staff.DeleteAsync(new Uri($"entries/{entry.Id}", UriKind.Relative))).Dispose();
+
+        var text = await staff.GetStringAsync(new Uri("trail", UriKind.Relative));
+        var trail = JsonNode.Parse(text)!.AsArray();
+        Assert.That(trail.Select(one => ((string?)one!["action"], (string?)one["staffName"], (string?)one["formTitle"], (string?)one["state"], (int?)one["rows"], (string?)one["reference"])), Is.EqualTo(new (string?, string?, string?, string?, int?, string?)[]
+        {
+            ("delete", "Sacha Guichet", entry.FormTitle, null, null, entry.Reference), ("export", "Sacha Guichet", entry.FormTitle, "new", 1, null),
+        }));
+        Assert.That(text, Does.Not.Contain("bonjour").IgnoreCase.And.Not.Contain("Léa"), "what was searched for and what was written stay out of it");
     }
 
     [Test]

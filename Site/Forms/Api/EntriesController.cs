@@ -6,8 +6,8 @@ using Site.Web;
 
 namespace Site.Forms.Api;
 
-/// <summary>Messages: lists, shows, sorts, deletes and exports them. Who took a file of them out is in the log.</summary>
-public sealed partial class EntriesController(FormInbox inbox, HelpLibrary library, TimeProvider time, ILogger<EntriesController> log) : FormsApi
+/// <summary>Messages: lists, shows, sorts, deletes and exports them. Who took them out or deleted one is in the trail.</summary>
+public sealed class EntriesController(FormInbox inbox, FormTrail trail, HelpLibrary library, TimeProvider time) : FormsApi
 {
     /// <summary>Published forms, and those that are gone but have messages, with how many are in which state.</summary>
     [HttpGet("forms")]
@@ -51,13 +51,7 @@ public sealed partial class EntriesController(FormInbox inbox, HelpLibrary libra
     }
 
     [HttpDelete("entries/{id:guid}")]
-    public async Task<IActionResult> Delete(Guid id)
-    {
-        if (!await inbox.DeleteAsync(id, CancellationToken.None))
-            return Missing();
-        Deleted(HttpContext.Staff().Id, id);
-        return NoContent();
-    }
+    public async Task<IActionResult> Delete(Guid id) => await inbox.DeleteAsync(id, Caller, CancellationToken.None) ? NoContent() : Missing();
 
     /// <summary>Always a download: it comes from anybody.</summary>
     [HttpGet("entries/{id:guid}/files/{file:guid}")]
@@ -69,20 +63,22 @@ public sealed partial class EntriesController(FormInbox inbox, HelpLibrary libra
     {
         if (query.Read() is not { } filter)
             return Refuse(StatusCodes.Status400BadRequest, "Ce filtre n’existe pas.");
+        var export = await trail.BeginExportAsync(filter, Caller, CancellationToken.None);
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = $"attachment; filename=\"messages-{time.GetUtcNow():yyyy-MM-dd}.csv\"";
         var rows = await inbox.ExportAsync(Response.Body, filter, HttpContext.RequestAborted);
-        Exported(HttpContext.Staff().Id, rows);
+        await trail.EndExportAsync(export, rows, CancellationToken.None);
         return new EmptyResult();
     }
 
+    /// <summary>Who took messages out or deleted one, newest first.</summary>
+    [HttpGet("trail")]
+    public async Task<IReadOnlyList<TrailAnswer>> Trail(CancellationToken cancellation) =>
+        [.. (await trail.ReadAsync(cancellation)).Select(one => new TrailAnswer(one.At, one.StaffName, one.Action, one.FormTitle, one.State, one.Reference, one.Rows))];
+
+    private FormStaff Caller => new(HttpContext.Staff().Id, HttpContext.Staff().Name);
+
     private static IReadOnlyDictionary<FormEntryState, int> Nothing { get; } = new Dictionary<FormEntryState, int>();
-
-    [LoggerMessage(LogLevel.Information, "Forms: the member of staff {StaffId} exported {Rows} messages.")]
-    private partial void Exported(Guid staffId, int rows);
-
-    [LoggerMessage(LogLevel.Information, "Forms: the member of staff {StaffId} deleted the message {EntryId}.")]
-    private partial void Deleted(Guid staffId, Guid entryId);
 
     /// <param name="RetentionMonths">Null for a form that is not published.</param>
     public sealed record FormAnswer(Guid Id, string Title, int? RetentionMonths, IReadOnlyDictionary<FormEntryState, int> Counts);
@@ -91,6 +87,9 @@ public sealed partial class EntriesController(FormInbox inbox, HelpLibrary libra
 public sealed record EntryAnswer(
     Guid Id, string Reference, Guid FormId, string FormTitle, DateTimeOffset ReceivedAt, FormEntryState State, IReadOnlyList<FormAnswer> Answers, IReadOnlyList<FormFileLine> Files,
     string? SenderMail, DateTimeOffset KeptUntil, string? HandledBy, DateTimeOffset? HandledAt, string? Note);
+
+/// <param name="Rows">Of an export; null for one that did not come to its end.</param>
+public sealed record TrailAnswer(DateTimeOffset At, string StaffName, FormTrailAction Action, string? FormTitle, FormEntryState? State, string? Reference, int? Rows);
 
 public sealed record EntryChange(FormEntryState? State, string? Note);
 

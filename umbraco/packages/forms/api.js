@@ -41,4 +41,6 @@ export const deleteEntry = (host, id) => call(host, 'delete', `entries/${id}`);
 
 /** Bytes. */
 export const readFile = (host, id, file) => call(host, 'get', `entries/${id}/files/${file}`, { parseAs: 'blob' });
+/** Who took messages out or deleted one, newest first. */
+export const readTrail = host => call(host, 'get', 'trail');
 export const exportEntries = (host, filter) => call(host, 'get', 'entries.csv', { ...query(filter), parseAs: 'blob' });

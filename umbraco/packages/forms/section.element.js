@@ -6,6 +6,7 @@ import { exportEntries, readEntries, readForms } from './api.js';
 import { screenStyles } from './styles.js';
 import { at, count, stateColors, states, summary } from './words.js';
 import './entry.element.js';
+import './trail.element.js';
 
 const pageSize = 30;
 const root = '/umbraco/section/messages';
@@ -133,7 +134,7 @@ export class PortailFormsSectionElement extends UmbLitElement {
           <section aria-label="Message choisi">
             ${this._open
               ? html`<portail-forms-entry .which=${this._open} @portail-forms-changed=${event => this.#changed(event.detail)}></portail-forms-entry>`
-              : html`<p class="muted">Choisissez un message. Les formulaires se composent dans «&nbsp;Contenu&nbsp;»&nbsp;; leurs réponses arrivent ici et par mail au service.</p>`}
+              : html`<p class="muted">Choisissez un message. Les formulaires se composent dans «&nbsp;Contenu&nbsp;»&nbsp;; leurs réponses arrivent ici et par mail au service.</p><portail-forms-trail></portail-forms-trail>`}
           </section>
         </div>
       </umb-body-layout>`;

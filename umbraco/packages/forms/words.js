@@ -16,6 +16,13 @@ export const size = bytes => (bytes < 1024 * 1024 ? `${whole.format(Math.max(1, 
 export const states = { new: 'Nouveau', inProgress: 'En cours', done: 'Traité', spam: 'Indésirable' };
 export const stateColors = { new: 'danger', inProgress: 'warning', done: 'positive', spam: 'default' };
 
+/** « Export de 12 messages (état « Nouveau », Écrire au service) », « Suppression du message K7QX-2M9D (Écrire au service) ». */
+export function trailWords({ action, reference, rows, formTitle, state }) {
+  const what = action === 'delete' ? `Suppression du message ${reference}` : rows === null ? 'Export interrompu' : `Export de ${count(rows, 'message', 'messages')}`;
+  const which = [state && `état «\u00a0${states[state]}\u00a0»`, formTitle].filter(Boolean).join(', ');
+  return which ? `${what} (${which})` : what;
+}
+
 /** The first words that say something of a message, for a list. */
 export const summary = answers => {
   const longest = answers.reduce((found, answer) => (answer.value.length > found.length ? answer.value : found), '');
