@@ -22,16 +22,16 @@ internal static class RemoteReading
 
     public static async Task MeasureAsync(string cmsFolder, string siteFolder, int documents)
     {
-        string[] settings = ["--Families:FirstRun", "none", "--Cms:Webhook:Secret", Secret];
+        string[] settings = ["--Families:FirstRun", "none", "--Cms:Webhook:Secret", Secret, "--Logging:LogLevel:Default", "Warning"];
         await using var cms = await RunningSite.StartAsync(cmsFolder, settings: settings);
         var there = new Uri(cms.Urls.First());
         using var direct = new HttpClient { BaseAddress = there };
 
         var client = new DeliveryClient(direct, []);
         var reading = await Times.OfAsync(5, async _ => Expect((await client.ReadAllAsync(CancellationToken.None)).Items.Count == documents), warmUp: 1);
-        Report.Line($"reading {documents:N0} documents, median, s", "", reading.Median / 1000, 10, atLeast: false);
+        Report.Note($"reading {documents:N0} documents", reading.Detail);
         var look = await Times.OfAsync(100, _ => client.MarkAsync(CancellationToken.None));
-        Report.Line("a look when nothing has changed, p95, ms", look.Detail, look.P95, 50, atLeast: false);
+        Report.Note("a look when nothing has changed", look.Detail);
 
         var clock = Stopwatch.StartNew();
         await using var app = await RunningSite.StartAsync(siteFolder,
@@ -40,18 +40,22 @@ internal static class RemoteReading
         using var here = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         foreach (var page in new[] { "/aide", "/faq/question-100" })
         {
-            var (own, remote) = (await Times.OfAsync(direct, page, 500), await Times.OfAsync(here, page, 500));
+            var (own, remote) = (await Times.OfAsync(direct, new Uri(there, page), 500), await Times.OfAsync(here, new Uri(here.BaseAddress!, page), 500));
             Report.Line($"{page}, median against the embedded CMS's", string.Create(CultureInfo.InvariantCulture, $"{remote.Median:0.00} ms against {own.Median:0.00} ms"), remote.Median / own.Median, 1.2, atLeast: false);
         }
 
         using var editor = await ApiUser.CreateAsync(there);
         await SendAsync(editor, HttpMethod.Post, "webhook", new
         {
-            enabled = true, name = "Le site", url = new Uri(here.BaseAddress!, WebhookController.Address).AbsoluteUri, contentTypeKeys = Array.Empty<Guid>(), headers = new { },
+            enabled = true,
+            name = "Le site",
+            url = new Uri(here.BaseAddress!, WebhookController.Address).AbsoluteUri,
+            contentTypeKeys = Array.Empty<Guid>(),
+            headers = new { },
             events = new[] { WebhookEvents.ContentPublish },
         });
         var published = await PublishAsync(editor, cms.Services.GetRequiredService<CmsHost>(), app.Services.GetRequiredService<HelpLibrary>());
-        Report.Line($"publication to visible page by webhook, {documents:N0} documents, p95, ms", published.Detail, published.P95, 10_000, atLeast: false);
+        Report.Note($"publication to visible page by webhook, {documents:N0} documents", published.Detail);
         await app.StopAsync();
         await cms.StopAsync();
     }
@@ -74,7 +78,10 @@ internal static class RemoteReading
             var entry = Contents.Entry(id, list, schema["faqEntry"].Id, 1_000_000 + round);
             await SendAsync(editor, HttpMethod.Post, "document", new
             {
-                id, parent = entry.Parent, documentType = entry.DocumentType, template = (object?)null,
+                id,
+                parent = entry.Parent,
+                documentType = entry.DocumentType,
+                template = (object?)null,
                 values = entry.Values.Select(value => new { value.Alias, value.Value, culture = (string?)null, segment = (string?)null }),
                 variants = entry.Variants.Select(variant => new { variant.Name, culture = (string?)null, segment = (string?)null }),
             });

@@ -8,11 +8,11 @@ internal sealed class Times
 {
     private readonly List<double> _all = [];
 
-    public double P95 => _all.Order().ElementAt(_all.Count * 95 / 100);
+    private double P95 => _all.Order().ElementAt(_all.Count * 95 / 100);
 
     public double Median => _all.Order().ElementAt(_all.Count / 2);
 
-    public string Detail => string.Create(CultureInfo.InvariantCulture, $"median {Median:0.0} ms of {_all.Count}");
+    public string Detail => string.Create(CultureInfo.InvariantCulture, $"p95 {P95:0.0} ms, median {Median:0.0} ms of {_all.Count}");
 
     /// <param name="warmUp">Rounds before, which do not count.</param>
     public static async Task<Times> OfAsync(int rounds, Func<int, Task> work, int warmUp = 5)
@@ -29,9 +29,9 @@ internal sealed class Times
     }
 
     /// <summary>A page, read to its end.</summary>
-    public static Task<Times> OfAsync(HttpClient http, string address, int rounds) => OfAsync(rounds, async _ =>
+    public static Task<Times> OfAsync(HttpClient http, Uri address, int rounds) => OfAsync(rounds, async _ =>
     {
-        using var answer = await http.GetAsync(new Uri(address, UriKind.Relative));
+        using var answer = await http.GetAsync(address);
         await answer.Content.ReadAsByteArrayAsync();
         answer.EnsureSuccessStatusCode();
     });

@@ -58,7 +58,7 @@ export class PortailFormsEntryElement extends UmbLitElement {
     const asked = await umbOpenModal(this, confirmModal, {
       data: {
         headline: `Supprimer le message ${reference}`,
-        text: 'Le message et ses fichiers sont effacés pour de bon. Que vous l’avez supprimé est noté.',
+        text: 'Le message et ses fichiers sont effacés pour de bon. La suppression est notée, avec votre nom.',
         confirm: 'Supprimer',
         run: async () => (await deleteEntry(this, id)).problem,
       },

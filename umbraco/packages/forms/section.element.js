@@ -68,7 +68,9 @@ export class PortailFormsSectionElement extends UmbLitElement {
   async #export() {
     const { data, problem } = await exportEntries(this, this._filter);
     this._problem = problem;
-    if (data) blobDownload(data, 'messages.csv', 'text/csv');
+    if (!data) return;
+    blobDownload(data, 'messages.csv', 'text/csv');
+    this.renderRoot.querySelector('portail-forms-trail')?.load();
   }
 
   #stateLabel(state) {

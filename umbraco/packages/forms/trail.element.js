@@ -8,8 +8,9 @@ import { at, trailWords } from './words.js';
 export class PortailFormsTrailElement extends UmbLitElement {
   static properties = { _records: { state: true }, _problem: { state: true } };
 
-  async #toggle(event) {
-    if (!event.currentTarget.open) return;
+  /** Reads it anew where it is open. */
+  async load() {
+    if (!this.renderRoot.querySelector('details').open) return;
     const { data, problem } = await readTrail(this);
     this._problem = problem;
     this._records = data ?? this._records;
@@ -27,7 +28,7 @@ export class PortailFormsTrailElement extends UmbLitElement {
 
   render() {
     return html`
-      <details @toggle=${this.#toggle}>
+      <details @toggle=${this.load}>
         <summary>Exports et suppressions</summary>
         <p class="problem" role="alert">${this._problem ?? nothing}</p>
         ${this.#table()}
